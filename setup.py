@@ -1,4 +1,4 @@
-"""The one step that pyproject.toml cannot say: translation catalogues are compiled while the package is built."""
+"""The one step that pyproject.toml cannot say: translations are compiled while the package is built."""
 
 from importlib.util import module_from_spec, spec_from_file_location
 
@@ -11,7 +11,8 @@ class BuildWithCatalogues(build_py):
 
     def run(self) -> None:
         spec = spec_from_file_location("catalogues", "sahay/config/catalogues.py")
-        assert spec and spec.loader
+        assert spec is not None
+        assert spec.loader is not None
         catalogues = module_from_spec(spec)
         spec.loader.exec_module(catalogues)
         catalogues.compile_stale()

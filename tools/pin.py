@@ -1,4 +1,4 @@
-"""Turn every `requirements/*.in` into a `.txt` with exact versions and hashes, for every platform Sahay runs on.
+"""Turn every `requirements/*.in` into a `.txt` with exact versions and hashes, for every platform we run on.
 
 The lists say nothing about where packages come from: no index addresses, no folders of this machine.
 """
@@ -25,7 +25,14 @@ def main() -> int:
 
 
 def compile_list(uv: Path, name: str) -> None:
-    options = ["--quiet", "--upgrade", "--universal", "--generate-hashes", "--no-config", "--python-version=3.11"]
+    options = [
+        "--quiet",
+        "--upgrade",
+        "--universal",
+        "--generate-hashes",
+        "--no-config",
+        "--python-version=3.11",
+    ]
     subprocess.run(
         [uv, "pip", "compile", *options, f"requirements/{name}.in", "-o", f"requirements/{name}.txt"],
         check=True,

@@ -1,6 +1,6 @@
 """Set up `.venv` with the pinned lists named on the command line, and the package itself.
 
-Does nothing, quickly, when a list has not changed since it was installed: the checksum of each list is kept in
+Does nothing, quickly, when no list has changed since it was installed: the checksum of each is kept in
 `.venv/.installed-<list>`. Needs only the standard library, because it runs before anything is installed.
 """
 
@@ -21,7 +21,7 @@ def main(names: list[str]) -> int:
     VENV.mkdir(exist_ok=True)
     with (VENV / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not runs(PYTHON) and not make_environment():
+        if not (is_running_here() or make_environment()):
             return 1
         stale = [name for name in ["build", *names] if not is_installed(name)]
         if stale and not install(stale):
@@ -31,12 +31,15 @@ def main(names: list[str]) -> int:
     return 0
 
 
-def runs(python: Path) -> bool:
-    return python.exists() and subprocess.run([python, "-m", "pip", "--version"], capture_output=True).returncode == 0
+def is_running_here() -> bool:
+    """prepare.sh starts this file with the environment's own Python whenever that one works."""
+    return Path(sys.prefix).resolve() == VENV.resolve()
 
 
 def make_environment() -> bool:
     print(f"Making a virtual environment with Python {sys.version.split()[0]}", flush=True)
+    for stamp in VENV.glob(".installed-*"):
+        stamp.unlink()
     made = subprocess.run([sys.executable, "-m", "venv", VENV], capture_output=True, text=True)
     if made.returncode == 0:
         return True
@@ -54,10 +57,10 @@ def is_installed(name: str) -> bool:
 
 
 def install(names: list[str]) -> bool:
-    """Install the pinned lists in one go. Byte code is left to the first start, which compiles only what it uses."""
+    """Install the pinned lists in one go. Byte code is left to the first start."""
     print(f"Installing what Sahay needs ({', '.join(names)})", flush=True)
     files = [part for name in names for part in ("-r", str(LISTS / f"{name}.txt"))]
-    options = ["--quiet", "--no-deps", "--require-hashes", "--no-compile", "--disable-pip-version-check"]
+    options = ["-qq", "--no-deps", "--require-hashes", "--no-compile", "--disable-pip-version-check"]
     if subprocess.run([PYTHON, "-m", "pip", "install", *options, *files]).returncode != 0:
         print("A package could not be installed: see the lines above. Nothing was started.", file=sys.stderr)
         return False
@@ -73,7 +76,7 @@ def is_package_installed() -> bool:
 
 def install_package() -> bool:
     """Put `sahay` into the environment, still reading its code from this folder."""
-    options = ["--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--disable-pip-version-check"]
+    options = ["-qq", "--no-deps", "--no-build-isolation", "--no-index", "--disable-pip-version-check"]
     if subprocess.run([PYTHON, "-m", "pip", "install", *options, "--editable", ROOT]).returncode != 0:
         return False
     (VENV / ".installed-sahay").write_text(package_mark())

@@ -54,7 +54,8 @@ def main() -> int:
     failed = [outcome for outcome in outcomes if outcome.code != 0]
     for outcome in failed:
         print(f"\n--- {outcome.check.name}: {' '.join(outcome.check.command[1:])}\n{outcome.said.strip()}")
-    print(f"\n{len(outcomes) - len(failed)} checks passed, {len(failed)} failed in {time.monotonic() - started:.0f} s")
+    passed, seconds = len(outcomes) - len(failed), time.monotonic() - started
+    print(f"\n{passed} checks passed, {len(failed)} failed in {seconds:.0f} s")
     return 1 if failed else 0
 
 
@@ -76,7 +77,12 @@ def run(check: Check, data: str) -> Outcome:
 def environment(data: str) -> dict[str, str]:
     """Settings of its own, so that checking touches neither a running Sahay nor its data."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("SAHAY_", "DATABASE_URL"))}
-    return {**kept, "DJANGO_SETTINGS_MODULE": "sahay.config.settings", "SAHAY_DATA": data, "SAHAY_TESTING": "1"}
+    return {
+        **kept,
+        "DJANGO_SETTINGS_MODULE": "sahay.config.settings",
+        "SAHAY_DATA": data,
+        "SAHAY_TESTING": "1",
+    }
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Translation catalogues: people edit `.po`, the program reads `.mo`, and only the first kind is kept in the repository.
+"""Translation catalogues: people edit `.po`, the program reads `.mo`, the repository keeps the first kind.
 
 An installed package carries the compiled files alone, so there is nothing stale to find there.
 """
@@ -12,9 +12,9 @@ LOCALE = Path(__file__).resolve().parent.parent / "locale"
 
 
 def compile_stale(folder: Path = LOCALE) -> list[Path]:
-    """Compile every catalogue below `folder` that is newer than its compiled form, and name the compiled files.
+    """Compile every catalogue below `folder` that is newer than its compiled form, and name the results.
 
-    Safe to call from several processes that start together. Without anything stale it costs a few file look-ups.
+    Safe to call from several processes that start together. With nothing stale it costs a few file look-ups.
     """
     return [_compile(source) for source in sorted(folder.glob("*/LC_MESSAGES/*.po")) if _is_stale(source)]
 
