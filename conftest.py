@@ -1,4 +1,4 @@
-"""Tests have an environment of their own: whatever is set outside, they touch no running Sahay and none of its data.
+"""Tests have an environment of their own: whatever is set outside, they touch no running Sahay, nor its data.
 
 `SAHAY_TEST_DATABASE_URL` moves the suite from the embedded database to a PostgreSQL server.
 """
@@ -8,8 +8,13 @@ import shutil
 import tempfile
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "sahay.config.settings"
-if "PYTEST_XDIST_WORKER" not in os.environ:
-    for name in [name for name in os.environ if name.startswith("SAHAY_") and name != "SAHAY_TEST_DATABASE_URL"]:
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+if WORKER:
+    os.environ["SAHAY_DATA"] = os.path.join(os.environ["SAHAY_DATA"], WORKER)
+else:
+    for name in [
+        name for name in os.environ if name.startswith("SAHAY_") and not name.startswith("SAHAY_TEST_")
+    ]:
         del os.environ[name]
     os.environ.pop("SMTP_URL", None)
     os.environ["SAHAY_TESTING"] = "1"
@@ -20,5 +25,6 @@ pytest_plugins = ["tests.databases", "tests.cast"]
 
 
 def pytest_unconfigure() -> None:
-    if "PYTEST_XDIST_WORKER" not in os.environ:
+    """The folder of this run goes with it."""
+    if not WORKER:
         shutil.rmtree(os.environ["SAHAY_DATA"], ignore_errors=True)
