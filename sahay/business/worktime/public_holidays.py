@@ -1,0 +1,97 @@
+"""Public holidays from the package `holidays`: a country, region and year at a time, when first asked for."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
+
+# Names in this language exist for every country and stay the same whatever the machine's locale says, so they
+# are the keys by which a business says "we are open on this one".
+KEY_LANGUAGE = "en_US"
+_REMARK = re.compile(r"\s*\((?:observed|estimated|observed, estimated)\)$")
+
+Names = Mapping[date, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Observed:
+    """The public holidays a branch keeps: those of `country` (ISO 3166 code) and `region` (as the package
+    names it; empty for those of the whole country), without the ones whose key is in `open_on`.
+
+    A key is the holiday's English name without "(observed)" or "(estimated)", the same every year.
+    """
+
+    country: str
+    region: str = ""
+    open_on: frozenset[str] = frozenset()
+
+    def is_holiday(self, day: date) -> bool:
+        names = _names(self.country, self.region, day.year, KEY_LANGUAGE).get(day, ())
+        return any(key(name) not in self.open_on for name in names)
+
+
+def key(name: str) -> str:
+    """The part of an English holiday name that is the same every year."""
+    return _REMARK.sub("", name)
+
+
+def holiday_names(country: str, region: str, year: int, language: str) -> Mapping[date, tuple[str, ...]]:
+    """What each public holiday of a year is called in `language` (`hi`, `ur`, `et` ...).
+
+    Where the package has no names in that language they come in the country's own English, else in English.
+    Raises ValueError for a country or region that the package does not know.
+    """
+    return _names(country, region, year, _nearest(country, language))
+
+
+def holiday_keys(country: str, region: str, year: int) -> Mapping[date, tuple[str, ...]]:
+    """The keys (see `Observed`) of each public holiday of a year."""
+    names = _names(country, region, year, KEY_LANGUAGE)
+    return {day: tuple(dict.fromkeys(key(name) for name in found)) for day, found in names.items()}
+
+
+def is_known_place(country: str, region: str = "") -> bool:
+    """Whether the package knows the public holidays of this place."""
+    regions = _regions().get(country)
+    return regions is not None and (not region or region in regions)
+
+
+def regions_of(country: str) -> tuple[str, ...]:
+    """The regions of a country whose holidays differ, as the package writes them; often none."""
+    return _regions().get(country, ())
+
+
+@lru_cache(maxsize=1)
+def _regions() -> Mapping[str, tuple[str, ...]]:
+    import holidays
+
+    known = holidays.list_supported_countries(include_aliases=False)
+    return MappingProxyType({country: tuple(regions) for country, regions in known.items()})
+
+
+@lru_cache(maxsize=512)
+def _names(country: str, region: str, year: int, language: str) -> Names:
+    if not is_known_place(country, region):
+        raise ValueError(f"No public holidays are known for the place {country!r} {region!r}.")
+    import holidays
+
+    days = holidays.country_holidays(
+        country, subdiv=region or None, years=year, expand=False, language=language
+    )
+    return MappingProxyType({day: tuple(days.get_list(day)) for day in sorted(days)})
+
+
+@lru_cache(maxsize=512)
+def _nearest(country: str, language: str) -> str:
+    import holidays
+
+    offered = holidays.list_localized_countries(include_aliases=False).get(country, [])
+    wanted = [name for name in offered if name == language or name.startswith(f"{language}_")]
+    at_home = f"{language}_{country}"
+    english_at_home = f"en_{country}"
+    for choice in (at_home, *wanted, english_at_home):
+        if choice in offered:
+            return choice
+    return KEY_LANGUAGE
