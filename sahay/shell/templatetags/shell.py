@@ -1,0 +1,212 @@
+"""Tags every template has without loading them: icons, fields, people, languages, times."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.contrib.messages.storage.base import Message
+from django.forms import BoundField
+from django.template.context import Context
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+
+from sahay.kit.language import direction
+from sahay.shell.people import initials, tone
+
+register = template.Library()
+
+# Icons that point along the line of writing and turn round with it.
+POINTING = frozenset({"reply", "pass-on", "back", "forward", "send", "undo", "external", "sign-out", "assign", "quote"})
+THEMES = frozenset({"light", "dark"})
+THEME_COOKIE = "sahay_theme"
+
+
+@register.simple_tag
+@lru_cache(maxsize=512)
+def icon(name: str, css: str = "") -> SafeString:
+    """The drawing `name` from the sprite; decoration only, so the word stands beside it or in the control's label."""
+    flip = " icon-flip" if name in POINTING else ""
+    extra = f" {css}" if css else ""
+    return format_html(
+        '<svg class="icon{}{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        flip,
+        extra,
+        asset("shell/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def asset(path: str) -> str:
+    """Address of a static file; one that was not collected is named plainly, so that an error page never fails for it."""
+    try:
+        return static(path)
+    except ValueError:
+        return f"{settings.STATIC_URL}{path}"
+
+
+@register.simple_tag
+def avatar(name: str, size: str = "") -> SafeString:
+    """A round mark with initials and the name's own tone; the name itself stands beside it."""
+    return format_html(
+        '<span class="avatar{}" data-tone="{}" aria-hidden="true"><bdi>{}</bdi></span>',
+        f" avatar-{size}" if size else "",
+        tone(name),
+        initials(name),
+    )
+
+
+@register.simple_tag
+def person_text(text: object, lang: str | None = None, tag: str = "span", css: str = "") -> SafeString:
+    """What a person wrote: runs its own way (`dir="auto"`), carries its language when that is known."""
+    attributes = format_html(' lang="{}"', lang) if lang else SafeString("")
+    if css:
+        attributes += format_html(' class="{}"', css)
+    return format_html('<{0} dir="auto"{1}>{2}</{0}>', SafeString(tag), attributes, text or "")
+
+
+@register.filter
+def bdi(value: object) -> SafeString:
+    """Numbers, ids, phones and addresses: kept in one piece and out of the line's direction."""
+    return format_html("<bdi>{}</bdi>", "" if value is None else value)
+
+
+@register.filter
+def tel(number: object) -> str:
+    """The `tel:` address of a phone number as people write it."""
+    return "tel:" + "".join(letter for letter in str(number or "") if letter.isdigit() or letter == "+")
+
+
+@register.filter
+def language_name(code: str | None) -> str:
+    """A language in its own words: "ur" -> "اردو", "hi-Latn" -> "हिन्दी (Latin)"; an unknown one by its tag."""
+    base, _, script = (code or "").partition("-")
+    name = str(dict(settings.LANGUAGES).get(base, code or ""))
+    return f"{name} ({'Latin' if script == 'Latn' else script})" if script else name
+
+
+@register.filter(name="direction")
+def direction_of(code: str | None) -> str:
+    """"rtl" or "ltr" for a language tag."""
+    return direction(code)
+
+
+@register.simple_tag
+def language_tag(code: str | None) -> SafeString:
+    """A small label with the language's own name; nothing when the language is that of the page."""
+    if not code or code == get_language():
+        return SafeString("")
+    base = code.partition("-")[0]
+    return format_html('<span class="language" lang="{}" dir="{}">{}</span>', base, direction(base), language_name(code))
+
+
+@register.simple_tag
+def moment(when: datetime | None, words: str = "", *, relative: bool = False) -> SafeString:
+    """A time in words with the exact one behind it; `relative` words are kept fresh by the page."""
+    if when is None:
+        return SafeString("")
+    exact = localtime(when).strftime("%Y-%m-%d %H:%M")
+    return format_html(
+        '<time datetime="{}" title="{}"{}>{}</time>',
+        when.isoformat(timespec="seconds"),
+        exact,
+        SafeString(" data-relative") if relative else "",
+        words or exact,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def theme(context: Context) -> str:
+    """The look the person chose ("light" or "dark"), empty when the device decides."""
+    request = context.get("request")
+    chosen = request.COOKIES.get(THEME_COOKIE, "") if request else ""
+    return chosen if chosen in THEMES else ""
+
+
+@register.inclusion_tag("shell/components/field.html")
+def field(
+    bound: BoundField, variant: str = "", label: str = "", hint: str = "", *, optional: bool = True, hide_label: bool = False
+) -> dict[str, Any]:
+    """A form field whole: label, hint, control, error, tied together for everyone who reads with the ear.
+
+    `variant`: "" or, for radio and checkbox groups, "cards" and "chips".
+    """
+    if bound.is_hidden:
+        return {"field": bound, "hidden": True}
+    return {
+        "field": bound,
+        "variant": variant,
+        "label": label or bound.label,
+        "hint": hint or bound.help_text,
+        "optional": optional and not bound.field.required and not _is_single_check(bound),
+        "hide_label": hide_label,
+        "single_check": _is_single_check(bound),
+    }
+
+
+def _is_single_check(bound: BoundField) -> bool:
+    return getattr(bound.field.widget, "input_type", "") == "checkbox" and not bound.use_fieldset
+
+
+@register.inclusion_tag("shell/components/place.html", takes_context=True)
+def place(context: Context, name: str, label: str, icon: str, key: str = "", count: object = None) -> dict[str, Any]:
+    """An entry of the side bar that leads to the page called `name`; left out while there is no such page."""
+    try:
+        url = reverse(name)
+    except NoReverseMatch:
+        return {}
+    request = context.get("request")
+    path = getattr(request, "path", "")
+    return {"url": url, "label": label, "icon": icon, "key": key, "count": count, "current": path.startswith(url)}
+
+
+@register.inclusion_tag("shell/components/toast.html", takes_context=True)
+def message_toast(context: Context, message: Message) -> dict[str, Any]:
+    """A Django message as a toast. Extra tags "undo=/address/ seconds=10" give it an Undo button that posts there."""
+    options = dict(part.partition("=")[::2] for part in (message.extra_tags or "").split())
+    undo = options.get("undo", "")
+    return {
+        "text": message.message,
+        "level": message.level_tag,
+        "undo": undo if undo.startswith("/") else "",
+        "seconds": options.get("seconds", ""),
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
+@register.filter
+def words(text: str) -> list[str]:
+    """The words of a text, for a short loop written out in a template."""
+    return text.split()
+
+
+@register.filter(name="initials")
+def initials_of(name: object) -> str:
+    """One or two letters that stand for a name."""
+    return initials(str(name))
+
+
+@register.filter
+def alert_icon(kind: str) -> str:
+    """The drawing that goes with a kind of notice; any other word is taken as the name of a drawing."""
+    return "resolve" if kind == "success" else kind
+
+
+@register.filter
+def attributes(values: Mapping[str, object] | None) -> SafeString:
+    """A mapping as escaped HTML attributes; True stands alone, False and None are left out."""
+    parts = [
+        format_html(" {}", name) if value is True else format_html(' {}="{}"', name, conditional_escape(value))
+        for name, value in (values or {}).items()
+        if value is not None and value is not False
+    ]
+    return SafeString("".join(parts))
