@@ -1,4 +1,6 @@
-"""One suite runs on both databases; the few promises that only one of them makes are marked `on("postgresql")`."""
+"""One suite runs on both databases; the few promises that only one of them makes are marked
+`on("postgresql")`.
+"""
 
 import pytest
 from django.db import connection

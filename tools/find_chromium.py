@@ -1,7 +1,7 @@
 """Finds a Chromium for the journeys, or gets one, and prints its path.
 
-In this order: the one that `CHROMIUM` names; one that is installed; Debian's package when we are root there; the
-one that Playwright downloads. When none can be had it fails and says what was tried.
+In this order: the one that `CHROMIUM` names; one that is installed; Debian's package when we are root there;
+the one that Playwright downloads. When none can be had it fails and says what was tried.
 """
 
 from __future__ import annotations
