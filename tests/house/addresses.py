@@ -1,0 +1,41 @@
+"""Who gets what at every address. An address that is not here fails the house.
+
+`page` is 200, `gone` 404, `login` the way to the sign-in page, `no` a refusal (403), `done` an answer to a
+form (a redirect, or the form again with its errors), `away` a redirect, `none` a method that is not offered
+(405).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+PEOPLE = ("ada", "mona", "olga", "theo", "stranger")
+Gets = dict[str, str]
+
+
+def gets(**by_person: str) -> Gets:
+    """Expectations by person; `staff` and `rest` stand for whoever is not named."""
+    staff, rest = by_person.pop("staff", None), by_person.pop("rest", None)
+    filled = {person: (staff if person != "stranger" else None) or rest or "login" for person in PEOPLE}
+    return {**filled, **by_person}
+
+
+EVERYBODY = gets(rest="page")
+STAFF = gets(staff="page")
+OLD_TOWN = gets(staff="page", theo="gone")
+DO_AS_STAFF = gets(staff="done")
+DO_IN_OLD_TOWN = gets(staff="done", theo="gone")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address: the samples that fill it, who gets what, what a form sends."""
+
+    get: Gets | None = None
+    post: Gets | None = None
+    sample: dict[str, str] = field(default_factory=dict)
+    sends: dict[str, str] = field(default_factory=dict)
+    whole: bool = True
+
+
+ROWS: dict[str, Row] = {}
