@@ -1,0 +1,1 @@
+"""How Sahay is put together: settings, addresses, server. Keeps no business rule."""

@@ -1,0 +1,27 @@
+"""Where every room's pages are found."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("start/", include("sahay.business.start_urls")),
+    path("account/", include("allauth.account.urls")),
+    path("desk/", include("sahay.desk.urls")),
+    path("desk/", include("sahay.conversations.urls")),
+    path("desk/", include("sahay.customers.urls")),
+    path("desk/settings/", include("sahay.business.urls")),
+    path("desk/settings/promises/", include("sahay.policies.urls")),
+    path("desk/mail/", include("sahay.channels.urls")),
+    path("live/", include("sahay.desk.live_urls")),
+    path("demo/", include("sahay.demo.urls")),
+    path("", include("sahay.portal.urls")),
+]
+if settings.DEBUG or settings.TESTING:
+    urlpatterns.insert(0, path("shell/", include("sahay.shell.urls")))
+
+handler400 = "sahay.shell.views.bad_request"
+handler403 = "sahay.shell.views.forbidden"
+handler404 = "sahay.shell.views.not_found"
+handler500 = "sahay.shell.views.server_error"
