@@ -1,0 +1,15 @@
+"""Small answers that every room's views give."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+
+
+def back(request: HttpRequest, default: str) -> HttpResponse:
+    """To where the person came from: the form's `next`, else `default`. Never to another site."""
+    wanted = request.POST.get("next") or default
+    safe = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return HttpResponseRedirect(wanted if safe else default)

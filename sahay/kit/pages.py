@@ -1,0 +1,85 @@
+"""Pages of rows that cost the same wherever one is: keyset paging and capped counts."""
+
+from __future__ import annotations
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error as NotBase64
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True)
+class Page(Generic[M]):
+    """Rows in the order asked for, and cursors to go on (`next`) or back (`previous`); empty when there is no more."""
+
+    items: list[M]
+    next: str
+    previous: str
+
+
+def page(rows: QuerySet[M], *, key: tuple[str, ...], cursor: str = "", size: int = 25) -> Page[M]:
+    """One page of `rows` ordered by `key` (names of non-null columns, each with `-` when descending, the last unique).
+
+    A cursor that cannot be read starts from the beginning: it is an address people may have shortened.
+    """
+    back, values = _read(cursor, len(key))
+    order = [_turned(name) for name in key] if back else list(key)
+    found = rows.filter(_beyond(order, values)) if values else rows
+    items = list(found.order_by(*order)[: size + 1])
+    more = len(items) > size
+    items = items[:size]
+    if back:
+        items.reverse()
+    if not items:
+        return Page([], "", "")
+    has_next, has_previous = (True, more) if back else (more, bool(values))
+    return Page(
+        items,
+        _write(items[-1], key, back=False) if has_next else "",
+        _write(items[0], key, back=True) if has_previous else "",
+    )
+
+
+def capped_count(rows: QuerySet[Any], cap: int = 99) -> int:
+    """How many rows there are, but never counting further than `cap` + 1: shown as “99+”."""
+    return rows.order_by()[: cap + 1].count()
+
+
+def _turned(name: str) -> str:
+    return name[1:] if name.startswith("-") else f"-{name}"
+
+
+def _beyond(order: list[str], values: list[Any]) -> Q:
+    """Rows after `values`: the first column bounds the index scan, the rest break ties."""
+    after = Q()
+    for i in range(len(order) - 1, -1, -1):
+        name = order[i].lstrip("-")
+        past = Q(**{f"{name}__{'lt' if order[i].startswith('-') else 'gt'}": values[i]})
+        after = past | (Q(**{name: values[i]}) & after) if after else past
+    if len(order) > 1:
+        first = order[0].lstrip("-")
+        after &= Q(**{f"{first}__{'lte' if order[0].startswith('-') else 'gte'}": values[0]})
+    return after
+
+
+def _write(row: Model, key: tuple[str, ...], *, back: bool) -> str:
+    values = [getattr(row, name.lstrip("-")) for name in key]
+    plain = [{"t": v.isoformat()} if isinstance(v, datetime) else v for v in values]
+    return urlsafe_b64encode(json.dumps([back, *plain], separators=(",", ":")).encode()).decode().rstrip("=")
+
+
+def _read(cursor: str, width: int) -> tuple[bool, list[Any]]:
+    try:
+        back, *values = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        values = [datetime.fromisoformat(v["t"]) if isinstance(v, dict) else v for v in values]
+    except (ValueError, KeyError, TypeError, NotBase64):
+        return False, []
+    if len(values) != width or not all(isinstance(v, (int, str, datetime)) for v in values):
+        return False, []
+    return bool(back), values

@@ -1,0 +1,71 @@
+"""Moments in words, in the reader's language and a place's time zone."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime, format_time, format_timedelta
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+SCRIPTS = {"hi": "hi_IN", "ur": "ur_PK", "ta": "ta_IN", "et": "et_EE", "en": "en_GB"}
+
+
+def locale_of(language: str | None = None) -> Locale:
+    """The Babel locale for a language tag; English where there is none."""
+    tag = (language or translation.get_language() or "en").split("-")[0]
+    try:
+        return Locale.parse(SCRIPTS.get(tag, tag))
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en_GB")
+
+
+def moment(at: datetime, zone: str | ZoneInfo, now: datetime | None = None) -> str:
+    """“today at 16:30”, “tomorrow at 10:00”, “Monday, 23 November at 10:00”, in the active language."""
+    place = ZoneInfo(zone) if isinstance(zone, str) else zone
+    local = at.astimezone(place)
+    today = (now or timezone.now()).astimezone(place).date()
+    time = clock_time(local)
+    if local.date() == today:
+        return _("today at %(time)s") % {"time": time}
+    if local.date() == today + timedelta(days=1):
+        return _("tomorrow at %(time)s") % {"time": time}
+    if local.date() == today - timedelta(days=1):
+        return _("yesterday at %(time)s") % {"time": time}
+    return _("%(day)s at %(time)s") % {"day": day(local, today.year), "time": time}
+
+
+def clock_time(local: datetime) -> str:
+    """Hours and minutes as the language writes them."""
+    return format_time(local, "short", tzinfo=local.tzinfo, locale=locale_of())
+
+
+def day(local: datetime, this_year: int | None = None) -> str:
+    """“Monday, 23 November”, with the year when it is another one."""
+    locale = locale_of()
+    if this_year is not None and local.year != this_year:
+        return format_date(local, "long", locale=locale)
+    return format_date(local, _day_pattern(locale), locale=locale)
+
+
+def _day_pattern(locale: Locale) -> str:
+    return str(locale.datetime_skeletons.get("MMMMEd") or locale.datetime_skeletons.get("MMMEd") or "EEEE, d MMMM")
+
+
+def ago(at: datetime, now: datetime | None = None) -> str:
+    """“5 minutes ago”, “in 2 hours”: for near moments; the caller shows the exact moment beside it."""
+    span = at - (now or timezone.now())
+    return format_timedelta(span, add_direction=True, locale=locale_of(), threshold=0.9)
+
+
+def span(length: timedelta) -> str:
+    """“3 hours”, “2 days”: how long, without direction."""
+    return format_timedelta(length, locale=locale_of(), threshold=0.9)
+
+
+def exact(at: datetime, zone: str | ZoneInfo) -> str:
+    """Date and time in full, for titles and lists that are compared."""
+    place = ZoneInfo(zone) if isinstance(zone, str) else zone
+    return format_datetime(at.astimezone(place), "medium", tzinfo=place, locale=locale_of())
