@@ -1,0 +1,107 @@
+"""`sahay start`: everything, as one command with one Ctrl-C."""
+
+from __future__ import annotations
+
+import argparse
+import socket
+from pathlib import Path
+
+from sahay.cli.family import Family
+from sahay.cli.setup import migrate, reach_database, say, set_up
+from sahay.config.env import WrongSetting
+
+TRIED = 20
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Prepares the database and the files of the pages, then runs web and worker processes until told to stop."""
+    set_up()
+    from django.conf import settings
+    from django.db import connections
+
+    door = listen(settings.ENV.host, settings.ENV.port)
+    reach_database()
+    migrate()
+    gather_static()
+    connections.close_all()
+    family = Family()
+    for number in range(max(1, arguments.web)):
+        family.add(f"web {number + 1}", lambda: _web(door))
+    for number in range(max(0, arguments.workers)):
+        family.add(f"worker {number + 1}", lambda first=number == 0: _worker(mail=first))  # type: ignore[misc]
+    _greet(door)
+    return family.run()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """An open door at the port; the usual one gives way to the next free ones, a chosen one does not."""
+    import os
+
+    ports = [port] if os.environ.get("SAHAY_PORT") else range(port, port + TRIED)
+    for candidate in ports:
+        door = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((host, candidate))
+        except OSError:
+            door.close()
+            continue
+        door.listen(1024)
+        door.set_inheritable(True)
+        return door
+    raise WrongSetting(f"Port {port} on {host} is taken. Set SAHAY_PORT to a free port, or stop what uses it.")
+
+
+def gather_static() -> None:
+    """Puts compressed, fingerprinted copies of styles and scripts where they are served from, when they have changed."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    if settings.DEBUG or settings.TESTING:
+        return
+    stamp = Path(settings.STATIC_ROOT) / ".gathered"
+    newest = str(_newest(settings.ROOT))
+    if stamp.exists() and stamp.read_text() == newest:
+        return
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    stamp.write_text(newest)
+
+
+def _newest(root: Path) -> float:
+    from sahay import __version__
+
+    files = (p.stat().st_mtime for p in root.glob("*/static/**/*") if p.is_file())
+    return max(files, default=0.0) + hash(__version__) * 0
+
+
+def _web(door: socket.socket) -> None:
+    import uvicorn
+
+    from sahay.config.asgi import application
+
+    config = uvicorn.Config(
+        application,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=3,
+        server_header=False,
+        date_header=True,
+        proxy_headers=True,
+        lifespan="on",
+    )
+    uvicorn.Server(config).run(sockets=[door])
+
+
+def _worker(*, mail: bool) -> None:
+    from sahay.cli.working import work
+
+    work(mail=mail)
+
+
+def _greet(door: socket.socket) -> None:
+    from django.conf import settings
+
+    host, port = door.getsockname()[:2]
+    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104
+    say(f"Sahay is at http://{shown}:{port}/")
+    say(f"Mail is received at {settings.MAIL_RECEIVER[0]}:{settings.MAIL_RECEIVER[1]}. Press Ctrl-C to stop.")
