@@ -1,9 +1,8 @@
 """The clock of a promise, a plain value: start, pause, resume, stop, restart. No tables, no time of its own.
 
-A clock keeps facts (when it started, how long the ball was with us, when it stopped) and what follows from
-them (`due`, `approaches_at`). Verbs take a clock and give the next one; asked for twice, a verb changes
-nothing the second time. They are told the time, in order; one that names a time before the clock began to run
-counts as of that beginning.
+A clock keeps facts (when it started, when the ball was with the customer, when it stopped) and what follows
+from them (`due`, `approaches_at`). Verbs take a clock and give the next one; asked for twice, a verb changes
+nothing the second time. One that comes too late, with a time before the last fact, counts as of that fact.
 
 Rules
 - Time runs while the ball is with us. Working promises count working time of the branch, others plain time.
@@ -17,6 +16,7 @@ Rules
 - `due` is also None where no working time can ever pass (a branch without opening hours).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -73,6 +73,10 @@ class Terms:
         if not 0 <= self.approach_percent <= 100 or self.approach_at_least < NOTHING:
             raise ValueError("A warning comes between the start and the end of a promise.")
 
+    def measure(self, start: datetime, end: datetime, calendar: WorkingTime) -> timedelta:
+        """Time from `start` to `end` of the kind that this promise counts."""
+        return calendar.worked(start, end) if self.working else end - start
+
     def advance(self, start: datetime, amount: timedelta, calendar: WorkingTime) -> datetime:
         """When `amount` of the kind of time that this promise counts has passed. May raise NeverOpen."""
         return calendar.after(start, amount) if self.working else start + amount
@@ -94,22 +98,21 @@ class Terms:
 
 @dataclass(frozen=True)
 class Clock:
-    """One promise in one conversation. Made by `start` and the other verbs of this module, or read back from
-    a row.
+    """One promise in one conversation. Made by `start` and the other verbs here, or read from a row.
 
-    `worked` and `elapsed` are the working and the calendar time that the customer has waited for us, pauses
-    left out, up to the last pause or stop; after the stop they are the result and stay, whatever happens to
-    the opening hours later. `running_since` is None in a pause and after the stop.
+    `worked` and `elapsed` are set when it stops and then stay as they are: the working and the calendar time
+    that the customer waited for us, pauses left out.
     """
 
     terms: Terms
     started_at: datetime
-    running_since: datetime | None
-    worked: timedelta = NOTHING
-    elapsed: timedelta = NOTHING
     due: datetime | None = None
     approaches_at: datetime | None = None
+    pauses: tuple[tuple[datetime, datetime], ...] = ()
+    paused_at: datetime | None = None
     stopped_at: datetime | None = None
+    worked: timedelta | None = None
+    elapsed: timedelta | None = None
 
     def state(self, now: datetime) -> State:
         """How the promise stands at `now`."""
@@ -117,16 +120,11 @@ class Clock:
             return State.BROKEN if self.is_past_due(self.stopped_at) else State.KEPT
         if self.is_past_due(now):
             return State.MISSED
-        if self.running_since is None:
+        if self.paused_at:
             return State.PAUSED
         if self.approaches_at and now >= self.approaches_at:
             return State.APPROACHING
         return State.RUNNING
-
-    @property
-    def is_kept(self) -> bool | None:
-        """How it ended; None while it has not."""
-        return None if self.stopped_at is None else self.state(self.stopped_at) is State.KEPT
 
     def is_past_due(self, at: datetime) -> bool:
         """Whether `at` is too late."""
@@ -134,16 +132,29 @@ class Clock:
 
     def next_change(self, now: datetime) -> datetime | None:
         """When the state will next change by itself, so that somebody can be told then."""
-        if self.running_since is None:
+        if self.stopped_at or self.paused_at:
             return None
         return next((at for at in (self.approaches_at, self.due) if at and at > now), None)
 
-    def used(self, now: datetime, calendar: WorkingTime) -> tuple[timedelta, timedelta]:
-        """Working and calendar time that the customer has waited for us until `now`."""
-        if self.running_since is None or now <= self.running_since:
-            return self.worked, self.elapsed
-        worked = calendar.worked(self.running_since, now)
-        return self.worked + worked, self.elapsed + (now - self.running_since)
+    def stretches(self, now: datetime) -> Iterator[tuple[datetime, datetime]]:
+        """From and until of the times, up to `now`, at which the ball was with us."""
+        begin = self.started_at
+        for paused, resumed in self.pauses:
+            yield begin, paused
+            begin = resumed
+        end = self.paused_at or self.stopped_at or now
+        if end > begin:
+            yield begin, end
+
+    def worked_until(self, now: datetime, calendar: WorkingTime) -> timedelta:
+        """Working time that the customer has waited for us."""
+        if self.worked is not None:
+            return self.worked
+        return sum((calendar.worked(*stretch) for stretch in self.stretches(now)), NOTHING)
+
+    def elapsed_until(self, now: datetime) -> timedelta:
+        """Calendar time that the customer has waited for us."""
+        return sum((end - begin for begin, end in self.stretches(now)), NOTHING)
 
     def left(self, now: datetime, calendar: WorkingTime) -> timedelta | None:
         """Time of the promised kind still left, negative when missed; None where no time can ever pass."""
@@ -151,29 +162,28 @@ class Clock:
             length = self.terms.length(self.started_at, calendar)
         except NeverOpen:
             return None
-        worked, elapsed = self.used(now, calendar)
-        return length - (worked if self.terms.working else elapsed)
+        return length - (self.worked_until(now, calendar) if self.terms.working else self.elapsed_until(now))
 
 
 def start(terms: Terms, *, at: datetime, calendar: WorkingTime) -> Clock:
     """A promise begins to run."""
-    return _laid_out(Clock(terms=terms, started_at=at, running_since=at), calendar)
+    return _laid_out(Clock(terms=terms, started_at=at), calendar)
 
 
-def pause(clock: Clock, *, at: datetime, calendar: WorkingTime) -> Clock:
+def pause(clock: Clock, *, at: datetime) -> Clock:
     """The ball goes to the customer."""
-    if clock.running_since is None:
+    if clock.paused_at or clock.stopped_at:
         return clock
-    at = max(at, clock.running_since)
-    paused = _banked(clock, at, calendar)
+    paused = replace(clock, paused_at=max(at, _running_since(clock)))
     return paused if clock.is_past_due(at) else replace(paused, due=None, approaches_at=None)
 
 
 def resume(clock: Clock, *, at: datetime, calendar: WorkingTime) -> Clock:
     """The ball comes back to us."""
-    if clock.running_since is not None or clock.stopped_at:
+    if not clock.paused_at or clock.stopped_at:
         return clock
-    resumed = replace(clock, running_since=at)
+    ended = (clock.paused_at, max(at, clock.paused_at))
+    resumed = replace(clock, pauses=(*clock.pauses, ended), paused_at=None)
     return resumed if clock.due else _laid_out(resumed, calendar)
 
 
@@ -181,8 +191,9 @@ def stop(clock: Clock, *, at: datetime, calendar: WorkingTime) -> Clock:
     """What was promised is done."""
     if clock.stopped_at:
         return clock
-    at = max(at, clock.running_since or clock.started_at)
-    return replace(_banked(clock, at, calendar), stopped_at=at)
+    at = max(at, clock.paused_at or _running_since(clock))
+    worked, elapsed = clock.worked_until(at, calendar), clock.elapsed_until(at)
+    return replace(clock, stopped_at=at, worked=worked, elapsed=elapsed)
 
 
 def restart(clock: Clock, *, at: datetime, calendar: WorkingTime) -> Clock:
@@ -191,31 +202,34 @@ def restart(clock: Clock, *, at: datetime, calendar: WorkingTime) -> Clock:
 
 
 def recompute(clock: Clock, *, at: datetime, calendar: WorkingTime) -> Clock:
-    """The clock after opening hours changed at `at`.
-
-    What was settled, missed or counted before a pause stays as it was.
-    """
-    if clock.running_since is None or clock.is_past_due(at):
+    """The clock after opening hours changed at `at`. What was settled or missed by then stays as it was."""
+    if clock.stopped_at or clock.paused_at or clock.is_past_due(at):
         return clock
     return _laid_out(clock, calendar)
 
 
-def _banked(clock: Clock, at: datetime, calendar: WorkingTime) -> Clock:
-    worked, elapsed = clock.used(at, calendar)
-    return replace(clock, worked=worked, elapsed=elapsed, running_since=None)
+def _running_since(clock: Clock) -> datetime:
+    return clock.pauses[-1][1] if clock.pauses else clock.started_at
 
 
 def _laid_out(clock: Clock, calendar: WorkingTime) -> Clock:
     terms = clock.terms
-    begin = clock.running_since or clock.started_at
-    used = clock.worked if terms.working else clock.elapsed
     try:
         length = terms.length(clock.started_at, calendar)
         warning = min(length, max(length * terms.approach_percent / 100, terms.approach_at_least))
-        due, approaches_at = (
-            terms.advance(begin, max(NOTHING, amount - used), calendar)
-            for amount in (length, length - warning)
-        )
+        due, approaches_at = (_reached(clock, amount, calendar) for amount in (length, length - warning))
     except NeverOpen:
         return replace(clock, due=None, approaches_at=None)
     return replace(clock, due=due, approaches_at=approaches_at)
+
+
+def _reached(clock: Clock, amount: timedelta, calendar: WorkingTime) -> datetime:
+    """When a running clock has used up `amount`: in a stretch that is over, or in the one that runs on."""
+    begin = clock.started_at
+    for paused, resumed in clock.pauses:
+        used = clock.terms.measure(begin, paused, calendar)
+        if amount < used:
+            break
+        amount -= used
+        begin = resumed
+    return clock.terms.advance(begin, amount, calendar)
