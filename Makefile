@@ -15,11 +15,11 @@ run: ## Start Sahay here and print its address (Ctrl-C ends it)
 
 test: ## Run every test: on SQLite, on PostgreSQL, and whole stories in a browser
 	@$(PREPARE) run test check
-	@$(BIN)/python tools/run_tests.py
+	@$(BIN)/python -m tools.run_tests
 
 check: ## Check format, lint, types, room order, templates, migrations and translations
 	@$(PREPARE) run test check
-	@$(BIN)/python tools/run_checks.py
+	@$(BIN)/python -m tools.run_checks
 
 bench: ## Measure speed, memory and growth, and print the table
 	@$(PREPARE) run test
@@ -32,13 +32,14 @@ format: ## Bring code and templates into the house format
 
 messages: ## Collect the texts that people read into the translation catalogues
 	@$(PREPARE) run test check
-	@$(BIN)/python tools/messages.py update
+	@$(BIN)/python -m tools.messages update
 
 package: ## Build the installable package into dist/
 	@$(PREPARE) run
+	@rm -rf build
 	@$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --no-index --wheel-dir dist .
 	@ls dist
 
 pins: ## Renew the pinned lists in requirements/ (asks the package index for the newest versions)
 	@$(PREPARE) run
-	@$(BIN)/python tools/pin.py
+	@$(BIN)/python -m tools.pin

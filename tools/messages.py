@@ -1,7 +1,7 @@
 """The texts that people read, and their translations.
 
-    tools/messages.py update   collect every text of code and templates into the catalogues in sahay/locale
-    tools/messages.py check    say what is missing, superfluous or unfit, with exit code 1 when anything is
+    python -m tools.messages update   collect the texts of code and templates into the catalogues in sahay/locale
+    python -m tools.messages check    say what is missing, superfluous or unfit; exit code 1 when anything is
 
 English is the source and has no catalogue. Texts of Django and allauth that our pages can show are listed in
 sahay/locale/borrowed.pot and translated like our own, because their catalogues lack most of our languages. A
@@ -21,8 +21,7 @@ from babel.core import Locale
 from babel.messages.extract import extract_python
 from django.utils.translation.template import templatize
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-from message_rules import complaints
+from tools.message_rules import complaints
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "sahay"

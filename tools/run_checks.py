@@ -41,7 +41,7 @@ CHECKS = [
     Check("rooms in order", tool("lint-imports", "--no-cache")),
     Check("migrations", tool("python", "-m", "django", "makemigrations", "--check", "--dry-run")),
     Check("settings", tool("python", "-m", "django", "check", "--fail-level", "WARNING")),
-    Check("translations", tool("python", "tools/messages.py", "check")),
+    Check("translations", tool("python", "-m", "tools.messages", "check")),
     Check("format", tool("ruff", "format", "--check", "--quiet", ".")),
     Check("lint", tool("ruff", "check", "--quiet", ".")),
 ]

@@ -1,7 +1,7 @@
 """Runs every test: the suite on SQLite, the suite on PostgreSQL, the journeys in Chromium.
 
-    tools/run_tests.py                      everything
-    tools/run_tests.py sqlite journeys      only these stages (sqlite, postgresql, journeys)
+    python -m tools.run_tests                      everything
+    python -m tools.run_tests sqlite journeys      only these stages (sqlite, postgresql, journeys)
 
 A stage that cannot be set up has failed. A skipped test has failed too: it proves nothing.
 """
@@ -18,9 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-from find_chromium import NoBrowser, find
-from postgresql import temporary_server
+from tools.find_chromium import NoBrowser, find
+from tools.postgresql import temporary_server
 
 ROOT = Path(__file__).resolve().parent.parent
 SUITE = ["sahay", "tests", "--ignore=tests/journeys"]

@@ -1,5 +1,4 @@
-"""A language in which every translated text wears brackets, so that a text without them was never translated.
-"""
+"""A language in which every translated text wears brackets: a text without them was never translated."""
 
 from __future__ import annotations
 
@@ -57,8 +56,7 @@ def marked(language: str) -> Iterator[Marked]:
 
 
 def without_marked(text: str) -> str:
-    """What is left of a text when everything translated is taken away, translations inside translations too.
-    """
+    """What is left of a text when everything translated is taken away, one inside another too."""
     depth, left = 0, []
     for letter in text:
         if letter == OPENS:

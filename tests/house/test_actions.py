@@ -76,8 +76,7 @@ def is_keyword_only(function: Function, name: str) -> bool:
 
 
 def records(name: str, asked: frozenset[str]) -> bool:
-    """Whether a function calls `journal.record`, itself or through another function of an `actions` module.
-    """
+    """Whether a function calls `journal.record`, itself or through another such function."""
     if name in asked:
         return False
     for function in functions().get(name, []):

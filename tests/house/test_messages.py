@@ -1,0 +1,89 @@
+"""Texts are found wherever people read them, kept with their translations, and judged."""
+
+from pathlib import Path
+
+import polib
+import pytest
+
+from sahay.config.catalogues import compile_stale
+from tools import messages
+from tools.message_rules import complaints
+
+
+def code(tmp_path: Path, text: str) -> list[messages.Text]:
+    return [*messages.extract(messages.ROOT / "sahay" / "somewhere.py", text.encode())]
+
+
+def test_every_way_of_saying_a_text_is_found(tmp_path: Path) -> None:
+    found = code(
+        tmp_path,
+        "_('Plain')\ngettext_lazy('Late')\nngettext('%(n)s mail', '%(n)s mails', n)\n"
+        "pgettext('verb', 'Answer')\nnpgettext_lazy('noun', 'one', 'many', 'n')\n",
+    )
+    assert [(text.context, text.singular, text.plural) for text in found] == [
+        ("", "Plain", ""),
+        ("", "Late", ""),
+        ("", "%(n)s mail", "%(n)s mails"),
+        ("verb", "Answer", ""),
+        ("noun", "one", "many"),
+    ]
+
+
+def test_texts_of_templates_are_found() -> None:
+    places = {place for text in messages.collect().values() for place in text.places}
+    assert "sahay/shell/templates/shell/base.html" in places
+
+
+def test_a_text_keeps_its_translation_and_is_never_guessed(tmp_path: Path) -> None:
+    path = tmp_path / "django.po"
+    texts = {("", "Send"): messages.Text("Send"), ("", "Sent"): messages.Text("Sent")}
+    catalogue = messages.renew(path, "et", texts)
+    catalogue.find("Send").msgstr = "Saada"
+    catalogue.save(str(path))
+    again = messages.renew(
+        path, "et", {("", "Send"): messages.Text("Send"), ("", "Sends"): messages.Text("Sends")}
+    )
+    assert [(entry.msgid, entry.msgstr) for entry in again] == [("Send", "Saada"), ("Sends", "")]
+
+
+@pytest.mark.parametrize(
+    ("entry", "complaint"),
+    [
+        (polib.POEntry(msgid="Send", msgstr=""), "not translated"),
+        (polib.POEntry(msgid="Send it", msgstr="Send it"), "still English"),
+        (polib.POEntry(msgid="To %(name)s", msgstr="%(nam)s को"), "placeholders differ (nam, name)"),
+        (
+            polib.POEntry(msgid="To %(name)s", msgstr="%(name)s को 5% छूट"),
+            "a lone % cannot be formatted (write %%)",
+        ),
+        (polib.POEntry(msgid="Read <b>this</b>", msgstr="यह पढ़िए"), "tags differ"),
+        (polib.POEntry(msgid="Send", msgstr="भेजिए", flags=["fuzzy"]), "marked as a guess"),
+        (
+            polib.POEntry(msgid="one", msgid_plural="%(n)s", msgstr_plural={0: "एक", 1: ""}),
+            "not translated in every form",
+        ),
+    ],
+)
+def test_an_unfinished_translation_is_told_apart(entry: polib.POEntry, complaint: str) -> None:
+    assert complaint in list(complaints(entry, "hi", messages.FORMS))
+
+
+def test_a_finished_translation_is_left_in_peace() -> None:
+    forms = {0: "एक संदेश", 1: "%(n)s संदेश"}
+    entry = polib.POEntry(msgid="One message", msgid_plural="%(n)s messages", msgstr_plural=forms)
+    assert list(complaints(entry, "hi", messages.FORMS)) == []
+
+
+def test_a_catalogue_is_compiled_once_and_again_when_it_changes(tmp_path: Path) -> None:
+    folder = tmp_path / "et" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    catalogue = polib.POFile()
+    catalogue.metadata = messages.metadata("et")
+    catalogue.append(polib.POEntry(msgid="Send", msgstr="Saada"))
+    catalogue.save(str(folder / "django.po"))
+    assert compile_stale(tmp_path) == [folder / "django.mo"]
+    assert compile_stale(tmp_path) == []
+    catalogue[0].msgstr = "Saada ära"
+    catalogue.save(str(folder / "django.po"))
+    assert compile_stale(tmp_path) == [folder / "django.mo"]
+    assert polib.mofile(str(folder / "django.mo"))[0].msgstr == "Saada ära"
