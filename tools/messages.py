@@ -1,6 +1,6 @@
 """The texts that people read, and their translations.
 
-    python -m tools.messages update   collect the texts of code and templates into the catalogues in sahay/locale
+    python -m tools.messages update   collect the texts of code and templates into the catalogues
     python -m tools.messages check    say what is missing, superfluous or unfit; exit code 1 when anything is
 
 English is the source and has no catalogue. Texts of Django and allauth that our pages can show are listed in
