@@ -1,0 +1,36 @@
+"""Verbs of the help desk, one subject a module."""
+
+from sahay.conversations.actions.answering import note, reply, retry, send_now, undo
+from sahay.conversations.actions.arriving import Arrival, NewFile, customer_writes, receive
+from sahay.conversations.actions.bouncing import delivery_bounced
+from sahay.conversations.actions.contacts import log_contact
+from sahay.conversations.actions.ending import reopen, resolve
+from sahay.conversations.actions.joining import dismiss_link, join
+from sahay.conversations.actions.people import add_participant, make_writer_customer, remove_participant
+from sahay.conversations.actions.sorting import assign, move, set_concern, set_kind, tag
+
+__all__ = [
+    "Arrival",
+    "NewFile",
+    "add_participant",
+    "assign",
+    "customer_writes",
+    "delivery_bounced",
+    "dismiss_link",
+    "join",
+    "log_contact",
+    "make_writer_customer",
+    "move",
+    "note",
+    "receive",
+    "remove_participant",
+    "reopen",
+    "reply",
+    "resolve",
+    "retry",
+    "send_now",
+    "set_concern",
+    "set_kind",
+    "tag",
+    "undo",
+]

@@ -1,0 +1,191 @@
+"""Answering the customer, and notes among ourselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from sahay import journal
+from sahay.business.models import Staff
+from sahay.conversations import clocks, events, may, search
+from sahay.conversations.acknowledgement import spoken
+from sahay.conversations.attachments import NewFile, attach
+from sahay.conversations.carriers import carrier
+from sahay.conversations.models import Conversation, Delivery, Message, WaitingOn
+from sahay.conversations.sending import UNDO, deliver, queue
+from sahay.kit.refusal import Clash, Refused
+from sahay.kit.text import one_line
+
+
+@transaction.atomic
+def reply(
+    conversation: Conversation,
+    *,
+    by: Staff,
+    text: str,
+    files: Sequence[NewFile] = (),
+    send_at: datetime | None = None,
+    say_concern: bool = True,
+    seen: int | None = None,
+) -> Message:
+    """Answers the customer: Markdown text, leaving after ten seconds for undo, or at `send_at` when that is later.
+
+    The first answer says the concern back on top. `seen` is the newest message the writer had before their eyes; when the
+    customer has written since, the answer is held back with a Clash so that nobody answers past them.
+    """
+    conversation = _current(conversation)
+    may.reply(by, conversation).enforce()
+    _must_say_something(text, files)
+    _must_have_seen(conversation, seen)
+    _must_find_a_way(conversation)
+    now = timezone.now()
+    body, said_back = _with_concern(conversation, text.strip(), say_concern)
+    leaves = max(send_at or now, now + UNDO)
+    message = queue(
+        conversation,
+        body=body,
+        author=by.name,
+        staff=by,
+        at=now,
+        send_at=leaves,
+        scheduled=send_at is not None and leaves == send_at,
+        files=files,
+        facts={"restated": True} if said_back else {},
+    )
+    if message is None:
+        raise Refused(_("This answer cannot be sent."))
+    _ball_to_customer(conversation, now, body, said_back)
+    journal.record(
+        events.Answered(conversation=conversation.pk, branch=conversation.branch_id, message=message.pk), by=by
+    )
+    clocks.answered(conversation, now, by)
+    return message
+
+
+@transaction.atomic
+def undo(message: Message, *, by: Staff) -> str:
+    """Takes back an answer that has not left. Answers its text, so that nothing typed is lost.
+
+    Raises:
+        Clash: it is already on its way.
+    """
+    conversation = _current(message.conversation)
+    may.undo(by, message).enforce()
+    waiting = Delivery.objects.filter(message=message, state=Delivery.State.WAITING)
+    if not waiting.update(state=Delivery.State.CANCELLED):
+        raise Clash(_("It has already left and cannot be taken back."))
+    Message.objects.filter(pk=message.pk).update(taken_back_at=timezone.now())
+    changes: dict[str, Any] = {"waiting_on": WaitingOn.US}
+    others = conversation.messages.for_customer().filter(kind=Message.Kind.OUT, automatic=False)
+    if not others.exists():
+        changes |= {"first_answered_at": None, "concern_said_at": None}
+    Conversation.objects.filter(pk=conversation.pk).update(**changes)
+    conversation.refresh_from_db()
+    clocks.taken_back(conversation, message.at)
+    journal.record(
+        events.AnswerTakenBack(conversation=conversation.pk, branch=conversation.branch_id, message=message.pk), by=by
+    )
+    return message.body
+
+
+@transaction.atomic
+def send_now(message: Message, *, by: Staff) -> None:
+    """A scheduled or paused answer leaves at once."""
+    may.undo(by, message).enforce()
+    waiting = Delivery.objects.filter(message=message, state=Delivery.State.WAITING)
+    if not waiting.update(send_at=timezone.now(), scheduled=False):
+        raise Clash(_("It has already left."))
+    _again(message, by)
+
+
+@transaction.atomic
+def retry(message: Message, *, by: Staff) -> None:
+    """An answer that could not be delivered is tried again, as if it were new."""
+    may.undo(by, message).enforce()
+    stuck = Delivery.objects.filter(message=message, state=Delivery.State.FAILED)
+    if not stuck.update(state=Delivery.State.WAITING, send_at=timezone.now(), attempts=0, reason=""):
+        raise Clash(_("It is not waiting for another try."))
+    _again(message, by)
+
+
+@transaction.atomic
+def note(conversation: Conversation, *, by: Staff, text: str, files: Sequence[NewFile] = ()) -> Message:
+    """Something only staff will ever see."""
+    conversation = _current(conversation)
+    may.note(by, conversation).enforce()
+    _must_say_something(text, files)
+    message = Message.objects.create(
+        conversation=conversation,
+        kind=Message.Kind.NOTE,
+        channel=conversation.channel,
+        staff=by,
+        author=by.name,
+        at=timezone.now(),
+        body=text.strip(),
+        language=by.language,
+    )
+    attach(message, files)
+    search.message_added(conversation, message, files)
+    journal.record(events.Noted(conversation=conversation.pk, branch=conversation.branch_id, message=message.pk), by=by)
+    return message
+
+
+def _current(conversation: Conversation) -> Conversation:
+    """The row as it is now, held until the transaction ends."""
+    return Conversation.objects.select_for_update().get(pk=conversation.pk)
+
+
+def _must_say_something(text: str, files: Sequence[NewFile]) -> None:
+    if not text.strip() and not files:
+        raise Refused(_("There is nothing to send yet: write a line or attach a file."))
+
+
+def _must_have_seen(conversation: Conversation, seen: int | None) -> None:
+    if seen is None:
+        return
+    newer = conversation.messages.filter(kind=Message.Kind.IN, automatic=False, pk__gt=seen)
+    if newer.exists():
+        raise Clash(_("The customer has written again since you began. Your text is kept; read the new message first."))
+
+
+def _must_find_a_way(conversation: Conversation) -> None:
+    way = carrier(conversation.channel)
+    if way is not None:
+        way.may_send(conversation).enforce()
+
+
+def _with_concern(conversation: Conversation, text: str, wanted: bool) -> tuple[str, bool]:
+    """The first answer begins with what we understood, in the customer's language."""
+    if not wanted or not conversation.concern or conversation.concern_said_at:
+        return text, False
+    with translation.override(spoken(conversation)):
+        said = _("We understand that it is about this: “%(concern)s”") % {"concern": conversation.concern}
+    return f"{said}\n\n{text}", True
+
+
+def _ball_to_customer(conversation: Conversation, now: datetime, body: str, said_back: bool) -> None:
+    changes: dict[str, Any] = {
+        "waiting_on": WaitingOn.CUSTOMER,
+        "waiting_since": now,
+        "activity_at": now,
+        "preview": one_line(body, 200),
+    }
+    if conversation.first_answered_at is None:
+        changes["first_answered_at"] = now
+    if said_back:
+        changes["concern_said_at"] = now
+    Conversation.objects.filter(pk=conversation.pk).update(**changes)
+    conversation.refresh_from_db()
+
+
+def _again(message: Message, by: Staff) -> None:
+    deliver.enqueue(delivery=message.delivery.pk)
+    conversation = message.conversation
+    journal.record(
+        events.SentAgain(conversation=conversation.pk, branch=conversation.branch_id, message=message.pk), by=by
+    )

@@ -1,0 +1,207 @@
+"""Something a customer says reaches us."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from sahay import journal
+from sahay.business.models import Branch
+from sahay.conversations import clocks, events, search
+from sahay.conversations.acknowledgement import acknowledge
+from sahay.conversations.attachments import NewFile, attach
+from sahay.conversations.concern import propose
+from sahay.conversations.models import Conversation, MayBelong, Message, Participant, WaitingOn
+from sahay.customers.actions import recognise
+from sahay.customers.models import Customer
+from sahay.kit.text import one_line
+
+__all__ = ["Arrival", "NewFile", "customer_writes", "receive"]
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """What a carrier has read, with nothing in it that only one carrier knows.
+
+    `body` is the new part, `quoted` the rest, `text` both as they came; `html` is sanitised or empty; `at` is UTC.
+    `automatic` messages are attached but never answered and move no ball; `may_answer` False silences the acknowledgement.
+    """
+
+    channel: str
+    at: datetime
+    address_kind: str
+    address: str
+    name: str
+    subject: str
+    text: str
+    body: str
+    quoted: str = ""
+    html: str = ""
+    language: str = ""
+    external_id: str = ""
+    automatic: bool = False
+    may_answer: bool = True
+    copies: tuple[tuple[str, str], ...] = ()
+    facts: dict[str, Any] = field(default_factory=dict)
+    files: tuple[NewFile, ...] = ()
+
+
+@transaction.atomic
+def receive(
+    arrival: Arrival,
+    *,
+    branch: Branch | None,
+    conversation: Conversation | None = None,
+    may_belong: Sequence[tuple[Conversation, str]] = (),
+    customer: Customer | None = None,
+    by: Any = "mail",
+) -> Message:
+    """Adds a message to its conversation, or opens one. Filing the same thing once is the caller's duty."""
+    if conversation is None:
+        conversation, message = _open(arrival, branch, customer, by)
+        _link(conversation, may_belong)
+    else:
+        conversation = Conversation.objects.select_for_update().get(pk=conversation.pk)
+        message = _add(conversation, arrival, by)
+    search.message_added(conversation, message, arrival.files)
+    return message
+
+
+def customer_writes(
+    conversation: Conversation, *, text: str, by: Customer, files: Sequence[NewFile] = (), channel: str = "form"
+) -> Message:
+    """The customer answers on our own page; a resolved conversation is open again."""
+    first = conversation.participants.present().filter(customer=by).first()
+    arrival = Arrival(
+        channel=channel,
+        at=timezone.now(),
+        address_kind=first.kind if first else "",
+        address=first.address if first else "",
+        name=str(by),
+        subject=conversation.subject,
+        text=text,
+        body=text,
+        language=conversation.language,
+        files=tuple(files),
+    )
+    return receive(arrival, branch=conversation.branch, conversation=conversation, by=by)
+
+
+def _open(arrival: Arrival, branch: Branch | None, customer: Customer | None, by: Any) -> tuple[Conversation, Message]:
+    customer = customer or recognise(
+        arrival.address_kind, arrival.address, name=arrival.name, language=arrival.language, by=by
+    )
+    conversation = Conversation.objects.create(
+        branch=branch,
+        customer=customer,
+        channel=arrival.channel,
+        subject=one_line(arrival.subject, 300),
+        language=customer.language or arrival.language,
+        concern=propose(arrival.body or arrival.text, arrival.subject),
+        opened_at=arrival.at,
+        activity_at=arrival.at,
+        waiting_since=arrival.at,
+        preview=one_line(arrival.body or arrival.text, 200),
+    )
+    _invite(conversation, arrival, customer)
+    message = _write(conversation, arrival)
+    journal.record(
+        events.ConversationOpened(
+            conversation=conversation.pk, branch=conversation.branch_id, customer=customer.pk, channel=arrival.channel
+        ),
+        by=by,
+    )
+    _tell(conversation, message, arrival, by)
+    clocks.opened(conversation, arrival.at)
+    if arrival.may_answer and not arrival.automatic:
+        acknowledge(conversation, message)
+    return conversation, message
+
+
+def _add(conversation: Conversation, arrival: Arrival, by: Any) -> Message:
+    message = _write(conversation, arrival)
+    changes: dict[str, Any] = {}
+    if not arrival.automatic:
+        reopened = conversation.resolved_at is not None
+        changes = {"waiting_on": WaitingOn.US, "preview": one_line(arrival.body or arrival.text, 200)}
+        if reopened or conversation.waiting_on != WaitingOn.US:
+            changes["waiting_since"] = arrival.at
+        if reopened:
+            changes |= {"resolved_at": None, "resolved_by": None, "reopened_count": F("reopened_count") + 1}
+    Conversation.objects.filter(pk=conversation.pk).update(
+        activity_at=max(arrival.at, conversation.activity_at), **changes
+    )
+    conversation.refresh_from_db()
+    _tell(conversation, message, arrival, by)
+    if changes:
+        clocks.customer_wrote(conversation, arrival.at)
+        if "resolved_at" in changes:
+            journal.record(
+                events.ConversationReopened(conversation=conversation.pk, branch=conversation.branch_id), by=by
+            )
+    return message
+
+
+def _write(conversation: Conversation, arrival: Arrival) -> Message:
+    message = Message.objects.create(
+        conversation=conversation,
+        kind=Message.Kind.IN,
+        automatic=arrival.automatic,
+        channel=arrival.channel,
+        author=one_line(arrival.name or arrival.address, 160) or str(conversation.customer)[:160],
+        address=arrival.address[:320],
+        at=arrival.at,
+        body=arrival.body,
+        quoted=arrival.quoted,
+        html=arrival.html,
+        language=arrival.language,
+        external_id=arrival.external_id[:500],
+        facts=arrival.facts,
+    )
+    attach(message, arrival.files)
+    return message
+
+
+def _invite(conversation: Conversation, arrival: Arrival, customer: Customer) -> None:
+    people = [_writer(conversation, arrival, customer)] if arrival.address else []
+    copies = {address: name for name, address in arrival.copies if address != arrival.address}
+    people += [
+        Participant(conversation=conversation, kind="email", address=address, name=name[:160], is_copy=True)
+        for address, name in copies.items()
+    ]
+    Participant.objects.bulk_create(people)
+
+
+def _writer(conversation: Conversation, arrival: Arrival, customer: Customer) -> Participant:
+    return Participant(
+        conversation=conversation,
+        customer=customer,
+        kind=arrival.address_kind,
+        address=arrival.address,
+        name=arrival.name[:160],
+    )
+
+
+def _link(conversation: Conversation, may_belong: Sequence[tuple[Conversation, str]]) -> None:
+    MayBelong.objects.bulk_create(
+        [MayBelong(conversation=conversation, other=other, reason=reason) for other, reason in may_belong],
+        ignore_conflicts=True,
+    )
+
+
+def _tell(conversation: Conversation, message: Message, arrival: Arrival, by: Any) -> None:
+    journal.record(
+        events.MessageArrived(
+            conversation=conversation.pk,
+            branch=conversation.branch_id,
+            message=message.pk,
+            automatic=arrival.automatic,
+        ),
+        by=by,
+    )

@@ -1,0 +1,78 @@
+"""Contacts that no machine brings: a call, a person at the counter."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sahay.business.models import Branch, Staff
+from sahay.conversations import may
+from sahay.conversations.actions.arriving import Arrival, receive
+from sahay.conversations.models import Conversation
+from sahay.customers.actions import add, recognise
+from sahay.customers.identities import read
+from sahay.customers.models import Customer
+from sahay.kit.language import detect
+from sahay.kit.refusal import Refused
+
+PHONE, COUNTER = "phone", "counter"
+BY_HAND = (PHONE, COUNTER)
+
+
+@transaction.atomic
+def log_contact(
+    *,
+    by: Staff,
+    channel: str,
+    customer_name: str,
+    address: str,
+    text: str,
+    branch: Branch | None,
+    conversation: Conversation | None = None,
+) -> Conversation:
+    """Writes down who came or called and what they said; with `conversation`, adds it there.
+
+    `address` is a phone number or an e-mail address as it was typed, or empty when the person left none.
+    """
+    may.log_contact(by, branch).enforce()
+    if channel not in BY_HAND:
+        raise Refused(_("Only calls and visits are entered by hand."))
+    if not text.strip():
+        raise Refused(_("Please write down what the customer said."))
+    if conversation is not None:
+        may.note(by, conversation).enforce()
+    kind, value = _understood(address, branch)
+    customer = conversation.customer if conversation else _customer(kind, value, customer_name)
+    arrival = Arrival(
+        channel=channel,
+        at=timezone.now(),
+        address_kind=kind,
+        address=value,
+        name=customer_name.strip() or customer.name,
+        subject="",
+        text=text,
+        body=text.strip(),
+        language=detect(text) or "",
+        may_answer=False,
+        facts={"written_down_by": by.name},
+    )
+    return receive(arrival, branch=branch, conversation=conversation, customer=customer, by=by).conversation
+
+
+def _understood(address: str, branch: Branch | None) -> tuple[str, str]:
+    if not address.strip():
+        return "", ""
+    kind, value = read(address, branch.country if branch else "")
+    if not value:
+        raise Refused(
+            _("“%(text)s” is neither a phone number nor an e-mail address. Correct it or leave it empty.")
+            % {"text": address}
+        )
+    return kind, value
+
+
+def _customer(kind: str, value: str, name: str) -> Customer:
+    if value:
+        return recognise(kind, value, name=name.strip(), by="contact")
+    return add(name=name, by="contact")

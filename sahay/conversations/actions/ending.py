@@ -1,0 +1,47 @@
+"""Done, and not done after all."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from sahay import journal
+from sahay.business.models import Staff
+from sahay.conversations import clocks, events, may, search
+from sahay.conversations.actions.answering import _current
+from sahay.conversations.models import Conversation, WaitingOn
+
+
+@transaction.atomic
+def resolve(conversation: Conversation, *, by: Staff) -> Conversation:
+    """The matter is settled. The customer's next message opens it again."""
+    conversation = _current(conversation)
+    may.resolve(by, conversation).enforce()
+    now = timezone.now()
+    conversation.resolved_at, conversation.resolved_by = now, by
+    conversation.save(update_fields=["resolved_at", "resolved_by"])
+    clocks.resolved(conversation, now, by)
+    search.sorted_anew(conversation)
+    journal.record(events.ConversationResolved(conversation=conversation.pk, branch=conversation.branch_id), by=by)
+    return conversation
+
+
+@transaction.atomic
+def reopen(conversation: Conversation, *, by: Staff) -> Conversation:
+    """The matter is not settled after all; the ball is with us."""
+    conversation = _current(conversation)
+    may.reopen(by, conversation).enforce()
+    now = timezone.now()
+    Conversation.objects.filter(pk=conversation.pk).update(
+        resolved_at=None,
+        resolved_by=None,
+        reopened_count=F("reopened_count") + 1,
+        waiting_on=WaitingOn.US,
+        waiting_since=now,
+    )
+    conversation.refresh_from_db()
+    clocks.customer_wrote(conversation, now)
+    search.sorted_anew(conversation)
+    journal.record(events.ConversationReopened(conversation=conversation.pk, branch=conversation.branch_id), by=by)
+    return conversation

@@ -1,0 +1,114 @@
+"""Starting, pausing and stopping the promises of a conversation, as messages come and go."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Min
+
+from sahay import journal
+from sahay.business.models import Branch
+from sahay.business.worktime import WorkingTime
+from sahay.conversations.events import PromiseKept
+from sahay.conversations.models import Clock, Conversation
+from sahay.policies import clocks
+from sahay.policies.models import Measure
+from sahay.policies.promises import promise_for
+
+
+def calendar_of(conversation: Conversation) -> WorkingTime:
+    """The working time of the conversation's branch; of the first branch while it has none."""
+    branch = conversation.branch or Branch.objects.active().first()
+    if branch is None:
+        raise LookupError("a business has at least one branch")
+    return branch.calendar()
+
+
+def opened(conversation: Conversation, at: datetime) -> None:
+    """A customer has written for the first time: two promises begin to run."""
+    _start(conversation, Measure.FIRST_ANSWER, at)
+    _start(conversation, Measure.RESOLUTION, at)
+    note_due(conversation)
+
+
+def customer_wrote(conversation: Conversation, at: datetime) -> None:
+    """The ball is with us: what was paused goes on, and the next answer is awaited."""
+    running = {clock.measure: clock for clock in conversation.clocks.running()}
+    for clock in running.values():
+        _keep(clock, clocks.resume(clock.value, at=at, calendar=calendar_of(conversation)))
+    awaited = {Measure.FIRST_ANSWER, Measure.NEXT_ANSWER} & running.keys()
+    if not awaited:
+        _start(conversation, Measure.NEXT_ANSWER if conversation.first_answered_at else Measure.FIRST_ANSWER, at)
+    if Measure.RESOLUTION not in running:
+        _start(conversation, Measure.RESOLUTION, at)
+    note_due(conversation)
+
+
+def answered(conversation: Conversation, at: datetime, by: object) -> None:
+    """A person has answered: answer promises are settled, resolution waits for the customer."""
+    for clock in conversation.clocks.running():
+        if clock.measure == Measure.RESOLUTION:
+            _keep(clock, clocks.pause(clock.value, at=at))
+        else:
+            _settle(conversation, clock, at, by)
+    note_due(conversation)
+
+
+def resolved(conversation: Conversation, at: datetime, by: object) -> None:
+    """Done: every promise that still runs is settled now."""
+    for clock in conversation.clocks.running():
+        _settle(conversation, clock, at, by)
+    note_due(conversation)
+
+
+def taken_back(conversation: Conversation, at: datetime) -> None:
+    """An answer written at `at` was taken back: what it settled or paused runs on as if it had not been written."""
+    for clock in conversation.clocks.filter(stopped_at=at):
+        clock.stopped_at = clock.worked_seconds = clock.elapsed_seconds = clock.kept = None
+        clock.save()
+    for clock in conversation.clocks.running().filter(paused_at=at):
+        _keep(clock, clocks.resume(clock.value, at=at, calendar=calendar_of(conversation)))
+    note_due(conversation)
+
+
+def moved(conversation: Conversation, at: datetime) -> None:
+    """Another branch, other opening hours: what is not due yet is reckoned anew."""
+    calendar = calendar_of(conversation)
+    for clock in conversation.clocks.running():
+        _keep(clock, clocks.recompute(clock.value, at=at, calendar=calendar))
+    note_due(conversation)
+
+
+def note_due(conversation: Conversation) -> None:
+    """Writes the nearest end of a running promise onto the conversation, where lists look for it."""
+    due = conversation.clocks.running().filter(paused_at__isnull=True).aggregate(due=Min("due_at"))["due"]
+    if due != conversation.due_at:
+        conversation.due_at = due
+        Conversation.objects.filter(pk=conversation.pk).update(due_at=due)
+
+
+def _start(conversation: Conversation, measure: Measure, at: datetime) -> None:
+    promise = promise_for(
+        conversation.branch, channel=conversation.channel, kind=conversation.kind, measure=measure, at=at
+    )
+    if promise is None:
+        return
+    clock = Clock(conversation=conversation, promise=promise, measure=measure, started_at=at)
+    clock.become(clocks.start(promise.terms, at=at, calendar=calendar_of(conversation)))
+    clock.save()
+
+
+def _settle(conversation: Conversation, clock: Clock, at: datetime, by: object) -> None:
+    _keep(clock, clocks.stop(clock.value, at=at, calendar=calendar_of(conversation)))
+    if clock.kept:
+        journal.record(
+            PromiseKept(
+                conversation=conversation.pk, branch=conversation.branch_id, clock=clock.pk, measure=clock.measure
+            ),
+            by=by,
+        )
+
+
+def _keep(clock: Clock, value: clocks.Clock) -> None:
+    clock.become(value)
+    clock.save()

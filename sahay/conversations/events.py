@@ -1,0 +1,188 @@
+"""What can happen to a conversation. Stored names never change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sahay.journal import Event, event
+
+
+@dataclass(frozen=True)
+class OfConversation(Event):
+    """What every event here carries."""
+
+    conversation: int
+    branch: int | None
+
+
+@event("conversations.opened", about="conversation")
+@dataclass(frozen=True)
+class ConversationOpened(OfConversation):
+    customer: int
+    channel: str
+
+
+@event("conversations.message_arrived", about="conversation")
+@dataclass(frozen=True)
+class MessageArrived(OfConversation):
+    message: int
+    automatic: bool = False
+
+
+@event("conversations.answered", about="conversation")
+@dataclass(frozen=True)
+class Answered(OfConversation):
+    """An answer was written; it leaves after the time for undo."""
+
+    message: int
+    automatic: bool = False
+
+
+@event("conversations.answer_left", about="conversation")
+@dataclass(frozen=True)
+class AnswerLeft(OfConversation):
+    message: int
+    note: str = ""
+
+
+@event("conversations.answer_taken_back", about="conversation")
+@dataclass(frozen=True)
+class AnswerTakenBack(OfConversation):
+    message: int
+
+
+@event("conversations.answer_failed", about="conversation")
+@dataclass(frozen=True)
+class AnswerFailed(OfConversation):
+    message: int
+    reason: str
+
+
+@event("conversations.sent_again", about="conversation")
+@dataclass(frozen=True)
+class SentAgain(OfConversation):
+    """A person has asked for another try, or for leaving now."""
+
+    message: int
+
+
+@event("conversations.bounced", about="conversation")
+@dataclass(frozen=True)
+class AnswerBounced(OfConversation):
+    """A carrier brought word that an answer did not arrive after all."""
+
+    message: int
+    recipient: str
+    reason: str
+
+
+@event("conversations.noted", about="conversation")
+@dataclass(frozen=True)
+class Noted(OfConversation):
+    message: int
+
+
+@event("conversations.assigned", about="conversation")
+@dataclass(frozen=True)
+class Assigned(OfConversation):
+    staff: int | None
+    name: str = ""
+
+
+@event("conversations.kind_set", about="conversation")
+@dataclass(frozen=True)
+class KindSet(OfConversation):
+    kind: str
+    before: str
+
+
+@event("conversations.tagged", about="conversation")
+@dataclass(frozen=True)
+class Tagged(OfConversation):
+    added: list[str]
+    removed: list[str]
+
+
+@event("conversations.concern_set", about="conversation")
+@dataclass(frozen=True)
+class ConcernSet(OfConversation):
+    concern: str
+
+
+@event("conversations.moved", about="conversation")
+@dataclass(frozen=True)
+class Moved(OfConversation):
+    before: int | None
+    name: str
+
+
+@event("conversations.resolved", about="conversation")
+@dataclass(frozen=True)
+class ConversationResolved(OfConversation):
+    pass
+
+
+@event("conversations.reopened", about="conversation")
+@dataclass(frozen=True)
+class ConversationReopened(OfConversation):
+    pass
+
+
+@event("conversations.joined", about="conversation")
+@dataclass(frozen=True)
+class ConversationsJoined(OfConversation):
+    """Another conversation was joined into this one."""
+
+    joined: int
+
+
+@event("conversations.link_dismissed", about="conversation")
+@dataclass(frozen=True)
+class LinkDismissed(OfConversation):
+    other: int
+
+
+@event("conversations.participant_added", about="conversation")
+@dataclass(frozen=True)
+class ParticipantAdded(OfConversation):
+    address: str
+
+
+@event("conversations.participant_removed", about="conversation")
+@dataclass(frozen=True)
+class ParticipantRemoved(OfConversation):
+    address: str
+
+
+@event("conversations.customer_changed", about="conversation")
+@dataclass(frozen=True)
+class CustomerChanged(OfConversation):
+    """The forwarded mail's original writer was made the customer."""
+
+    customer: int
+    before: int
+
+
+@event("conversations.promise_approaching", about="conversation")
+@dataclass(frozen=True)
+class PromiseApproaching(OfConversation):
+    clock: int
+    measure: str
+    due_at: str
+    told: list[str]
+
+
+@event("conversations.promise_missed", about="conversation")
+@dataclass(frozen=True)
+class PromiseMissed(OfConversation):
+    clock: int
+    measure: str
+    due_at: str
+    told: list[str]
+
+
+@event("conversations.promise_kept", about="conversation")
+@dataclass(frozen=True)
+class PromiseKept(OfConversation):
+    clock: int
+    measure: str

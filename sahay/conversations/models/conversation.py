@@ -1,0 +1,208 @@
+"""A conversation, the people in it and what it is about."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from sahay.business.models import Branch, Staff
+from sahay.customers.models import Customer
+
+SOON = timedelta(hours=4)
+
+
+class Kind(models.TextChoices):
+    """What a customer comes with."""
+
+    QUESTION = "question", _("question")
+    ORDER = "order", _("order")
+    COMPLAINT = "complaint", _("complaint")
+    PRAISE = "praise", _("praise")
+    REQUEST = "request", _("request")
+
+
+class WaitingOn(models.TextChoices):
+    """Who has the ball."""
+
+    US = "us", _("us")
+    CUSTOMER = "customer", _("the customer")
+
+
+class Tag(models.Model):
+    """A word that staff file conversations under. Lower case, as written."""
+
+    name = models.CharField(max_length=40, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ConversationQuerySet(models.QuerySet["Conversation"]):
+    """Questions about conversations. Those joined into another one are only found through it."""
+
+    def visible_to(self, staff: Staff) -> ConversationQuerySet:
+        """What a staff member may see: the work of their branches, or all of it."""
+        return self if staff.all_branches else self.filter(branch_id__in=staff.branch_ids())
+
+    def open(self) -> ConversationQuerySet:
+        """Not resolved."""
+        return self.filter(resolved_at__isnull=True)
+
+    def resolved(self) -> ConversationQuerySet:
+        """Resolved, not joined into another one."""
+        return self.filter(resolved_at__isnull=False, joined_into__isnull=True)
+
+    def not_joined(self) -> ConversationQuerySet:
+        """Those that stand for themselves."""
+        return self.filter(joined_into__isnull=True)
+
+    def of(self, staff: Staff) -> ConversationQuerySet:
+        """Assigned to a person."""
+        return self.filter(assignee=staff)
+
+    def unassigned(self) -> ConversationQuerySet:
+        """Open and nobody's."""
+        return self.open().filter(assignee__isnull=True)
+
+    def waiting_on(self, whom: str) -> ConversationQuerySet:
+        """Open, with the ball on one side."""
+        return self.open().filter(waiting_on=whom)
+
+    def due_soon(self, now: datetime | None = None) -> ConversationQuerySet:
+        """Open, with a promise that is missed or falls due within four hours."""
+        return self.open().filter(due_at__lte=(now or timezone.now()) + SOON)
+
+
+class Conversation(models.Model):
+    """One matter of one customer. Its number is its primary key; a number opens no door."""
+
+    branch = models.ForeignKey(Branch, on_delete=models.PROTECT, null=True, blank=True, related_name="conversations")
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="conversations")
+    channel = models.CharField(max_length=20)
+    subject = models.CharField(_("subject"), max_length=300, blank=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.QUESTION)
+    language = models.CharField(_("language"), max_length=12, blank=True)
+    assignee = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="conversations")
+    tags = models.ManyToManyField(Tag, blank=True, related_name="conversations")
+
+    concern = models.CharField(_("concern"), max_length=300, blank=True)
+    concern_set_by = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    concern_set_at = models.DateTimeField(null=True, blank=True)
+    concern_said_at = models.DateTimeField(null=True, blank=True)
+
+    opened_at = models.DateTimeField()
+    activity_at = models.DateTimeField()
+    waiting_on = models.CharField(max_length=10, choices=WaitingOn, default=WaitingOn.US)
+    waiting_since = models.DateTimeField()
+    first_answered_at = models.DateTimeField(null=True, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True)
+    preview = models.CharField(max_length=200, blank=True)
+
+    resolved_at = models.DateTimeField(null=True, blank=True)
+    resolved_by = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    reopened_count = models.PositiveSmallIntegerField(default=0)
+    joined_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="joined")
+
+    objects = ConversationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(joined_into=F("id")), name="not_joined_into_itself"),
+            models.CheckConstraint(
+                condition=Q(joined_into__isnull=True) | Q(resolved_at__isnull=False), name="joined_is_resolved"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-activity_at", "-id"], name="conv_all", condition=Q(joined_into__isnull=True)),
+            models.Index(fields=["-activity_at", "-id"], name="conv_open", condition=Q(resolved_at__isnull=True)),
+            models.Index(
+                fields=["branch", "-activity_at", "-id"], name="conv_branch", condition=Q(resolved_at__isnull=True)
+            ),
+            models.Index(
+                fields=["assignee", "-activity_at", "-id"], name="conv_assignee", condition=Q(resolved_at__isnull=True)
+            ),
+            models.Index(
+                fields=["waiting_on", "-activity_at", "-id"], name="conv_waiting", condition=Q(resolved_at__isnull=True)
+            ),
+            models.Index(
+                fields=["due_at", "id"],
+                name="conv_due",
+                condition=Q(resolved_at__isnull=True, due_at__isnull=False),
+            ),
+            models.Index(fields=["customer", "-activity_at", "-id"], name="conv_customer"),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.subject}"
+
+    @property
+    def is_open(self) -> bool:
+        """Not resolved."""
+        return self.resolved_at is None
+
+    @property
+    def is_overdue(self) -> bool:
+        """A promise of an open conversation has been missed."""
+        return self.is_open and self.due_at is not None and self.due_at <= timezone.now()
+
+    @property
+    def concern_is_proposed(self) -> bool:
+        """Nobody of the staff has looked at the concern yet."""
+        return bool(self.concern) and self.concern_set_at is None
+
+
+class ParticipantQuerySet(models.QuerySet["Participant"]):
+    """Questions about participants."""
+
+    def present(self) -> ParticipantQuerySet:
+        """Those who have not been removed."""
+        return self.filter(removed_at__isnull=True)
+
+
+class Participant(models.Model):
+    """An address that takes part: only from these does an answer join, only to these does an answer go."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="participants")
+    customer = models.ForeignKey(Customer, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    kind = models.CharField(max_length=8, default="email")
+    address = models.CharField(_("address"), max_length=320)
+    name = models.CharField(_("name"), max_length=160, blank=True)
+    is_copy = models.BooleanField(default=False)
+    added_at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ParticipantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["is_copy", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["conversation", "kind", "address"], name="participant_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} <{self.address}>" if self.name else self.address
+
+
+class MayBelong(models.Model):
+    """A hint for staff: this conversation looks like part of another one, but nothing proved it."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="may_belong")
+    other = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="+")
+    reason = models.CharField(max_length=40)
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["conversation", "other"], name="may_belong_once"),
+            models.CheckConstraint(condition=~Q(conversation=F("other")), name="may_belong_to_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.conversation_id} may belong to #{self.other_id}"

@@ -1,0 +1,46 @@
+"""How an answer leaves the house."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sahay.conversations.models.message import Message
+
+
+class Delivery(models.Model):
+    """The way of one message of ours to its readers.
+
+    WAITING until `send_at` (undo, scheduled, or pausing after a failure) -> LEAVING while a carrier has it -> SENT.
+    FAILED needs a person. CANCELLED was taken back in time. `key` stays the same over every try.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting to leave")
+        LEAVING = "leaving", _("leaving")
+        SENT = "sent", _("sent")
+        FAILED = "failed", _("not delivered")
+        CANCELLED = "cancelled", _("taken back")
+
+    message = models.OneToOneField(Message, on_delete=models.CASCADE, related_name="delivery")
+    carrier = models.CharField(max_length=20)
+    recipients = models.JSONField(default=list)
+    key = models.CharField(max_length=120, unique=True)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    send_at = models.DateTimeField()
+    scheduled = models.BooleanField(default=False)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    leaving_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        verbose_name_plural = "deliveries"
+        indexes = [
+            models.Index(fields=["send_at"], name="delivery_pending", condition=Q(state__in=["waiting", "leaving"])),
+            models.Index(fields=["-id"], name="delivery_failed", condition=Q(state="failed")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.key}"

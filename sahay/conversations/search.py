@@ -1,0 +1,84 @@
+"""How conversations are found: one document each, with all that was said in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sahay.conversations.attachments import NewFile
+from sahay.conversations.models import Conversation, Message
+from sahay.search import actions as index
+
+KIND = "conversation"
+
+
+def message_added(conversation: Conversation, message: Message, files: Sequence[NewFile] = ()) -> None:
+    """Adds what a message says to its conversation's document; the first one makes the document."""
+    parts = [message.body, message.quoted, message.author, message.address, *(file.name for file in files)]
+    if index.known(KIND, conversation.pk):
+        index.add_text(KIND, conversation.pk, "\n".join(filter(None, parts)), lang=message.language or None)
+        sorted_anew(conversation)
+    else:
+        _remember(conversation, parts)
+
+
+def sorted_anew(conversation: Conversation) -> None:
+    """Who has it, how it stands, where it belongs: facets, without reading any text again."""
+    index.set_facets(KIND, conversation.pk, branch=conversation.branch_id, at=conversation.activity_at, **facets(conversation))
+
+
+def reworded(conversation: Conversation) -> None:
+    """Its own words have changed (concern, customer): adds the new ones."""
+    words = f"{conversation.concern}\n{conversation.customer}"
+    index.add_text(KIND, conversation.pk, words, lang=conversation.language or None)
+    sorted_anew(conversation)
+
+
+def joined(conversation: Conversation, into: Conversation) -> None:
+    """One document instead of two."""
+    index.forget(KIND, conversation.pk)
+    remember_all(into)
+
+
+def remember_all(conversation: Conversation) -> None:
+    """Reads everything again: after a join, and when the index is rebuilt."""
+    parts: list[str] = []
+    for message in conversation.messages.prefetch_related("attachments"):
+        parts += [message.body, message.quoted, message.author, message.address]
+        parts += [attachment.name for attachment in message.attachments.all()]
+    _remember(conversation, parts)
+
+
+def facets(conversation: Conversation) -> dict[str, Any]:
+    """What `is:`, `tag:`, `from:` and `branch:` look at."""
+    customer = conversation.customer
+    return {
+        "open": conversation.is_open,
+        "waiting": conversation.waiting_on,
+        "assignee": conversation.assignee_id,
+        "kind": conversation.kind,
+        "channel": conversation.channel,
+        "tags": list(conversation.tags.values_list("name", flat=True)),
+        "customer": customer.pk,
+        "from": [customer.name, *conversation.participants.values_list("address", flat=True)],
+        "branch_name": conversation.branch.name if conversation.branch else "",
+        "due": conversation.due_at.isoformat() if conversation.due_at else "",
+    }
+
+
+def _remember(conversation: Conversation, parts: list[str]) -> None:
+    index.remember(
+        KIND,
+        conversation.pk,
+        branch=conversation.branch_id,
+        at=conversation.activity_at,
+        title=conversation.subject or conversation.concern,
+        text_parts=[
+            conversation.subject,
+            conversation.concern,
+            conversation.customer.name,
+            f"#{conversation.pk}",
+            *filter(None, parts),
+        ],
+        facets=facets(conversation),
+    )

@@ -1,0 +1,164 @@
+"""An answer on its way: written down with its delivery, leaving after the time for undo, tried again when the way is blocked."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sahay import journal
+from sahay.business.models import Staff
+from sahay.conversations import search
+from sahay.conversations.attachments import NewFile, attach
+from sahay.conversations.carriers import CannotSend, Carrier, Sent, TryLater, carrier
+from sahay.conversations.events import AnswerFailed, AnswerLeft
+from sahay.conversations.models import Conversation, Delivery, Message
+from sahay.jobs import task
+
+log = logging.getLogger(__name__)
+UNDO = timedelta(seconds=10)
+LEASE = timedelta(seconds=120)
+PAUSES = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 360, 720, 1440))
+
+
+def queue(
+    conversation: Conversation,
+    *,
+    body: str,
+    author: str,
+    at: datetime,
+    send_at: datetime | None = None,
+    staff: Staff | None = None,
+    automatic: bool = False,
+    scheduled: bool = False,
+    files: Sequence[NewFile] = (),
+    facts: dict[str, Any] | None = None,
+) -> Message | None:
+    """Writes a message of ours and the row and job that bring it to its readers; None when no carrier may bring it.
+
+    In the caller's transaction. A conversation without a carrier (counter, phone) gets the message without a delivery
+    when a person wrote it: it was said, not sent.
+    """
+    way = carrier(conversation.channel)
+    if automatic and (way is None or not way.may_send(conversation)):
+        return None
+    key = secrets.token_hex(12)
+    message = Message.objects.create(
+        conversation=conversation,
+        kind=Message.Kind.OUT,
+        automatic=automatic,
+        channel=conversation.channel,
+        staff=staff,
+        author=author[:160],
+        at=at,
+        body=body,
+        language=conversation.language,
+        external_id=way.external_id(key, conversation) if way else "",
+        facts=facts or {},
+    )
+    attach(message, files)
+    if way is not None:
+        _depart(message, way, key, send_at or at, scheduled)
+    search.message_added(conversation, message, files)
+    return message
+
+
+def _depart(message: Message, way: Carrier, key: str, send_at: datetime, scheduled: bool) -> None:
+    delivery = Delivery.objects.create(
+        message=message,
+        carrier=way.key,
+        recipients=way.recipients(message.conversation),
+        key=key,
+        send_at=send_at,
+        scheduled=scheduled,
+    )
+    deliver.enqueue_at(send_at, delivery=delivery.pk)
+
+
+@task("conversations.deliver", tries=20, priority=8, lease=int(LEASE.total_seconds()))
+def deliver(delivery: int) -> Callable[[], None] | None:
+    """Brings one answer on its way.
+
+    LEAVING is committed before the carrier gets the message, so that after a crash in between the same key is used again:
+    whoever has seen it knows it. Between the carrier's yes and our writing it down a crash sends it twice, never not at all.
+    """
+    row = Delivery.objects.select_related("message__conversation__branch", "message__staff").filter(pk=delivery).first()
+    if row is None or row.state not in (Delivery.State.WAITING, Delivery.State.LEAVING):
+        return None
+    now = timezone.now()
+    if not _take(row, now):
+        return lambda: _look_again(delivery, row.send_at)
+    way = carrier(row.carrier)
+    try:
+        sent = way.send(row) if way else _no_way(row.carrier)
+    except CannotSend as error:
+        return lambda: failed(row, str(error))
+    except TryLater as error:
+        return lambda: _pause(row, str(error))
+    except Exception:
+        log.exception("delivery %s met an error it does not know", row.pk)
+        return lambda: _pause(row, _("Something unexpected happened while sending."))
+    return lambda: _left(row, sent)
+
+
+def _take(row: Delivery, now: datetime) -> bool:
+    """Ours if it is due and waits, or if whoever had it has been silent for the whole lease."""
+    due = Delivery.objects.filter(pk=row.pk, state=Delivery.State.WAITING, send_at__lte=now)
+    lost = Delivery.objects.filter(pk=row.pk, state=Delivery.State.LEAVING, leaving_at__lt=now - LEASE)
+    change = {"state": Delivery.State.LEAVING, "leaving_at": now, "attempts": F("attempts") + 1}
+    if due.update(**change) or lost.update(**change):
+        row.attempts += 1
+        return True
+    return False
+
+
+def _look_again(delivery: int, send_at: datetime) -> None:
+    row = Delivery.objects.filter(pk=delivery, state__in=[Delivery.State.WAITING, Delivery.State.LEAVING]).first()
+    if row is not None:
+        later = row.send_at if row.state == Delivery.State.WAITING else timezone.now() + LEASE
+        deliver.enqueue_once(f"delivery:{delivery}", at=later, delivery=delivery)
+
+
+def _no_way(key: str) -> Sent:
+    raise CannotSend(_("The channel “%(name)s” is not set up any more.") % {"name": key})
+
+
+def _left(row: Delivery, sent: Sent) -> None:
+    now = timezone.now()
+    Delivery.objects.filter(pk=row.pk).update(state=Delivery.State.SENT, sent_at=now, reason=sent.note[:500])
+    if sent.external_id and sent.external_id != row.message.external_id:
+        Message.objects.filter(pk=row.message_id).update(external_id=sent.external_id)
+    conversation = row.message.conversation
+    journal.record(
+        AnswerLeft(
+            conversation=conversation.pk, branch=conversation.branch_id, message=row.message_id, note=sent.note
+        ),
+        by="post",
+    )
+
+
+def _pause(row: Delivery, reason: str) -> None:
+    if row.attempts > len(PAUSES):
+        failed(row, reason)
+        return
+    again = timezone.now() + PAUSES[row.attempts - 1]
+    Delivery.objects.filter(pk=row.pk).update(state=Delivery.State.WAITING, send_at=again, reason=reason[:500])
+    deliver.enqueue_at(again, delivery=row.pk)
+
+
+def failed(row: Delivery, reason: str) -> None:
+    """It will not arrive; a person must act."""
+    Delivery.objects.filter(pk=row.pk).update(state=Delivery.State.FAILED, reason=reason[:500])
+    conversation = row.message.conversation
+    journal.record(
+        AnswerFailed(
+            conversation=conversation.pk, branch=conversation.branch_id, message=row.message_id, reason=reason[:500]
+        ),
+        by="post",
+    )
