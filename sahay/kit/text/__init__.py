@@ -1,0 +1,29 @@
+"""Text as people type it: one normal form, words, stems, skeletons, tokens for an index, and cutting to
+length.
+"""
+
+from sahay.kit.text.letters import fold, normalise, plain_latin, script
+from sahay.kit.text.shortening import one_line, shorten
+from sahay.kit.text.skeletons import skeleton
+from sahay.kit.text.stems import stem
+from sahay.kit.text.terms import Level, Term, terms
+from sahay.kit.text.tokens import index_tokens, token_spans
+from sahay.kit.text.words import national_digits, words
+
+__all__ = [
+    "Level",
+    "Term",
+    "fold",
+    "index_tokens",
+    "national_digits",
+    "normalise",
+    "one_line",
+    "plain_latin",
+    "script",
+    "shorten",
+    "skeleton",
+    "stem",
+    "terms",
+    "token_spans",
+    "words",
+]
