@@ -23,7 +23,7 @@ def locale_of(language: str | None = None) -> Locale:
 
 
 def moment(at: datetime, zone: str | ZoneInfo, now: datetime | None = None) -> str:
-    """“today at 16:30”, “tomorrow at 10:00”, “Monday, 23 November at 10:00”, in the active language."""
+    """“today at 16:30”, “tomorrow at 10:00”, “Fri 27 Nov at 10:00”, in the active language."""
     place = ZoneInfo(zone) if isinstance(zone, str) else zone
     local = at.astimezone(place)
     today = (now or timezone.now()).astimezone(place).date()
@@ -43,7 +43,7 @@ def clock_time(local: datetime) -> str:
 
 
 def day(local: datetime, this_year: int | None = None) -> str:
-    """“Monday, 23 November”, with the year when it is another one."""
+    """“Fri 27 Nov”, with the year when it is another one."""
     locale = locale_of()
     if this_year is not None and local.year != this_year:
         return format_date(local, "long", locale=locale)

@@ -1,0 +1,44 @@
+"""Moments in words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import translation
+
+from sahay.kit.when import ago, moment, span
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("later", "words"),
+    [
+        (timedelta(hours=2), "today at 14:00"),
+        (timedelta(days=1), "tomorrow at 12:00"),
+        (timedelta(days=-1), "yesterday at 12:00"),
+        (timedelta(days=4), "Fri 27 Nov at 12:00"),
+    ],
+)
+def test_near_days_have_names_and_far_ones_dates(later: timedelta, words: str) -> None:
+    with translation.override("en"):
+        assert moment(NOW + later, "UTC", NOW) == words
+
+
+def test_another_year_is_named() -> None:
+    with translation.override("en"):
+        assert "2027" in moment(NOW + timedelta(days=90), "UTC", NOW)
+
+
+def test_today_is_today_at_the_place_not_in_greenwich() -> None:
+    with translation.override("en"):
+        late = datetime(2026, 11, 23, 19, 0, tzinfo=UTC)
+        assert moment(late, "Asia/Kolkata", NOW) == "tomorrow at 00:30"
+
+
+@pytest.mark.parametrize("language", ["en", "hi", "ur", "ta", "et"])
+def test_every_language_says_how_long_ago(language: str) -> None:
+    with translation.override(language):
+        assert ago(NOW - timedelta(hours=3), NOW)
+        assert span(timedelta(days=2)) != span(timedelta(days=3))
