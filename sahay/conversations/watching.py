@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from sahay import journal
 from sahay.business.duty import manager_on_duty
-from sahay.business.models import OWNER, Staff
+from sahay.business.models import Staff
+from sahay.business.powers import OWNER
 from sahay.conversations.events import PromiseApproaching, PromiseMissed
 from sahay.conversations.models import Clock, Conversation
 
