@@ -1,0 +1,42 @@
+"""What every change of the business has in common: setting fields, and telling every process to read anew."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.db.models import Model
+
+from sahay import journal
+from sahay.business.events import CalendarChanged
+from sahay.business.models import Branch, Business
+from sahay.business.models.versions import new_version
+
+
+def set_fields(thing: Model, fields: Mapping[str, Any], allowed: Collection[str]) -> list[str]:
+    """Saves the fields that differ and names them in order. Raises TypeError for one not allowed."""
+    if unknown := set(fields) - set(allowed):
+        raise TypeError(f"{', '.join(sorted(unknown))} cannot be changed here")
+    changed = sorted(name for name, value in fields.items() if getattr(thing, name) != value)
+    for name in changed:
+        setattr(thing, name, fields[name])
+    if changed:
+        thing.save(update_fields=changed)
+    return changed
+
+
+def frame_changed() -> None:
+    """What stands on every page may be different now: names, branches, people, who is on duty."""
+    Business.objects.update(version=new_version())
+
+
+def calendar_changed(branch: Branch, *, what: str, detail: str = "", by: Any) -> None:
+    """The working time of a branch is another one from now on, here and in every other process."""
+    branch.calendar_version = new_version()
+    branch.save(update_fields=["calendar_version"])
+    journal.record(CalendarChanged(branch=branch.pk, what=what, detail=detail), by=by)
+
+
+def one_at_a_time() -> None:
+    """Whoever changes who looks after the business waits for the other to finish: the last owner stays."""
+    Business.objects.select_for_update().first()

@@ -1,0 +1,108 @@
+"""Who may do what with the business, its branches and its people, and why not.
+
+`by` is a staff member, or a plain word for a part of the system ("the command line"), which may do anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from sahay.business.models import Branch, Role, Staff
+from sahay.kit.refusal import YES, Answer, no
+
+NOT_YOUR_ROLE = _("Your role does not do this. The owner can change your role.")
+NOT_YOUR_BRANCH = _("This is about a branch you do not work for.")
+
+
+def _holds(by: Any, power: str) -> Answer:
+    return YES if isinstance(by, str) or by.has_power(power) else no(NOT_YOUR_ROLE)
+
+
+def manage_business(by: Any) -> Answer:
+    """Its name, country and languages; opening and closing branches."""
+    return _holds(by, "business.manage")
+
+
+def manage_branch(by: Any, branch: Branch) -> Answer:
+    """Address, hours, closures and roster of a branch one works for."""
+    answer = _holds(by, "branches.manage")
+    if answer and not isinstance(by, str) and not by.sees(branch.pk):
+        return no(NOT_YOUR_BRANCH)
+    return answer
+
+
+def close_branch(by: Any, branch: Branch) -> Answer:
+    """For good. The last one stays: customers have to be served somewhere."""
+    answer = manage_business(by)
+    if answer and not Branch.objects.active().exclude(pk=branch.pk).exists():
+        return no(_("This is the only branch. Open another one before you close it."))
+    return answer
+
+
+def see_staff(by: Any) -> Answer:
+    """The list of colleagues with their roles."""
+    return _holds(by, "staff.manage")
+
+
+def give_role(by: Any, role: Role) -> Answer:
+    """A role with fewer powers than one's own; whoever looks after the business may give any."""
+    answer = see_staff(by)
+    if not answer or manage_business(by):
+        return answer
+    return (
+        YES
+        if role.power_names() < by.powers()
+        else no(_("You can give only roles with fewer powers than yours."))
+    )
+
+
+def give_branches(by: Any, *, all_branches: bool, branches: Iterable[Branch]) -> Answer:
+    """The view of branches one sees oneself."""
+    answer = see_staff(by)
+    if not answer or isinstance(by, str) or by.all_branches:
+        return answer
+    if all_branches or any(not by.sees(branch.pk) for branch in branches):
+        return no(_("You can give only branches that you see yourself."))
+    return YES
+
+
+def manage_person(by: Any, person: Staff) -> Answer:
+    """Somebody with fewer powers who works only at branches one sees; the owner may manage everybody."""
+    answer = give_role(by, person.role)
+    if not answer:
+        return answer
+    branches = Branch.objects.filter(pk__in=person.branch_ids())
+    return give_branches(by, all_branches=person.all_branches, branches=branches)
+
+
+def change_person(by: Any, person: Staff) -> Answer:
+    """Name, phone, e-mail, languages: one's own, and those of people one manages."""
+    if isinstance(by, Staff) and by.pk == person.pk and by.is_active:
+        return YES
+    return manage_person(by, person)
+
+
+def deactivate(by: Any, person: Staff) -> Answer:
+    """People one manages, not oneself, and never the last one who can manage the business."""
+    if isinstance(by, Staff) and by.pk == person.pk:
+        return no(_("You cannot close your own account. Ask a colleague."))
+    answer = manage_person(by, person)
+    return answer and _leaves_an_owner(person)
+
+
+def change_role(by: Any, person: Staff, role: Role) -> Answer:
+    """From a role and to a role one may give; somebody always keeps the business."""
+    answer = manage_person(by, person) and give_role(by, role)
+    if answer and "business.manage" not in role.power_names():
+        return _leaves_an_owner(person)
+    return answer
+
+
+def _leaves_an_owner(person: Staff) -> Answer:
+    others = Staff.objects.active().holding("business.manage").exclude(pk=person.pk)
+    if "business.manage" in person.powers() and person.is_active and not others.exists():
+        return no(_("Nobody else could look after the business then. Make somebody else an owner first."))
+    return YES

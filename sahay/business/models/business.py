@@ -1,0 +1,39 @@
+"""The business itself."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sahay.business.models.versions import new_version
+
+
+class Business(models.Model):
+    """The one business of this installation.
+
+    `languages` are those it offers, the first one first; `version` changes with everything that frames every
+    page: the business, its branches, its people and the duty roster.
+    """
+
+    name = models.CharField(_("name"), max_length=120)
+    country = models.CharField(_("country"), max_length=2)
+    languages = models.JSONField(_("languages"), default=list)
+    web_address = models.URLField(_("address of your web page"), max_length=300, blank=True)
+    is_example = models.BooleanField(default=False)
+    started_at = models.DateTimeField(auto_now_add=True)
+    version = models.PositiveBigIntegerField(default=new_version)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(pk=1), name="one_business"),
+            models.CheckConstraint(condition=~Q(name=""), name="business_has_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def language(self) -> str:
+        """The first language: used where nothing is known of the reader."""
+        return self.languages[0] if self.languages else "en"
