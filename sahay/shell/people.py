@@ -22,12 +22,12 @@ def first_letter(word: str) -> str:
 
 
 def initials(name: str) -> str:
-    """One or two letters for a mark: "Ada King" -> "AK", "سارہ خان" -> "س" (joined scripts get one), "" -> "?"."""
+    """One or two letters for a mark: "Ada King" -> "AK", "सारा ख़ान" -> "सा" (scripts without capitals get one), "" -> "?"."""
     words = [word for word in name.split() if word[:1].isalnum()]
     if not words:
         return "?"
     first = first_letter(words[0])
-    if len(words) == 1 or unicodedata.bidirectional(first[0]) in {"AL", "R"}:
+    if len(words) == 1 or not first.upper().isupper():
         return first.upper()
     return (first + first_letter(words[-1])).upper()
 
