@@ -7,6 +7,8 @@ import os
 import shutil
 import tempfile
 
+import django
+
 os.environ["DJANGO_SETTINGS_MODULE"] = "sahay.config.settings"
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 if WORKER:
@@ -20,6 +22,8 @@ else:
     os.environ["SAHAY_TESTING"] = "1"
     os.environ["SAHAY_DATA"] = tempfile.mkdtemp(prefix="sahay-tests-")
     os.environ["DATABASE_URL"] = os.environ.get("SAHAY_TEST_DATABASE_URL", "")
+
+django.setup(set_prefix=False)
 
 pytest_plugins = ["tests.databases", "tests.cast"]
 
