@@ -1,1 +1,1 @@
-"""The frame every page shares: base templates, components, styles, scripts and icons; it keeps no tables and knows no room."""
+"""The frame every page shares: templates, styles, scripts and icons; it keeps no table and knows no room."""

@@ -103,7 +103,7 @@ ROWS = [
     Row(
         "Sara Khan",
         "Kettle stopped after two days",
-        "It clicks but does not heat. I have the receipt and the box, and I would rather have it repaired than replaced.",
+        "It clicks but does not heat. I have the receipt, and would rather have it repaired than replaced.",
         "en",
         4,
         "mail",
@@ -155,7 +155,9 @@ ROWS = [
         "kept",
         "in time",
     ),
-    Row("Ada Featherstonehaugh-Cholmondeley", "Thanks", "The new lid fits. You are kind.", "en", 4400, "mail"),
+    Row(
+        "Ada Featherstonehaugh-Cholmondeley", "Thanks", "The new lid fits. You are kind.", "en", 4400, "mail"
+    ),
 ]
 
 KINDS = [("question", "Question"), ("order", "Order"), ("complaint", "Complaint"), ("praise", "Praise")]
@@ -172,16 +174,23 @@ class SampleForm(forms.Form):
     order = forms.CharField(label="Order number", required=False)
     branch = forms.ChoiceField(label="Branch", choices=BRANCHES)
     bought = forms.DateField(label="When did you buy it?", widget=forms.DateInput(attrs={"type": "date"}))
-    kind = forms.ChoiceField(label="What is it about?", choices=KINDS, widget=forms.RadioSelect, initial="order")
-    way = forms.ChoiceField(label="How shall we answer?", choices=WAYS, widget=forms.RadioSelect, initial="mail")
+    kind = forms.ChoiceField(
+        label="What is it about?", choices=KINDS, widget=forms.RadioSelect, initial="order"
+    )
+    way = forms.ChoiceField(
+        label="How shall we answer?", choices=WAYS, widget=forms.RadioSelect, initial="mail"
+    )
     days = forms.MultipleChoiceField(
         label="Days that suit you", choices=DAYS, widget=forms.CheckboxSelectMultiple, required=False
     )
     message = forms.CharField(label="Message", widget=forms.Textarea, help_text="Write in any language.")
-    news = forms.BooleanField(label="Tell me when it is repaired", required=False, help_text="One message only.")
+    news = forms.BooleanField(
+        label="Tell me when it is repaired", required=False, help_text="One message only."
+    )
     locked = forms.CharField(label="Customer number", disabled=True, required=False, initial="K-00417")
 
 
 def refused_form() -> SampleForm:
     """The form as it comes back with faults."""
-    return SampleForm({"name": "Sara", "email": "sara@", "kind": "", "way": "mail", "message": "", "branch": "old"})
+    given = {"name": "Sara", "email": "sara@", "kind": "", "way": "mail", "message": "", "branch": "old"}
+    return SampleForm({f"refused-{name}": value for name, value in given.items()}, prefix="refused")

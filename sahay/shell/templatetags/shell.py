@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -14,7 +13,7 @@ from django.forms import BoundField
 from django.template.context import Context
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
@@ -25,7 +24,9 @@ from sahay.shell.people import initials, tone
 register = template.Library()
 
 # Icons that point along the line of writing and turn round with it.
-POINTING = frozenset({"reply", "pass-on", "back", "forward", "send", "undo", "external", "sign-out", "assign", "quote"})
+POINTING = frozenset(
+    {"reply", "pass-on", "back", "forward", "send", "undo", "external", "sign-out", "assign", "quote"}
+)
 THEMES = frozenset({"light", "dark"})
 THEME_COOKIE = "sahay_theme"
 
@@ -33,7 +34,7 @@ THEME_COOKIE = "sahay_theme"
 @register.simple_tag
 @lru_cache(maxsize=512)
 def icon(name: str, css: str = "") -> SafeString:
-    """The drawing `name` from the sprite; decoration only, so the word stands beside it or in the control's label."""
+    """The drawing `name` from the sprite. Decoration only: the word stands beside it or in a label."""
     flip = " icon-flip" if name in POINTING else ""
     extra = f" {css}" if css else ""
     return format_html(
@@ -47,11 +48,27 @@ def icon(name: str, css: str = "") -> SafeString:
 
 @register.simple_tag
 def asset(path: str) -> str:
-    """Address of a static file; one that was not collected is named plainly, so that an error page never fails for it."""
+    """Address of a static file. One that was not collected is named plainly, so no page fails for it."""
     try:
         return static(path)
     except ValueError:
         return f"{settings.STATIC_URL}{path}"
+
+
+@register.simple_tag
+@lru_cache(maxsize=8)
+def style_sheets(names: str) -> SafeString:
+    """Links to the style sheets of these names, in this order."""
+    links = ((asset(f"shell/css/{name}.css"),) for name in names.split())
+    return format_html_join("\n  ", '<link rel="stylesheet" href="{}">', links)
+
+
+@register.simple_tag
+@lru_cache(maxsize=8)
+def modules(names: str) -> SafeString:
+    """The scripts of these names; none of them needs another."""
+    links = ((asset(f"shell/js/{name}.js"),) for name in names.split())
+    return format_html_join("\n  ", '<script type="module" src="{}"></script>', links)
 
 
 @register.simple_tag
@@ -88,7 +105,7 @@ def tel(number: object) -> str:
 
 @register.filter
 def language_name(code: str | None) -> str:
-    """A language in its own words: "ur" -> "اردو", "hi-Latn" -> "हिन्दी (Latin)"; an unknown one by its tag."""
+    """A language in its own words: "ur" -> "اردو", "hi-Latn" -> "हिन्दी (Latin)"; others by their tag."""
     base, _, script = (code or "").partition("-")
     name = str(dict(settings.LANGUAGES).get(base, code or ""))
     return f"{name} ({'Latin' if script == 'Latn' else script})" if script else name
@@ -96,7 +113,7 @@ def language_name(code: str | None) -> str:
 
 @register.filter(name="direction")
 def direction_of(code: str | None) -> str:
-    """"rtl" or "ltr" for a language tag."""
+    """ "rtl" or "ltr" for a language tag."""
     return direction(code)
 
 
@@ -106,7 +123,9 @@ def language_tag(code: str | None) -> SafeString:
     if not code or code == get_language():
         return SafeString("")
     base = code.partition("-")[0]
-    return format_html('<span class="language" lang="{}" dir="{}">{}</span>', base, direction(base), language_name(code))
+    return format_html(
+        '<span class="language" lang="{}" dir="{}">{}</span>', base, direction(base), language_name(code)
+    )
 
 
 @register.simple_tag
@@ -134,7 +153,13 @@ def theme(context: Context) -> str:
 
 @register.inclusion_tag("shell/components/field.html")
 def field(
-    bound: BoundField, variant: str = "", label: str = "", hint: str = "", *, optional: bool = True, hide_label: bool = False
+    bound: BoundField,
+    variant: str = "",
+    label: str = "",
+    hint: str = "",
+    *,
+    optional: bool = True,
+    hide_label: bool = False,
 ) -> dict[str, Any]:
     """A form field whole: label, hint, control, error, tied together for everyone who reads with the ear.
 
@@ -158,7 +183,9 @@ def _is_single_check(bound: BoundField) -> bool:
 
 
 @register.inclusion_tag("shell/components/place.html", takes_context=True)
-def place(context: Context, name: str, label: str, icon: str, key: str = "", count: object = None) -> dict[str, Any]:
+def place(
+    context: Context, name: str, label: str, icon: str, key: str = "", count: object = None
+) -> dict[str, Any]:
     """An entry of the side bar that leads to the page called `name`; left out while there is no such page."""
     try:
         url = reverse(name)
@@ -166,18 +193,25 @@ def place(context: Context, name: str, label: str, icon: str, key: str = "", cou
         return {}
     request = context.get("request")
     path = getattr(request, "path", "")
-    return {"url": url, "label": label, "icon": icon, "key": key, "count": count, "current": path.startswith(url)}
+    return {
+        "url": url,
+        "label": label,
+        "icon": icon,
+        "key": key,
+        "count": count,
+        "current": path.startswith(url),
+    }
 
 
 @register.inclusion_tag("shell/components/toast.html", takes_context=True)
 def message_toast(context: Context, message: Message) -> dict[str, Any]:
-    """A Django message as a toast. Extra tags "undo=/address/ seconds=10" give it an Undo button that posts there."""
+    """A Django message as a toast; extra tags "undo=/address/ seconds=10" bring a button that posts there."""
     options = dict(part.partition("=")[::2] for part in (message.extra_tags or "").split())
     undo = options.get("undo", "")
     return {
         "text": message.message,
         "level": message.level_tag,
-        "undo": undo if undo.startswith("/") else "",
+        "undo": undo if undo.startswith("/") and not undo.startswith("//") else "",
         "seconds": options.get("seconds", ""),
         "csrf_token": context.get("csrf_token"),
     }
@@ -199,14 +233,3 @@ def initials_of(name: object) -> str:
 def alert_icon(kind: str) -> str:
     """The drawing that goes with a kind of notice; any other word is taken as the name of a drawing."""
     return "resolve" if kind == "success" else kind
-
-
-@register.filter
-def attributes(values: Mapping[str, object] | None) -> SafeString:
-    """A mapping as escaped HTML attributes; True stands alone, False and None are left out."""
-    parts = [
-        format_html(" {}", name) if value is True else format_html(' {}="{}"', name, conditional_escape(value))
-        for name, value in (values or {}).items()
-        if value is not None and value is not False
-    ]
-    return SafeString("".join(parts))
