@@ -1,0 +1,43 @@
+"""The index over the tokens, as each database does it best. Neither cuts, folds or stems: tokens come
+ready.
+"""
+
+from django.db import migrations
+
+SQLITE = [
+    """
+    CREATE VIRTUAL TABLE search_index USING fts5(
+        tokens, content='', columnsize=0, detail=none, tokenize="ascii tokenchars '=~^%@.+-_:'", prefix='3 4'
+    )
+    """,
+    # The index forgets what the table forgets, however the row goes: an action, a cascade, an emptied table.
+    """
+    CREATE TRIGGER search_words_forgotten AFTER DELETE ON search_words BEGIN
+        INSERT INTO search_index (search_index, rowid, tokens) VALUES ('delete', old.document_id, old.tokens);
+    END
+    """,
+]
+SQLITE_BACK = ["DROP TRIGGER search_words_forgotten", "DROP TABLE search_index"]
+POSTGRESQL = [
+    """
+    ALTER TABLE search_words ADD COLUMN vector tsvector
+        GENERATED ALWAYS AS (array_to_tsvector(string_to_array(tokens, ' '))) STORED
+    """,
+    "CREATE INDEX search_words_vector ON search_words USING gin (vector) WITH (gin_pending_list_limit = 256)",
+]
+POSTGRESQL_BACK = ["ALTER TABLE search_words DROP COLUMN vector"]
+
+
+def make(apps, schema_editor):
+    for statement in SQLITE if schema_editor.connection.vendor == "sqlite" else POSTGRESQL:
+        schema_editor.execute(statement, params=None)
+
+
+def take_away(apps, schema_editor):
+    for statement in SQLITE_BACK if schema_editor.connection.vendor == "sqlite" else POSTGRESQL_BACK:
+        schema_editor.execute(statement, params=None)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("search", "0001_findable_documents")]
+    operations = [migrations.RunPython(make, take_away)]

@@ -1,0 +1,109 @@
+"""What is found, in which order, by whom."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from sahay.kit.text import Level
+from sahay.search import actions, sources
+from sahay.search.finding import find
+from sahay.search.tests import corpus
+from sahay.search.tests.corpus import ADA, HARBOUR, OLD_TOWN
+
+
+@pytest.fixture(autouse=True)
+def shelf(db, monkeypatch):
+    monkeypatch.setattr(sources, "_SOURCES", {})
+    sources.register(corpus.SOURCE)
+    corpus.stock()
+
+
+def refs(query, **asked):
+    given = {"kinds": ["conversation"], "branches": None, "staff_id": ADA, **asked}
+    return [result.ref for result in find(query, **given).results]
+
+
+@pytest.mark.parametrize(("query", "expected"), corpus.EXPECTED)
+def test_a_query_finds_what_it_should_in_order(query, expected):
+    assert refs(query) == expected
+
+
+def test_the_word_itself_comes_before_its_stem_and_both_before_its_sound():
+    found = find("शिकायत", kinds=["conversation"], branches=None)
+    assert [(result.ref, result.level) for result in found.results] == [
+        (2, Level.EXACT),
+        (4, Level.SKELETON),
+        (3, Level.SKELETON),
+    ]
+
+
+def test_people_of_a_branch_find_their_branch_only():
+    assert refs("shikayat", branches=[HARBOUR]) == [4, 3]
+    assert refs("shikayat", branches=[OLD_TOWN]) == [2]
+    assert refs("shikayat", branches=[]) == []
+
+
+def test_what_has_no_branch_is_found_by_those_who_see_all():
+    assert refs("sunday", branches=[OLD_TOWN, HARBOUR]) == []
+    assert refs("sunday", branches=None) == [7]
+
+
+def test_the_row_decides_who_may_find_a_thing_even_if_the_index_says_otherwise(monkeypatch):
+    monkeypatch.setattr("sahay.search.finding._within", lambda kinds, branches: [("in:conversation",)])
+    assert refs("shikayat", branches=[OLD_TOWN]) == [2]
+
+
+def test_somebody_with_very_many_branches_finds_the_same():
+    assert refs("shikayat", branches=range(1, 400)) == refs("shikayat", branches=[OLD_TOWN, HARBOUR])
+
+
+def test_customers_are_found_by_name_address_and_number_from_every_branch():
+    for query in ("sara", "سارہ", "sara.khan@example.com", "0300 1234567", "1234567"):
+        assert 1 in refs(query, kinds=["customer"], branches=[HARBOUR]), query
+    assert refs("43210", kinds=["customer"], branches=[OLD_TOWN]) == [2]
+    assert refs("jogeva", kinds=["customer"]) == [3]
+
+
+def test_one_search_finds_several_kinds():
+    found = find("sara", kinds=["conversation", "customer"], branches=None)
+    assert {result.kind for result in found.results} == {"customer"}
+    assert refs("shikayat", kinds=["customer"]) == []
+
+
+def test_a_finished_word_finds_no_longer_ones():
+    assert refs("refu ") == []
+    assert refs("refu", typing=False) == []
+
+
+def test_pages_follow_each_other_without_gap_or_repeat():
+    together = refs("is:open", limit=50)
+    apart, after = [], ""
+    while True:
+        found = find("is:open", kinds=["conversation"], branches=None, limit=2, after=after)
+        apart += [result.ref for result in found.results]
+        after = found.after
+        if not found.more:
+            break
+    assert apart == together
+    assert len(together) == 9
+
+
+def test_a_cursor_that_cannot_be_read_starts_from_the_beginning():
+    assert refs("refund", after="nonsense") == refs("refund")
+
+
+def test_is_mine_means_nothing_to_a_stranger():
+    assert refs("is:mine", staff_id=None) == []
+
+
+def test_a_promise_not_yet_due_is_not_overdue():
+    actions.set_facets("conversation", 10, due=timezone.now() + timedelta(hours=1))
+    assert refs("is:overdue") == []
+
+
+def test_newer_things_are_shown_when_too_many_match(monkeypatch):
+    monkeypatch.setattr("sahay.search.index.asking.CANDIDATES", 3)
+    found = find("is:open", kinds=["conversation"], branches=None)
+    assert [result.ref for result in found.results] == [10, 9, 8]
+    assert found.capped
