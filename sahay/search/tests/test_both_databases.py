@@ -3,7 +3,6 @@ agree.
 """
 
 import random
-import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,19 +13,19 @@ from sahay.search.finding import find
 from sahay.search.models import EVERY_BRANCH, Document, Words
 
 SAYINGS = {
-    "en": "where is my refund; the kettle leaks; order A-{n} came late; call +372 5123 {n}; please refunds delivery",
+    "en": "where is my refund; the kettle leaks; order A-{n} came late; call +372 5123 {n}; refunds delivery",
     "hi": "मेरी शिकायत सुनिए; पैसे वापस करें; ऑर्डर {n} कहाँ है; दुकान कब खुलेगी; डिलीवरी नहीं आई",
     "ur": "میری شکایت سنیں; رقم واپس کریں; آرڈر {n} کہاں ہے; دکان کب کھلے گی; ڈلیوری نہیں آئی",
     "ta": "என் புகார்; பணத்தை திருப்பி தரவும்; ஆர்டர் {n} எங்கே; கடை எப்போது திறக்கும்",
     "et": "kus on minu tellimus; soovin raha tagasi; tellimuse number {n}; pood on kinni; õigus",
     "hi-Latn": "meri shikayat suno; paise wapas karo; order {n} kahan hai; dukan kab khulegi",
 }
-QUERIES = """
-    refund; refu; kettle; shikayat; शिकायत; شکایت; புகார்; tellimus; oigus; dukan; दुकान; paise wapas;
-    order; ord; A-10{d} 10{d}; 5123 10{d}; 10{d} refund; wapas -paise; refund -tag:t1; tag:t1; tag:t2
-    is:open; is:resolved; from:sara from:सारा order; branch:harbour delivery; after:2026-02 order;
-    before:2026-02-10 order; -order; order -is:open mera; nothing at all; k; d
-"""
+QUERIES = (
+    "refund; refu; kettle; shikayat; शिकायत; شکایت; புகார்; tellimus; oigus; dukan; दुकान; paise wapas; order; ord",
+    "A-10{d}; 10{d}; 5123 10{d}; 10{d} refund; wapas -paise; refund -tag:t1; tag:t1; tag:t2 is:open; is:resolved",
+    "from:sara; from:सारा order; branch:harbour delivery; after:2026-02 order; before:2026-02-10 order; -order",
+    "order -is:open; mera; nothing at all; k; d; is:open -from:sara before:2026-03",
+)
 
 
 @pytest.fixture
@@ -64,7 +63,7 @@ def shelf(db):
 def answered_by_hand(text, branches):
     asked = query.read(text)
     tokens = {words.document_id: set(words.tokens.split()) for words in Words.objects.all()}
-    best = {}
+    best: dict[Document, Level] = {}
     for level in Level:
         expression = asked.expression(level)
         for document in Document.objects.all():
@@ -95,7 +94,7 @@ def has_one(group, tokens):
 def test_every_query_is_answered_as_by_hand(shelf, branches):
     chance = random.Random(11)
     answers = 0
-    for text in re.split("[;\n]", QUERIES.format(d=chance.randrange(10, 100))):
+    for text in "; ".join(QUERIES).format(d=chance.randrange(10, 100)).split("; "):
         found = find(text, kinds=["conversation"], branches=branches, limit=500)
         assert [(result.ref, result.level) for result in found.results] == answered_by_hand(text, branches), (
             text
