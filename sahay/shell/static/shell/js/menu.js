@@ -39,8 +39,18 @@ function show(id) {
   dialog.showModal();
 }
 
+// Without a secure address (a shop's own network) the browser offers only the old way of copying.
 async function copy(button) {
-  await navigator.clipboard.writeText(button.dataset.copy);
+  if (navigator.clipboard) await navigator.clipboard.writeText(button.dataset.copy);
+  else {
+    const box = document.createElement("textarea");
+    box.value = button.dataset.copy;
+    document.body.append(box);
+    box.select();
+    document.execCommand("copy");
+    box.remove();
+    button.focus();
+  }
   document.dispatchEvent(new CustomEvent("sahay:toast", { detail: { text: button.dataset.copied } }));
 }
 
