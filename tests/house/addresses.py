@@ -8,6 +8,7 @@ form (a redirect, or the form again with its errors), `away` a redirect, `none` 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 PEOPLE = ("ada", "mona", "olga", "theo", "stranger")
 Gets = dict[str, str]
@@ -29,13 +30,31 @@ DO_IN_OLD_TOWN = gets(staff="done", theo="gone")
 
 @dataclass(frozen=True)
 class Row:
-    """One address: the samples that fill it, who gets what, what a form sends."""
+    """One address: the samples that fill it, who gets what, what a form sends (`{name}` is a sample)."""
 
     get: Gets | None = None
     post: Gets | None = None
     sample: dict[str, str] = field(default_factory=dict)
     sends: dict[str, str] = field(default_factory=dict)
-    whole: bool = True
+
+    def filled(self, samples: dict[str, Any]) -> dict[str, str]:
+        """What its form sends, with the samples in it."""
+        return {key: value.format(**samples) for key, value in self.sends.items()}
+
+    @property
+    def reader(self) -> str:
+        """Somebody who gets the page; empty when nobody does."""
+        return whoever(self.get, "page")
+
+    @property
+    def sender(self) -> str:
+        """Somebody who may send the form; empty when nobody may."""
+        return whoever(self.post, "done")
+
+
+def whoever(gets: Gets | None, outcome: str) -> str:
+    order = ("olga", "mona", "ada", "theo", "stranger")
+    return next((person for person in order if gets and gets[person] == outcome), "")
 
 
 ROWS: dict[str, Row] = {}

@@ -21,7 +21,12 @@ BUTTONS = {"submit", "button", "reset", "image"}
 def faults(html: str, language: str, direction: str) -> list[str]:
     """Everything wrong with a whole page in a language; nothing when all is well."""
     page = LexborHTMLParser(html)
-    return [*frame_faults(page, language, direction), *part_faults(page)]
+    return [*frame_faults(page, language, direction), *faults_inside(page)]
+
+
+def part_faults(html: str) -> list[str]:
+    """Everything wrong with a part of a page, as it is fetched to take the place of another."""
+    return [*faults_inside(LexborHTMLParser(html))]
 
 
 def frame_faults(page: LexborHTMLParser, language: str, direction: str) -> Iterator[str]:
@@ -40,8 +45,7 @@ def frame_faults(page: LexborHTMLParser, language: str, direction: str) -> Itera
         yield "not one main"
 
 
-def part_faults(page: LexborHTMLParser) -> Iterator[str]:
-    """Faults of a page or of a part of one."""
+def faults_inside(page: LexborHTMLParser) -> Iterator[str]:
     ids = Counter(node.attributes["id"] for node in page.css("[id]"))
     yield from (f"id {name} stands {number} times" for name, number in ids.items() if number > 1)
     for node in page.css(CONTROLS):

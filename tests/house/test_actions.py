@@ -27,13 +27,13 @@ class Action(NamedTuple):
 
 
 def test_every_action_writes_into_the_journal() -> None:
-    silent = [str(action) for action in actions() if not records(action.function.name, frozenset())]
+    silent = [str(action) for action in actions() if not records(action.function, action.room)]
     assert silent == []
 
 
 def test_every_action_has_a_test_in_which_it_is_refused() -> None:
     refusable = [action for action in actions() if not is_of_the_system(action.function)]
-    unrefused = [str(action) for action in refusable if action.function.name not in refused_in_tests()]
+    unrefused = [str(action) for action in refusable if action.function.name not in refused_in(action.room)]
     assert unrefused == []
 
 
@@ -43,10 +43,11 @@ def test_every_action_takes_its_doer_by_name_only() -> None:
 
 
 @cache
-def functions() -> dict[str, list[Function]]:
-    """Functions of all `actions` modules by name."""
+def functions(room: str) -> dict[str, list[Function]]:
+    """What an action of a room can call by name: functions of its room, and actions of all rooms."""
     found: dict[str, list[Function]] = {}
-    for _room, path in modules():
+    own = (path for path in plan.code(tests=False) if path.relative_to(plan.PACKAGE).parts[0] == room)
+    for path in {*own, *(path for _room, path in modules())}:
         for node in plan.tree(path).body:
             if isinstance(node, Function):
                 found.setdefault(node.name, []).append(node)
@@ -84,15 +85,13 @@ def is_keyword_only(function: Function, name: str) -> bool:
     return any(argument.arg == name for argument in function.args.kwonlyargs)
 
 
-def records(name: str, asked: frozenset[str]) -> bool:
-    """Whether a function calls `journal.record`, itself or through another such function."""
-    if name in asked:
-        return False
-    for function in functions().get(name, []):
-        called = set(calls(function))
-        if "record" in called or any(records(other, asked | {name}) for other in called):
-            return True
-    return False
+def records(function: Function, room: str, asked: frozenset[str] = frozenset()) -> bool:
+    """Whether a function calls `journal.record`, itself or through functions of its room or other actions."""
+    called = set(calls(function)) - asked
+    if "record" in called:
+        return True
+    known = functions(room)
+    return any(records(other, room, asked | called) for name in called for other in known.get(name, []))
 
 
 def calls(node: ast.AST) -> Iterator[str]:
@@ -106,13 +105,16 @@ def calls(node: ast.AST) -> Iterator[str]:
 
 
 @cache
-def refused_in_tests() -> frozenset[str]:
-    """Names called inside `with pytest.raises(Refused)` (or `Clash`) in a test that asserts something
-    afterwards.
+def refused_in(room: str) -> frozenset[str]:
+    """Names that tests of a room or of the house call inside `with pytest.raises(Refused)` or `Clash`.
+
+    Such a test also asserts something afterwards: that nothing has changed.
     """
+    near = (plan.PACKAGE / room, plan.ROOT / "tests")
     return frozenset(
         name
         for path in plan.test_code()
+        if any(path.is_relative_to(folder) for folder in near)
         for test in ast.walk(plan.tree(path))
         if isinstance(test, Function) and test.name.startswith("test_")
         for block in refusals(test)

@@ -1,0 +1,97 @@
+"""Visits of the cast to every address of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from sahay.business.models import Staff
+from sahay.journal.models import Entry
+from tests.house.addresses import Row
+
+People = dict[str, Staff | None]
+Samples = dict[str, Any]
+ANSWERS = {403: "no", 404: "gone", 405: "none", 409: "clash", 410: "over"}
+DONE = {200, 201, 202, 204, 400, 422}
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What somebody got: a word of `addresses`, the answer itself, the number of new journal entries."""
+
+    outcome: str
+    answer: HttpResponse
+    written: int
+
+
+def all_names() -> set[str]:
+    """Every named address, as `reverse` takes it."""
+    return {name for name, _route in walk(get_resolver())}
+
+
+def walk(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, str]]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from walk(entry, f"{space}{entry.namespace}:" if entry.namespace else space)
+        elif isinstance(entry, URLPattern):
+            yield f"{space}{entry.name}", str(entry.pattern)
+
+
+def address(name: str, row: Row, samples: dict[str, Any]) -> str:
+    """The address of a row, filled with the samples it names."""
+    return reverse(name, kwargs={key: samples[sample] for key, sample in row.sample.items()})
+
+
+def visitor(person: Staff | None, language: str = "en") -> Client:
+    """A browser, signed in unless nobody is given. It does not follow errors into the test."""
+    client = Client(raise_request_exception=True, headers={"accept-language": language})
+    if person is not None:
+        client.force_login(person)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    return client
+
+
+def visit(client: Client, method: str, url: str, sends: dict[str, str] | None = None) -> Visit:
+    """One request whose changes are taken back, so that visits do not disturb each other."""
+    with taken_back():
+        before = Entry.objects.count()
+        answer = client.get(url) if method == "get" else client.post(url, sends or {})
+        return Visit(outcome(method, answer), answer, Entry.objects.count() - before)
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    point = transaction.savepoint()
+    try:
+        yield
+    finally:
+        transaction.savepoint_rollback(point)
+
+
+def outcome(method: str, answer: HttpResponse) -> str:
+    status = answer.status_code
+    if status in {301, 302, 303, 307, 308}:
+        target = urlsplit(answer.headers["Location"]).path
+        if target == reverse(settings.LOGIN_URL):
+            return "login"
+        return "away" if method == "get" else "done"
+    if status in ANSWERS:
+        return ANSWERS[status]
+    if method == "get" and status == 200:
+        return "page"
+    if method == "post" and status in DONE:
+        return "done"
+    return str(status)
+
+
+def is_html(answer: HttpResponse) -> bool:
+    return answer.headers.get("Content-Type", "").startswith("text/html") and not answer.streaming
