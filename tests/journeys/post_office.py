@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from typing import Any, cast
+from typing import Any
 
 from aiosmtpd.controller import Controller
 
@@ -31,7 +31,7 @@ class PostOffice:
     def mails_to(self, address: str) -> list[EmailMessage]:
         """Everything that has arrived for an address, oldest first."""
         return [
-            cast(EmailMessage, message_from_bytes(raw, policy=policy.default))
+            message_from_bytes(raw, policy=policy.default)
             for recipients, raw in self.delivered
             if address in recipients
         ]
