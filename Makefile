@@ -1,7 +1,7 @@
 # Sahay: make run starts it, make test proves it. Every target first sets up what it needs in .venv.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check bench format messages package pins
+.PHONY: help run test check bench format messages pictures package pins
 
 BIN := .venv/bin
 PREPARE := tools/prepare.sh
@@ -33,6 +33,10 @@ format: ## Bring code and templates into the house format
 messages: ## Collect the texts that people read into the translation catalogues
 	@$(PREPARE) run test check
 	@$(BIN)/python -m tools.messages update
+
+pictures: ## Renew the pictures of the guides
+	@$(PREPARE) run test
+	@SAHAY_TEST_PICTURES=1 $(BIN)/python -m tools.run_tests journeys
 
 package: ## Build the installable package into dist/
 	@$(PREPARE) run
