@@ -19,6 +19,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from sahay.kit.language import direction
+from sahay.shell import joining
 from sahay.shell.people import initials, tone
 
 register = template.Library()
@@ -56,19 +57,28 @@ def asset(path: str) -> str:
 
 
 @register.simple_tag
-@lru_cache(maxsize=8)
-def style_sheets(names: str) -> SafeString:
-    """Links to the style sheets of these names, in this order."""
-    links = ((asset(f"shell/css/{name}.css"),) for name in names.split())
+@lru_cache(maxsize=1)
+def style_sheets() -> SafeString:
+    """Links to the style sheets: one where they are joined, one for each part where pages are being built."""
+    links = ((address,) for address in _addresses("shell/all.css"))
     return format_html_join("\n  ", '<link rel="stylesheet" href="{}">', links)
 
 
 @register.simple_tag
 @lru_cache(maxsize=8)
-def modules(names: str) -> SafeString:
-    """The scripts of these names; none of them needs another."""
-    links = ((asset(f"shell/js/{name}.js"),) for name in names.split())
+def scripts(name: str) -> SafeString:
+    """The scripts of the "desk" or of the "portal", joined like the style sheets."""
+    links = ((address,) for address in _addresses(f"shell/{name}.js"))
     return format_html_join("\n  ", '<script type="module" src="{}"></script>', links)
+
+
+def _addresses(whole: str) -> list[str]:
+    if joining.FINDER in settings.STATICFILES_FINDERS and not settings.DEBUG:
+        try:
+            return [static(whole)]
+        except ValueError:
+            pass
+    return [asset(part) for part in joining.parts()[whole]]
 
 
 @register.simple_tag
