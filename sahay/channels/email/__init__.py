@@ -1,0 +1,1 @@
+"""Mail as a carrier: reading, receiving, fetching and sending it; never what it means for people."""

@@ -1,0 +1,154 @@
+"""One answer as a finished mail: who gets it, under which id, in reply to what, and its bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.utils import format_datetime
+from zoneinfo import ZoneInfo
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from sahay.channels.email import addresses
+from sahay.channels.email.compose import headers, words
+from sahay.channels.email.compose.html import render
+from sahay.channels.email.models import Mailbox
+from sahay.conversations.acknowledgement import spoken
+from sahay.conversations.carriers import CannotSend
+from sahay.conversations.models import Conversation, Delivery, Message
+
+MOST_REFERENCES = 12
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail ready to be handed over. `sender` is where failures are told, not who it is from."""
+
+    sender: str
+    recipients: list[str]
+    message_id: str
+    data: bytes
+
+
+def compose(delivery: Delivery, mailbox: Mailbox, recipients: list[dict[str, str]]) -> Letter:
+    """The mail for a delivery, the same at every try: id, date and words come from what is stored.
+
+    Raises:
+        CannotSend: an address of a reader is none.
+    """
+    message = delivery.message
+    conversation = message.conversation
+    before = _before(message)
+    mail = headers.new_mail()
+    with translation.override(spoken(conversation)):
+        _say_who(mail, message, mailbox, recipients)
+        said = _words(message, before)
+    _thread(mail, message, mailbox, before)
+    mail["Date"] = _date(delivery)
+    mail.set_content(said.plain())
+    mail.add_alternative(render(said), subtype="html")
+    for file in message.attachments.select_related("blob"):
+        main, sub = headers.content_type(file.content_type)
+        mail.add_attachment(file.blob.read(), maintype=main, subtype=sub, filename=file.name or _("file"))
+    mail["Content-Language"] = conversation.language or said.language
+    return Letter(
+        sender=addresses.signed(mailbox.address, addresses.BOUNCE, message.pk)
+        if mailbox.takes_plus
+        else mailbox.address,
+        recipients=[person["address"] for person in recipients],
+        message_id=message.external_id,
+        data=mail.as_bytes(),
+    )
+
+
+def _date(delivery: Delivery) -> str:
+    """When it was to leave, on the branch's clock: a scheduled answer is not dated back to its writing."""
+    branch = delivery.message.conversation.branch
+    leaves = max(delivery.message.at, delivery.send_at)
+    return format_datetime(leaves.astimezone(ZoneInfo(branch.time_zone if branch else "UTC")))
+
+
+def _before(message: Message) -> list[Message]:
+    """Everything said before, the newest first, our notes left out."""
+    earlier = message.conversation.messages.for_customer().exclude(pk=message.pk).filter(at__lte=message.at)
+    return list(earlier.order_by("-at", "-pk")[:60])
+
+
+def _say_who(
+    mail: EmailMessage, message: Message, mailbox: Mailbox, recipients: list[dict[str, str]]
+) -> None:
+    conversation = message.conversation
+    try:
+        mail["From"] = headers.mailbox(_shown_name(message, mailbox), mailbox.address)
+        for field, role in (("To", "to"), ("Cc", "cc")):
+            people = [
+                headers.mailbox(who["name"], who["address"]) for who in recipients if who["role"] == role
+            ]
+            if people:
+                mail[field] = people
+        mail["Reply-To"] = headers.mailbox(mailbox.name, reply_address(mailbox, conversation))
+    except (ValueError, UnicodeError) as error:
+        raise CannotSend(
+            _("“%(address)s” is not an address we can write to.") % {"address": error}
+        ) from error
+    subject = headers.subject_of_answer(conversation.subject)
+    mail["Subject"] = subject or _("Your conversation %(number)s") % {"number": conversation.pk}
+
+
+def reply_address(mailbox: Mailbox, conversation: Conversation) -> str:
+    """Where answers go: the address that proves their conversation, where the server lets such addresses
+    through.
+    """
+    if not mailbox.takes_plus:
+        return mailbox.address
+    return addresses.signed(mailbox.address, addresses.CONVERSATION, conversation.pk)
+
+
+def _thread(mail: EmailMessage, message: Message, mailbox: Mailbox, before: list[Message]) -> None:
+    mail["Message-ID"] = f"<{message.external_id}>"
+    known = [earlier.external_id for earlier in before if earlier.external_id]
+    if known:
+        first, newest = known[-1], known[: MOST_REFERENCES - 1]
+        mail["In-Reply-To"] = headers.bracketed([answers(before) or newest[0]])
+        mail["References"] = headers.bracketed(list(dict.fromkeys([first, *reversed(newest)])))
+    mail["X-Loop"] = mailbox.address
+    if message.automatic:
+        mail["Auto-Submitted"] = "auto-replied"
+        mail["X-Auto-Response-Suppress"] = "All"
+
+
+def answers(before: list[Message]) -> str:
+    """The id of the customer's newest message, which ours answers."""
+    return next((m.external_id for m in before if m.kind == Message.Kind.IN and m.external_id), "")
+
+
+def _words(message: Message, before: list[Message]) -> words.Words:
+    conversation = message.conversation
+    branch = conversation.branch
+    language = spoken(conversation)
+    quoted = next((m for m in before if m.kind == Message.Kind.IN and not m.automatic), None)
+    title, url = words.promises(language)
+    return words.Words(
+        language=language,
+        body=message.body,
+        signature=words.signature_of(
+            message.staff.signature if message.staff else "", branch.signature if branch else ""
+        ),
+        promises=title,
+        promises_url=url,
+        attribution=words.attribution(
+            quoted.author, quoted.at, branch.time_zone if branch else "UTC", language
+        )
+        if quoted
+        else "",
+        quoted=quoted.body if quoted else "",
+    )
+
+
+def _shown_name(message: Message, mailbox: Mailbox) -> str:
+    """The person and the place; a machine only names the place."""
+    place = mailbox.name or (str(message.conversation.branch) if message.conversation.branch else "")
+    if message.staff is None or not place:
+        return place or message.author
+    return _("%(person)s, %(place)s") % {"person": message.staff.name, "place": place}

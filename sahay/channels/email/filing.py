@@ -1,0 +1,183 @@
+"""Working on a kept mail: read it, decide, file it. The slow part holds no transaction; the rest is one short
+one.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.db import IntegrityError, InterfaceError, OperationalError, transaction
+from django.utils import timezone
+
+from sahay import journal
+from sahay.channels import events
+from sahay.channels.email.arrivals import arrival, bounced_reader, load
+from sahay.channels.email.deciding import File, Ignore, SetAside, Verdict, decide
+from sahay.channels.email.fingerprint import fingerprint
+from sahay.channels.email.models import RawMail
+from sahay.channels.email.reading import read
+from sahay.channels.email.reading.mail import Mail
+from sahay.channels.email.reasons import Reason
+from sahay.conversations.actions import NewFile, delivery_bounced, receive
+from sahay.conversations.models import Message
+from sahay.jobs import task
+from sahay.kit.text import one_line
+
+log = logging.getLogger(__name__)
+_HEAD_END = re.compile(rb"\n\r?\n")
+_LOOP = re.compile(rb"(?im)^x-loop:[ \t]*([^\r\n]{0,400})")
+
+
+@task("channels.file_mail", tries=4, priority=6)
+def file_mail(mail: int) -> Callable[[], None] | None:
+    """Files one mail. Doing it again does nothing: only a mail that still waits is worked on."""
+    row = RawMail.objects.waiting().select_related("blob", "mailbox").filter(pk=mail).first()
+    if row is None:
+        return None
+    work = Work(row)
+    work.prepare()
+    return work.settle
+
+
+class Gone(Exception):
+    """Another worker has settled this mail meanwhile; what this one did is undone."""
+
+
+class Work:
+    """One mail on its way through the ledger: `prepare` looks and decides, `settle` writes."""
+
+    def __init__(self, row: RawMail) -> None:
+        self.row = row
+        self.mail: Mail | None = None
+        self.files: Sequence[NewFile] = ()
+        self.mark = ""
+        self.verdict: Verdict = SetAside(Reason.EMPTY)
+
+    def prepare(self) -> None:
+        """Reads and decides; an error of ours becomes a mail set aside, an error of the database is passed
+        on.
+        """
+        raw = self.row.blob.read()
+        if not raw.strip():
+            return
+        try:
+            self.verdict = self._decide(raw)
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception as error:
+            log.exception("mail %s could not be read", self.row.pk)
+            self.verdict = SetAside(Reason.UNREADABLE, _words(error))
+
+    def _decide(self, raw: bytes) -> Verdict:
+        self.mail = mail = read(raw)
+        self.files = load(mail)
+        self.mark = fingerprint(mail, self.files, self.row.received_at)
+        if is_here(self.mark):
+            return Ignore(Reason.ALREADY_HERE)
+        return decide(self.row, mail, _loops(raw))
+
+    def settle(self) -> None:
+        """In the transaction that ends the job. One bad mail never blocks the next: it is set aside with the
+        reason.
+        """
+        try:
+            with transaction.atomic():
+                self._write(self.verdict)
+        except (OperationalError, InterfaceError, Gone):
+            raise
+        except IntegrityError as error:
+            self._write(
+                Ignore(Reason.ALREADY_HERE) if is_here(self.mark) else SetAside(Reason.TROUBLE, _words(error))
+            )
+        except Exception as error:
+            log.exception("mail %s could not be filed", self.row.pk)
+            self._write(SetAside(Reason.TROUBLE, _words(error)))
+
+    def _write(self, verdict: Verdict) -> None:
+        if isinstance(verdict, File):
+            assert self.mail is not None
+            message = _file(self.row, self.mail, verdict, self.files)
+            settle(self.row, RawMail.State.FILED, message=message, fingerprint=self.mark, **self._seen())
+        elif isinstance(verdict, Ignore):
+            settle(
+                self.row, RawMail.State.IGNORED, reason=verdict.reason, detail=verdict.detail, **self._seen()
+            )
+        else:
+            settle(
+                self.row,
+                RawMail.State.SET_ASIDE,
+                reason=verdict.reason,
+                detail=verdict.detail,
+                **self._seen(),
+            )
+
+    def _seen(self) -> dict[str, str]:
+        return seen(self.mail) if self.mail else {}
+
+
+def _loops(raw: bytes) -> list[str]:
+    """What stands in the X-Loop fields."""
+    head = _HEAD_END.split(raw[:65_536], maxsplit=1)[0]
+    return [value.decode("ascii", "replace") for value in _LOOP.findall(head)]
+
+
+def seen(mail: Mail) -> dict[str, str]:
+    """What the ledger shows of a mail that could be read."""
+    return {
+        "external_id": (mail.message_id or "")[:500],
+        "sender": mail.from_email[:320],
+        "subject": one_line(mail.subject, 200),
+    }
+
+
+def is_here(mark: str) -> bool:
+    """Whether the same mail has been filed already."""
+    return bool(mark) and RawMail.objects.filter(fingerprint=mark, state=RawMail.State.FILED).exists()
+
+
+def settle(row: RawMail, state: RawMail.State, *, by: Any = "mail", **known: Any) -> None:
+    """Writes what became of a mail that waits, once; journalled. Raises Gone when it does not wait any
+    more.
+    """
+    person = by if getattr(by, "pk", None) else None
+    waiting = RawMail.objects.filter(pk=row.pk, state=row.state)
+    if not waiting.update(
+        state=state, settled_at=timezone.now(), settled_by=person, **{"reason": "", "detail": ""} | known
+    ):
+        raise Gone
+    about: dict[str, Any] = {"mail": row.pk, "branch": row.mailbox.branch_id if row.mailbox else None}
+    if state == RawMail.State.FILED:
+        message: Message = known["message"]
+        journal.record(
+            events.MailFiled(message=message.pk, conversation=message.conversation_id, **about), by=by
+        )
+    elif state == RawMail.State.IGNORED:
+        journal.record(events.MailIgnored(reason=known["reason"], **about), by=by)
+    else:
+        journal.record(events.MailSetAside(reason=known["reason"], **about), by=by)
+
+
+def _file(row: RawMail, mail: Mail, verdict: File, files: Sequence[NewFile]) -> Message:
+    message = receive(
+        arrival(row, mail, verdict, files),
+        branch=verdict.branch,
+        conversation=verdict.conversation,
+        may_belong=verdict.hints,
+        by="mail",
+    )
+    if verdict.told is not None and mail.bounce is not None:
+        recipient, permanent = bounced_reader(verdict.told)
+        delivery_bounced(
+            verdict.told.message,
+            recipient=recipient,
+            reason=one_line(f"{mail.bounce.status} {mail.bounce.diagnostic}", 500),
+            permanent=permanent,
+        )
+    return message
+
+
+def _words(error: Exception) -> str:
+    return one_line(f"{type(error).__name__}: {error}", 500)

@@ -1,0 +1,122 @@
+"""Mail as a way for answers to leave: the carrier the help desk knows as `email`."""
+
+from __future__ import annotations
+
+import logging
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sahay.channels.email.compose import compose
+from sahay.channels.email.models import Mailbox
+from sahay.channels.email.smtp import hand_over, server_for
+from sahay.conversations.carriers import CannotSend, Sent, register
+from sahay.conversations.models import Conversation, Delivery, Message
+from sahay.customers.models import Identity
+from sahay.kit.refusal import YES, Answer, no
+from sahay.kit.text import one_line
+
+log = logging.getLogger(__name__)
+
+
+class EmailCarrier:
+    """Answers by mail."""
+
+    key = "email"
+    name: object = gettext_lazy("e-mail")
+    icon = "mail"
+
+    def may_send(self, conversation: Conversation) -> Answer:
+        """There must be somebody to write to and a mailbox of ours to write from."""
+        if mailbox_for(conversation) is None:
+            return no(
+                gettext_lazy("There is no mailbox to send from yet. The owner can add one in the settings.")
+            )
+        if any(person["role"] == "to" for person in self.recipients(conversation)):
+            return YES
+        return no(gettext_lazy("There is no e-mail address we may write to in this conversation."))
+
+    def recipients(self, conversation: Conversation) -> list[dict[str, str]]:
+        """The people present, without those we must not write to."""
+        people = (
+            conversation.participants.present().filter(kind="email").values_list("name", "address", "is_copy")
+        )
+        barred = suppressed([address for _name, address, _copy in people])
+        return [
+            {"name": name, "address": address, "role": "cc" if is_copy else "to"}
+            for name, address, is_copy in people
+            if address not in barred
+        ]
+
+    def external_id(self, delivery_key: str, conversation: Conversation) -> str:
+        """The Message-ID without its brackets; the key in it cannot be guessed."""
+        mailbox = mailbox_for(conversation)
+        return f"sahay.{delivery_key}@{domain_of(mailbox)}"
+
+    def send(self, delivery: Delivery) -> Sent:
+        """Gives the mail to the server of the conversation's mailbox."""
+        conversation = delivery.message.conversation
+        mailbox = mailbox_for(conversation)
+        if mailbox is None:
+            raise CannotSend(_("There is no mailbox to send from."))
+        readers = self._readers(delivery)
+        letter = compose(delivery, mailbox, readers)
+        refused = hand_over(
+            server_for(mailbox), sender=letter.sender, recipients=letter.recipients, data=letter.data
+        )
+        return Sent(external_id=letter.message_id, note=_note(refused))
+
+    def _readers(self, delivery: Delivery) -> list[dict[str, str]]:
+        """Those it was written for, asked again: somebody may have become suppressed since. Machines write no
+        copies.
+        """
+        wanted = [r for r in delivery.recipients if r["role"] == "to" or not delivery.message.automatic]
+        barred = suppressed([person["address"] for person in wanted])
+        readers = [person for person in wanted if person["address"] not in barred]
+        if not readers:
+            raise CannotSend(_("Nobody is left whom we may write to: mail to these addresses has come back."))
+        return readers
+
+
+def suppressed(addresses: list[str]) -> set[str]:
+    """Those of the addresses that nothing may be sent to."""
+    rows = Identity.objects.filter(kind="email", value__in=addresses, suppressed_at__isnull=False)
+    return set(rows.values_list("value", flat=True)) if addresses else set()
+
+
+def mailbox_for(conversation: Conversation) -> Mailbox | None:
+    """The mailbox the customer wrote to when it is the branch's, else the branch's first, else the one for
+    everybody.
+    """
+    boxes = list(Mailbox.objects.active().order_by("-is_default", "pk"))
+    own = [box for box in boxes if conversation.branch_id and box.branch_id == conversation.branch_id]
+    if len(own) > 1:
+        written_to = _written_to(conversation)
+        own.sort(key=lambda box: (box.address != written_to, box.pk))
+    shared = [box for box in boxes if box.is_default or box.branch_id is None]
+    return next(iter([*own, *shared, *boxes]), None)
+
+
+def domain_of(mailbox: Mailbox | None) -> str:
+    """The domain of a mailbox as it may stand in a Message-ID."""
+    domain = mailbox.address.rpartition("@")[2] if mailbox else ""
+    return (domain if domain.isascii() else domain.encode("idna").decode()) or "sahay.invalid"
+
+
+def _written_to(conversation: Conversation) -> str:
+    newest = (
+        conversation.messages.filter(kind=Message.Kind.IN)
+        .order_by("-at", "-pk")
+        .values_list("facts", flat=True)
+    )
+    return next((facts["mailbox"] for facts in newest[:20] if facts.get("mailbox")), "")
+
+
+def _note(refused: dict[str, str]) -> str:
+    if not refused:
+        return ""
+    reasons = "; ".join(f"{address}: {reason}" for address, reason in refused.items())
+    return one_line(_("Not everybody got it: %(reasons)s") % {"reasons": reasons}, 500)
+
+
+register(EmailCarrier())

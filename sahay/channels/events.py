@@ -1,0 +1,90 @@
+"""What can happen to the channels. Stored names never change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sahay.journal import Event, event
+
+
+@dataclass(frozen=True)
+class OfMail(Event):
+    """What every event of the mail ledger carries."""
+
+    mail: int
+    branch: int | None
+
+
+@event("channels.mail_kept", about="mail")
+@dataclass(frozen=True)
+class MailKept(OfMail):
+    """A mail reached us and was stored as it came."""
+
+    source: str
+    size: int
+
+
+@event("channels.mail_filed", about="mail")
+@dataclass(frozen=True)
+class MailFiled(OfMail):
+    message: int
+    conversation: int
+
+
+@event("channels.mail_set_aside", about="mail")
+@dataclass(frozen=True)
+class MailSetAside(OfMail):
+    reason: str
+
+
+@event("channels.mail_ignored", about="mail")
+@dataclass(frozen=True)
+class MailIgnored(OfMail):
+    reason: str
+
+
+@event("channels.mail_retried", about="mail")
+@dataclass(frozen=True)
+class MailRetried(OfMail):
+    pass
+
+
+@event("channels.form_kept", about="form")
+@dataclass(frozen=True)
+class FormKept(Event):
+    form: int
+    branch: int | None
+
+
+@dataclass(frozen=True)
+class OfMailbox(Event):
+    """What every event of a mailbox carries."""
+
+    mailbox: int
+    branch: int | None
+
+
+@event("channels.mailbox_added", about="mailbox")
+@dataclass(frozen=True)
+class MailboxAdded(OfMailbox):
+    address: str
+
+
+@event("channels.mailbox_changed", about="mailbox")
+@dataclass(frozen=True)
+class MailboxChanged(OfMailbox):
+    """Names of the settings that changed; never their values."""
+
+    changed: list[str]
+
+
+@event("channels.mailbox_fails", about="mailbox")
+@dataclass(frozen=True)
+class MailboxFails(OfMailbox):
+    reason: str
+
+
+@event("channels.mailbox_works", about="mailbox")
+@dataclass(frozen=True)
+class MailboxWorks(OfMailbox):
+    """It works again."""
