@@ -16,6 +16,8 @@ from sahay.shell.templatetags import shell
 from sahay.shell.views import PAGES, icon_names, style_guide
 from tests.house.reading import faults
 
+pytestmark = pytest.mark.django_db  # the frame names the business
+
 SHELL = Path(__file__).resolve().parent.parent
 ERRORS = ["400.html", "403.html", "403_csrf.html", "404.html", "500.html"]
 

@@ -43,14 +43,23 @@ function later() {
   timers.retry = setTimeout(open, jitter(Math.min(PATIENCE.longest, 500 * 2 ** failures)));
 }
 
-function poll() {
-  if (!document.hidden) parts().forEach(plan);
+// For those who cannot keep a stream open: the same hints, asked for now and then.
+async function poll() {
+  if (document.hidden) return;
+  try {
+    const answer = await fetch(`${url}poll/?after=${encodeURIComponent(last)}`);
+    const { after, topics } = await answer.json();
+    last = String(after);
+    hear(topics);
+  } catch {
+    show(false);
+  }
 }
 
 function hear(topics) {
   const heard = new Set(topics);
   for (const part of parts()) {
-    if (part.dataset.live.split(/\s+/).some((topic) => heard.has(topic))) plan(part);
+    if (heard.has("everything") || part.dataset.live.split(/\s+/).some((topic) => heard.has(topic))) plan(part);
   }
 }
 
