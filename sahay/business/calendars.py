@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, time
 from itertools import pairwise
-from threading import Lock
 from typing import TYPE_CHECKING
 
+from sahay.business.keeping import Keeper
 from sahay.business.worktime import Observed, WorkingTime, is_known_place
 from sahay.business.worktime.working import DAY_MINUTES, Hours
 
 if TYPE_CHECKING:
     from sahay.business.models import Branch
 
-_MOST_KEPT = 256
-_kept: OrderedDict[tuple[int, int], WorkingTime] = OrderedDict()
-_lock = Lock()
+_calendars: Keeper[WorkingTime] = Keeper()
 
 
 def calendar_of(branch: Branch) -> WorkingTime:
     """The working time of a branch as of its `calendar_version`: four short queries, then none."""
-    key = (branch.pk, branch.calendar_version)
-    with _lock:
-        found = _kept.get(key)
-        if found is not None:
-            _kept.move_to_end(key)
-            return found
-    made = read(branch)
-    with _lock:
-        found = _kept.setdefault(key, made)
-        while len(_kept) > _MOST_KEPT:
-            _kept.popitem(last=False)
-    return found
+    return _calendars.get((branch.pk, branch.calendar_version), lambda: read(branch))
 
 
 def read(branch: Branch) -> WorkingTime:

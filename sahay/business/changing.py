@@ -34,6 +34,7 @@ def calendar_changed(branch: Branch, *, what: str, detail: str = "", by: Any) ->
     """The working time of a branch is another one from now on, here and in every other process."""
     branch.calendar_version = new_version()
     branch.save(update_fields=["calendar_version"])
+    frame_changed()
     journal.record(CalendarChanged(branch=branch.pk, what=what, detail=detail), by=by)
 
 

@@ -6,26 +6,22 @@ else an owner, else whoever still works here. Somebody who left is on duty nowhe
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from threading import Lock
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from sahay.business.calendars import stretch
+from sahay.business.keeping import Keeper
 from sahay.business.models import Branch, Business, DutyShift, Staff
 from sahay.business.powers import MANAGER, OWNER
-
-_MOST_KEPT = 256
 
 
 @dataclass(frozen=True)
 class OnDuty:
     """The manager on duty as every page shows it; `phone` is the branch's where they have none."""
 
-    staff_id: int
     name: str
     phone: str
     branch: str
@@ -39,7 +35,7 @@ class Shift:
     day: date | None
     starts: int
     ends: int
-    person: OnDuty
+    person: Staff
 
     def covers(self, wall: datetime) -> bool:
         """Whether it is on at this local time; one that runs past midnight began the day before."""
@@ -59,27 +55,30 @@ class Roster:
 
     zone: ZoneInfo
     shifts: tuple[Shift, ...]
-    stand_in: OnDuty | None
+    stand_in: Staff | None
 
-    def on_duty(self, at: datetime) -> OnDuty | None:
+    def on_duty(self, at: datetime) -> Staff | None:
         """Who is on duty; None only where nobody works yet."""
         wall = at.astimezone(self.zone)
         return next((shift.person for shift in self.shifts if shift.covers(wall)), self.stand_in)
 
 
-def manager_on_duty(branch: Branch | None, at: datetime | None = None) -> OnDuty | None:
+def manager_on_duty(branch: Branch | None, at: datetime | None = None) -> Staff | None:
     """The manager on duty at a branch, now or at `at`. Without a branch: at the first one of the business.
 
     None only while nobody has been set up.
     """
     branch = branch or Branch.objects.active().first()
-    if branch is None:
-        return None
-    return roster_of(branch).on_duty(at or timezone.now())
+    return roster_of(branch).on_duty(at or timezone.now()) if branch else None
 
 
-_kept: OrderedDict[tuple[int, int], Roster] = OrderedDict()
-_lock = Lock()
+def shown_on_duty(branch: Branch, business: Business | None = None) -> OnDuty | None:
+    """The manager on duty at a branch now, with the number to call."""
+    person = roster_of(branch, business).on_duty(timezone.now())
+    return OnDuty(person.name, person.phone or branch.phone, branch.name) if person else None
+
+
+_rosters: Keeper[Roster] = Keeper()
 
 
 def roster_of(branch: Branch, business: Business | None = None) -> Roster:
@@ -87,36 +86,23 @@ def roster_of(branch: Branch, business: Business | None = None) -> Roster:
     business = business or Business.objects.first()
     if business is None:
         return read(branch)
-    key = (branch.pk, business.version)
-    found = _kept.get(key)
-    if found is None:
-        found = read(branch)
-        with _lock:
-            _kept[key] = found
-            while len(_kept) > _MOST_KEPT:
-                _kept.popitem(last=False)
-    return found
+    return _rosters.get((branch.pk, business.version), lambda: read(branch))
 
 
 def read(branch: Branch) -> Roster:
     """The roster of a branch as the tables have it now."""
     shifts = DutyShift.objects.filter(branch=branch, staff__is_active=True).select_related("staff")
     dated_first = sorted(shifts, key=lambda shift: (shift.day is None, shift.starts, shift.pk))
-    stand_in = _stand_in(branch)
     return Roster(
         zone=branch.zone,
-        shifts=tuple(_shift(shift, branch) for shift in dated_first),
-        stand_in=_on_duty(stand_in, branch) if stand_in else None,
+        shifts=tuple(_shift(shift) for shift in dated_first),
+        stand_in=_stand_in(branch),
     )
 
 
-def _shift(row: DutyShift, branch: Branch) -> Shift:
+def _shift(row: DutyShift) -> Shift:
     starts, ends = stretch(row.starts, row.ends)
-    return Shift(row.weekday, row.day, starts, ends, _on_duty(row.staff, branch))
-
-
-def _on_duty(person: Staff, branch: Branch) -> OnDuty:
-    return OnDuty(person.pk, person.name, person.phone or branch.phone, branch.name)
+    return Shift(row.weekday, row.day, starts, ends, row.staff)
 
 
 def _stand_in(branch: Branch) -> Staff | None:

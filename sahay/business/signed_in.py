@@ -10,4 +10,4 @@ from sahay.business.models import Staff
 class StaffRequest(HttpRequest):
     """What a view behind `login_required` gets: the person is a member of the staff."""
 
-    user: Staff  # type: ignore[assignment]
+    user: Staff

@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
-import sahay.business.models.versions
 from django.conf import settings
 from django.db import migrations, models
+
+import sahay.business.models.versions
 
 
 class Migration(migrations.Migration):

@@ -1,6 +1,7 @@
 """Public holidays from the package `holidays`: a country, region and year at a time, when first asked for."""
 
 import re
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -77,9 +78,12 @@ def _names(country: str, region: str, year: int, language: str) -> Names:
         raise ValueError(f"No public holidays are known for the place {country!r} {region!r}.")
     import holidays
 
-    days = holidays.country_holidays(
-        country, subdiv=region or None, years=year, expand=False, language=language
-    )
+    with warnings.catch_warnings():
+        # Of years it does not cover the package warns and knows no holidays, which is all that can be said.
+        warnings.simplefilter("ignore", UserWarning)
+        days = holidays.country_holidays(
+            country, subdiv=region or None, years=year, expand=False, language=language
+        )
     return MappingProxyType({day: tuple(days.get_list(day)) for day in sorted(days)})
 
 
@@ -95,3 +99,17 @@ def _nearest(country: str, language: str) -> str:
         if choice in offered:
             return choice
     return KEY_LANGUAGE
+
+
+@lru_cache(maxsize=64)
+def region_names(country: str) -> tuple[tuple[str, str], ...]:
+    """Code and name of the regions of a country whose holidays differ, in the order of their names."""
+    if not regions_of(country):
+        return ()
+    import holidays
+
+    place = holidays.country_holidays(country, expand=False)
+    names = {code: max(names, key=len) for code, names in place.get_subdivision_aliases().items() if names}
+    return tuple(
+        sorted(((code, names.get(code, code)) for code in regions_of(country)), key=lambda pair: pair[1])
+    )
