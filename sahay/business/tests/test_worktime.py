@@ -27,7 +27,7 @@ def wall(calendar: WorkingTime, text: str) -> datetime:
 
 
 def shown(calendar: WorkingTime, at: datetime | None) -> str | None:
-    return at and at.astimezone(calendar.zone).strftime("%a %Y-%m-%d %H:%M")
+    return at.astimezone(calendar.zone).strftime("%a %Y-%m-%d %H:%M") if at else None
 
 
 ADDED = [
