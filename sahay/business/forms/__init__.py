@@ -1,0 +1,1 @@
+"""Cleaning what people type about the business, its branches and its people."""

@@ -1,0 +1,1 @@
+"""Pages of the business: the first page, settings, people, signing in."""
