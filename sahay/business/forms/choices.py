@@ -1,0 +1,50 @@
+"""What one can choose from: languages in their own words, countries, regions, time zones, weekdays."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_date
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from sahay.business.places import all_zones, zones_of
+from sahay.business.worktime.public_holidays import region_names
+from sahay.kit.when import locale_of
+
+
+def languages() -> list[tuple[str, str]]:
+    """The languages of the house, each in its own words."""
+    return [(code, str(name)) for code, name in settings.LANGUAGES]
+
+
+def weekdays() -> list[tuple[int, str]]:
+    """The days of the week in the reader's language, Monday (0) first."""
+    names = locale_of().days["stand-alone"]["wide"]
+    return [(day, names[day]) for day in range(7)]
+
+
+def date_in_words(day: date) -> str:
+    """A date with its year, as the reader's language writes it."""
+    return format_date(day, "long", locale=locale_of())
+
+
+def regions(country: str) -> list[tuple[str, str]]:
+    """The regions of a country whose public holidays differ, and the country as a whole."""
+    return [("", _("The whole country")), *region_names(country)]
+
+
+def time_zones(country: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Time zones, those of the country first."""
+    here = zones_of(country)
+    rest = [zone for zone in all_zones() if zone not in here]
+    return [(_("In this country"), _plain(here)), (_("Elsewhere"), _plain(rest))]
+
+
+def _plain(zones: list[str]) -> list[tuple[str, str]]:
+    return [(zone, zone.replace("_", " ")) for zone in zones]
+
+
+def first_one_first(chosen: list[str], first: str) -> list[str]:
+    """The chosen languages with the one for everybody else in front."""
+    return list(dict.fromkeys([first, *chosen]))

@@ -1,0 +1,134 @@
+"""Forms about the people who work here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sahay.business import may
+from sahay.business.forms import choices
+from sahay.business.forms.signing_in import PASSWORD_HINT
+from sahay.business.models import Branch, Role, Staff
+
+
+class ProfileForm(forms.Form):
+    """What somebody says of themselves."""
+
+    name = forms.CharField(label=_("Name"), max_length=120, help_text=_("Customers and colleagues read it."))
+    login = forms.CharField(
+        label=_("Name to sign in with"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+    )
+    email = forms.EmailField(
+        label=_("E-mail"), required=False, help_text=_("For a link when the password is forgotten.")
+    )
+    phone = forms.CharField(
+        label=_("Phone"),
+        max_length=40,
+        required=False,
+        help_text=_("Colleagues see it when this person is manager on duty."),
+        widget=forms.TextInput(attrs={"type": "tel"}),
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages spoken"),
+        choices=choices.languages,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    language = forms.ChoiceField(label=_("Language of the pages"), choices=choices.languages)
+    signature = forms.CharField(
+        label=_("Signature under mails"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    @classmethod
+    def about(cls, person: Staff, data: Any = None) -> ProfileForm:
+        """The form filled with what is kept."""
+        kept = {name: getattr(person, name) for name in ProfileForm.base_fields}
+        return cls(data, initial=kept)
+
+    def clean_languages(self) -> list[str]:
+        """In the order they had, new ones last."""
+        chosen = self.cleaned_data["languages"]
+        kept = [language for language in self.initial.get("languages", []) if language in chosen]
+        return list(dict.fromkeys([*kept, *chosen]))
+
+
+class RoleForm(forms.Form):
+    """What somebody does here, and for which branches."""
+
+    role = forms.ModelChoiceField(label=_("Role"), queryset=Role.objects.none(), empty_label=None)
+    all_branches = forms.BooleanField(label=_("Sees all branches"), required=False)
+    branches = forms.ModelMultipleChoiceField(
+        label=_("Branches"),
+        queryset=Branch.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, by: Staff, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
+        """Offers only what `by` may give."""
+        super().__init__(data, initial=initial)
+        roles = [role.pk for role in Role.objects.prefetch_related("powers") if may.give_role(by, role)]
+        self.fields["role"].queryset = Role.objects.filter(pk__in=roles)  # type: ignore[attr-defined]
+        self.fields["branches"].queryset = (  # type: ignore[attr-defined]
+            Branch.objects.active().visible_to(by)
+        )
+        if not by.all_branches:
+            del self.fields["all_branches"]
+
+    @classmethod
+    def about(cls, person: Staff, by: Staff, data: Any = None) -> RoleForm:
+        """The form filled with what is kept."""
+        kept = {
+            "role": person.role_id,
+            "all_branches": person.all_branches,
+            "branches": person.branch_ids(),
+        }
+        return cls(by, data, initial=kept)
+
+
+class NewPersonForm(RoleForm):
+    """Somebody new, in few words; the rest they fill in themselves."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    login = forms.CharField(
+        label=_("Name to sign in with"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+    )
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    phone = forms.CharField(
+        label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"type": "tel"})
+    )
+    language = forms.ChoiceField(label=_("Language of the pages"), choices=choices.languages)
+    password = forms.CharField(
+        label=_("First password"),
+        strip=False,
+        help_text=PASSWORD_HINT,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    field_order = [
+        "name",
+        "login",
+        "email",
+        "phone",
+        "language",
+        "password",
+        "role",
+        "branches",
+        "all_branches",
+    ]
+
+
+class PasswordForm(forms.Form):
+    """A new password for somebody who asked for one."""
+
+    password = forms.CharField(
+        label=_("New password"),
+        strip=False,
+        help_text=PASSWORD_HINT,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
