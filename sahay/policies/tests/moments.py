@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sahay.business.worktime import WorkingTime, to_utc
-from sahay.policies.clocks import Terms, Unit
+from sahay.policies.clocks import Clock, Terms, Unit
 
 KOLKATA, KARACHI, TALLINN = (ZoneInfo(name) for name in ("Asia/Kolkata", "Asia/Karachi", "Europe/Tallinn"))
 NEW_YORK, KATHMANDU, AUCKLAND = (
@@ -26,7 +26,13 @@ def wall(text: str, zone: ZoneInfo = KOLKATA) -> datetime:
 
 
 def shown(at: datetime | None, zone: ZoneInfo = KOLKATA) -> str | None:
-    return at and at.astimezone(zone).strftime("%a %Y-%m-%d %H:%M")
+    return at.astimezone(zone).strftime("%a %Y-%m-%d %H:%M") if at else None
+
+
+def end_of(clock: Clock) -> datetime:
+    """When the promise is due; it has an end."""
+    assert clock.due is not None
+    return clock.due
 
 
 def working(amount: int, unit: Unit, **more) -> Terms:
