@@ -1,0 +1,236 @@
+"""From the bytes of one message to a `Mail`."""
+
+import re
+from dataclasses import dataclass
+
+from sahay.channels.email.reading import (
+    addresses,
+    automatic,
+    bodies,
+    bounce_texts,
+    calendars,
+    charsets,
+    dates,
+    forwards,
+    html_lines,
+    html_safe,
+    identifiers,
+    limits,
+    lines,
+    parts,
+    plain,
+    quotes,
+    reports,
+    vocabulary,
+    words,
+)
+from sahay.channels.email.reading.attachments import Files
+from sahay.channels.email.reading.bodies import Body
+from sahay.channels.email.reading.headers import Headers
+from sahay.channels.email.reading.lines import Line
+from sahay.channels.email.reading.mail import Address, Mail
+from sahay.channels.email.reading.warnings import Warnings
+from sahay.kit.language import detect
+
+_WORDS = re.compile(r"\S+")
+_ENOUGH = 400
+_ARMOUR = re.compile(
+    r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Za-z-]+: [^\n]*\n)*\n?|"
+    r"-----BEGIN PGP SIGNATURE-----.*?(?:-----END PGP SIGNATURE-----|\Z)",
+    re.S,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    writer: Address
+    sender: Address | None
+    reply_to: tuple[Address, ...]
+    to: tuple[Address, ...]
+    cc: tuple[Address, ...]
+    delivered_to: tuple[str, ...]
+
+    @property
+    def recipients(self) -> frozenset[str]:
+        return frozenset((*(person.email for person in (*self.to, *self.cc)), *self.delivered_to)) - {""}
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The readable text, its lines as the best form of the mail has them, and the HTML to show."""
+
+    text: str
+    lines: list[Line]
+    marked_by_program: bool
+    html_safe: str
+    cleaned: str
+
+
+def read(raw: bytes) -> Mail:
+    """Everything that can be understood of a message. Never raises; time and memory are bounded.
+
+    What is not understood is named in `warnings`; the original is the caller's to keep.
+    """
+    warnings = Warnings()
+    root = parts.split(_readable(raw, warnings), warnings)
+    headers = root.headers
+    if not headers:
+        warnings.add("The mail has no header.")
+    people = _people(headers, warnings)
+    subject = plain.one_line(words.text(headers.get("subject"), warnings), limits.SUBJECT_CHARACTERS)
+    sent = dates.sent(headers.get("date"), warnings)
+    body = bodies.collect(root, warnings)
+    files = Files(warnings)
+    files.add_parts(body)
+    text = _text(body, files)
+    attachments = files.finished(text.cleaned)
+    report = reports.delivery(root) or bounce_texts.find(
+        headers, people.writer.email, people.writer.name, subject, text.text
+    )
+    receipt = reports.receipt(root)
+    judgement = automatic.judge(
+        headers, people.writer.email, people.writer.name, subject, is_report=report is not None
+    )
+    outer = forwards.Envelope(subject, people.writer.email, people.recipients, sent)
+    forwarded = forwards.find(text.lines, outer) if report is None else None
+    cut = quotes.cut(text.lines, _circumstances(headers, subject, people, text, bool(attachments)))
+    return Mail(
+        message_id=_message_id(headers, warnings),
+        from_name=people.writer.name,
+        from_email=people.writer.email,
+        sender=people.sender,
+        reply_to=people.reply_to,
+        to=people.to,
+        cc=people.cc,
+        delivered_to=people.delivered_to,
+        subject=subject,
+        date=sent,
+        received=dates.received(headers.all("received")),
+        text=text.text,
+        reply_text=cut.new,
+        quoted=cut.quoted,
+        signature=cut.signature,
+        html_safe=text.html_safe,
+        attachments=attachments,
+        auto_reply=judgement.auto_reply or receipt is not None,
+        may_be_answered_automatically=judgement.may_be_answered and receipt is None,
+        bounce=report if report and report.action == "failed" else None,
+        delivery=report if report and report.action != "failed" else None,
+        receipt=receipt,
+        in_reply_to=identifiers.one(headers.get("in-reply-to")),
+        references=identifiers.every(b" ".join(headers.all("references"))),
+        language=detect(cut.new) or detect(text.text),
+        forwarded=forwarded,
+        list_id=_list_id(headers),
+        authentication=_authentication(headers),
+        calendar=calendars.find(body.files, sent, warnings),
+        warnings=warnings.all(),
+    )
+
+
+def _readable(raw: bytes, warnings: Warnings) -> bytes:
+    """The bytes with ordinary line ends, cut at the limit; a message saved as UTF-16 becomes UTF-8."""
+    if not raw.strip():
+        warnings.add("The mail is empty.")
+    if len(raw) > limits.MESSAGE_BYTES:
+        warnings.add("The mail is too large; only its beginning was read.")
+        raw = raw[: limits.MESSAGE_BYTES]
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raw = raw.decode("utf-16", "replace").encode("utf-8", "replace")
+    if b"\r" in raw[:100_000] and b"\n" not in raw[:100_000]:
+        raw = raw.replace(b"\r", b"\n")
+    return raw
+
+
+def _people(headers: Headers, warnings: Warnings) -> _People:
+    writers = addresses.parse(headers.all("from"), warnings)
+    senders = addresses.parse(headers.all("sender"), warnings)
+    if len(writers) > 1:
+        warnings.add("The mail names more than one writer; the first counts.")
+    if not writers or not writers[0].email:
+        warnings.add(
+            "The writer was taken from Sender." if senders else "The mail does not say who wrote it."
+        )
+    writer = next((person for person in (*writers, *senders) if person.email), None)
+    delivered = (
+        "delivered-to",
+        "x-original-to",
+        "envelope-to",
+        "x-envelope-to",
+        "x-delivered-to",
+        "x-forwarded-to",
+    )
+    found = [addresses.parse(headers.all(name), Warnings()) for name in delivered]
+    return _People(
+        writer=writer or (writers[0] if writers else Address("", "")),
+        sender=senders[0] if senders and senders[0] != writer else None,
+        reply_to=addresses.parse(headers.all("reply-to"), Warnings()),
+        to=addresses.parse(headers.all("to"), warnings),
+        cc=addresses.parse(headers.all("cc"), warnings),
+        delivered_to=tuple(
+            dict.fromkeys(person.email for several in found for person in several if person.email)
+        ),
+    )
+
+
+def _text(body: Body, files: Files) -> _Text:
+    """Plain text where there is enough of it; the HTML's own text where it knows more."""
+    plain_text = plain.trimmed("\n\n".join(piece.plain for piece in body.pieces if piece.plain))
+    if not any(piece.html for piece in body.pieces):
+        return _Text(plain_text, lines.of_text(_ARMOUR.sub("", plain_text)), False, "", "")
+    source = "\n".join(
+        files.lift_pictures(piece.html) if piece.html else bodies.html_from_plain(piece.plain)
+        for piece in body.pieces
+    )
+    if not html_safe.is_bearable(source):
+        source = source[: limits.HTML_CHARACTERS // 4]
+    cleaned = html_safe.clean(source)
+    shown = html_safe.finish(cleaned, source)
+    complete = all(piece.plain.strip() for piece in body.pieces)
+    marked = html_safe.hints_at_history(source)
+    if complete and not marked and len(plain_text) > _ENOUGH:
+        return _Text(plain_text, lines.of_text(_ARMOUR.sub("", plain_text)), False, shown, cleaned)
+    page = html_lines.read(cleaned)
+    if complete and _holds_as_much(plain_text, page):
+        marked = marked and any(line.kind is not lines.Kind.OWN for line in page)
+        chosen = page if marked else lines.of_text(_ARMOUR.sub("", plain_text))
+        return _Text(plain_text, chosen, marked, shown, cleaned)
+    return _Text(lines.joined(page), page, True, shown, cleaned)
+
+
+def _holds_as_much(text: str, page: list[Line]) -> bool:
+    """Whether the plain form is more than 'your program cannot show HTML'."""
+    written = sum(len(_WORDS.findall(line.text)) for line in page)
+    return len(_WORDS.findall(text)) * 2 + 8 >= written
+
+
+def _circumstances(
+    headers: Headers, subject: str, people: _People, text: _Text, has_files: bool
+) -> quotes.Circumstances:
+    answer = "in-reply-to" in headers or "references" in headers or vocabulary.ANSWER_PREFIX.match(subject)
+    return quotes.Circumstances(
+        subject=subject,
+        writer=people.writer.email,
+        recipients=people.recipients,
+        is_answer=bool(answer),
+        has_files=has_files,
+        marked_by_program=text.marked_by_program,
+    )
+
+
+def _message_id(headers: Headers, warnings: Warnings) -> str | None:
+    found = identifiers.one(headers.get("message-id"))
+    if found is None:
+        warnings.add("The mail has no Message-ID.")
+    return found
+
+
+def _list_id(headers: Headers) -> str | None:
+    value = plain.one_line(charsets.guess(headers.get("list-id")), 500)
+    inside = re.search(r"<([^<>]+)>", value)
+    return (inside[1] if inside else value).strip().lower() or None
+
+
+def _authentication(headers: Headers) -> tuple[str, ...]:
+    """What servers on the way said about the sender, untouched; whom to believe is decided elsewhere."""
+    return tuple(charsets.guess(value)[:2_000] for value in headers.all("authentication-results")[:20])
