@@ -25,7 +25,11 @@ SHEETS = [
     "facts",
     "ways",
     "thread",
+    "letters",
+    "composer",
     "desk",
+    "rows",
+    "side",
     "overlays",
     "utilities",
 ]
