@@ -1,0 +1,42 @@
+"""Who a visitor of the customers' pages is: the holder of a key that was mailed to an address."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+
+from sahay.conversations.models import Conversation, Participant
+from sahay.conversations.tickets import holder, ticket
+
+SESSION = "portal_key"
+
+
+def enter(request: HttpRequest, key: str) -> bool:
+    """Takes a key from a link; from now on this browser holds it. False when the key opens nothing."""
+    if holder(key) is None:
+        return False
+    request.session.cycle_key()
+    request.session[SESSION] = key
+    return True
+
+
+def enter_as(request: HttpRequest, kind: str, address: str) -> None:
+    """Gives a key to somebody who has just written from this browser."""
+    enter(request, ticket(kind, address))
+
+
+def visitor(request: HttpRequest) -> tuple[str, str] | None:
+    """Kind and address of the visitor, None for a stranger."""
+    return holder(request.session.get(SESSION, ""))
+
+
+def conversations_of(who: tuple[str, str]) -> QuerySet[Conversation]:
+    """The conversations an address takes part in, now."""
+    kind, address = who
+    present = Q(participants__kind=kind, participants__address=address, participants__removed_at__isnull=True)
+    return Conversation.objects.not_joined().filter(present).distinct()
+
+
+def participant(conversation: Conversation, who: tuple[str, str]) -> Participant | None:
+    """The visitor's place in a conversation."""
+    return conversation.participants.present().filter(kind=who[0], address=who[1]).first()

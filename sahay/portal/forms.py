@@ -1,0 +1,111 @@
+"""What customers type."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from sahay.business.models import Branch
+from sahay.conversations.attachments import NewFile
+from sahay.customers.identities import read
+
+SALT = "sahay.portal.shown"
+MOST_FILES = 5
+MOST_BYTES = 10_000_000
+LONGEST = 20_000
+
+
+class Several(forms.ClearableFileInput):
+    """A field for several files at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files, bounded in number and size. Cleans to a list."""
+
+    widget = Several
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+        files = [file for file in (data if isinstance(data, (list, tuple)) else [data]) if file]
+        if len(files) > MOST_FILES:
+            raise forms.ValidationError(_("Please send at most %(number)s files at a time.") % {"number": MOST_FILES})
+        if sum(file.size for file in files) > MOST_BYTES:
+            raise forms.ValidationError(_("These files are too large together. Ten megabytes can be sent at a time."))
+        return [super(FilesField, self).clean(file, initial) for file in files]
+
+
+def new_files(uploaded: list[UploadedFile]) -> tuple[NewFile, ...]:
+    """The uploaded files as conversations keep them; names without any path."""
+    return tuple(
+        NewFile(
+            name=(file.name or "file").replace("\\", "/").rsplit("/", 1)[-1],
+            content_type=file.content_type or "application/octet-stream",
+            data=file.read(),
+        )
+        for file in uploaded
+    )
+
+
+class MessageForm(forms.Form):
+    """A message with files."""
+
+    message = forms.CharField(label=_("Your message"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 7}))
+    files = FilesField(
+        label=_("Files"), required=False, help_text=_("Photos or documents, ten megabytes together.")
+    )
+
+
+class ContactForm(MessageForm):
+    """Writing to us for the first time. `website` is a trap that people do not see; `shown` tells a machine's haste."""
+
+    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    reach = forms.CharField(
+        label=_("E-mail or phone"),
+        max_length=200,
+        help_text=_("Where should we answer?"),
+        widget=forms.TextInput(attrs={"autocomplete": "email"}),
+    )
+    branch = forms.ModelChoiceField(label=_("Which branch?"), queryset=Branch.objects.none(), empty_label=None)
+    website = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    field_order = ["name", "reach", "branch", "message", "files", "website", "shown"]
+
+    def __init__(self, *args: Any, country: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.country = country
+        branches = Branch.objects.active()
+        branch = self.fields["branch"]
+        assert isinstance(branch, forms.ModelChoiceField)
+        branch.queryset = branches
+        if len(branches) < 2:
+            branch.required, branch.widget = False, forms.HiddenInput()
+        self.fields["shown"].initial = signing.dumps("shown", salt=SALT)
+
+    def clean_reach(self) -> str:
+        """An address or number we can answer to, as it was typed."""
+        _kind, value = read(self.cleaned_data["reach"], self.country)
+        if not value:
+            raise forms.ValidationError(
+                _("This is neither an e-mail address nor a phone number. Write it like name@example.com or +91 98765 43210.")
+            )
+        return str(self.cleaned_data["reach"])
+
+    def is_from_a_machine(self) -> bool:
+        """The trap was filled in, or the form was never shown here."""
+        try:
+            signing.loads(self.data.get("shown", ""), salt=SALT, max_age=86_400)
+        except signing.BadSignature:
+            return True
+        return bool(self.data.get("website"))
+
+
+class LinkForm(forms.Form):
+    """Asking for the link to one's own conversations."""
+
+    email = forms.EmailField(label=_("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))

@@ -1,0 +1,116 @@
+"""What the customers' pages show, gathered in few queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from babel.dates import format_time
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from sahay.business.models import Branch, Closure, OpeningHours
+from sahay.conversations.markup import our_words, their_words
+from sahay.conversations.models import Attachment, Conversation, Message
+from sahay.kit.pages import Page, page
+from sahay.kit.when import locale_of, moment
+from sahay.policies.models import Measure, Promise
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One message as its customer reads it."""
+
+    message: Message
+    words: SafeString
+    files: list[Attachment]
+
+    @property
+    def ours(self) -> bool:
+        """Written by us."""
+        return self.message.kind == Message.Kind.OUT
+
+
+def promises() -> list[Promise]:
+    """What holds now, the general before the special."""
+    held = Promise.objects.in_force().select_related("branch")
+    return sorted(held, key=lambda p: (p.branch_id or 0, p.channel, p.kind, p.measure))
+
+
+def thread(conversation: Conversation, cursor: str) -> tuple[list[Letter], Page[Message]]:
+    """The latest messages that the customer may see, oldest first, and the page they stand on."""
+    seen = conversation.messages.for_customer().prefetch_related("attachments")
+    found = page(seen, key=("-at", "-id"), cursor=cursor, size=30)
+    return [_letter(message) for message in reversed(found.items)], found
+
+
+def awaited(conversation: Conversation | None) -> str:
+    """“today at 16:30”: by when we have promised an answer; empty when none is promised."""
+    due = _due(conversation) if conversation else None
+    place = conversation.branch if conversation else None
+    zone = place or Branch.objects.active().first()
+    return moment(due, zone.time_zone) if due and zone else ""
+
+
+def _due(conversation: Conversation) -> datetime | None:
+    answers = [Measure.FIRST_ANSWER, Measure.NEXT_ANSWER]
+    clock = conversation.clocks.running().filter(measure__in=answers).first()
+    return clock.due_at if clock else None
+
+
+def _letter(message: Message) -> Letter:
+    words = our_words(message.body) if message.kind == Message.Kind.OUT else their_words(message.body)
+    return Letter(message, words, [a for a in message.attachments.all() if not (a.inline and a.content_id)])
+
+
+@dataclass(frozen=True)
+class Line:
+    """“Monday – Friday”, “10:00 – 18:00”."""
+
+    days: str
+    hours: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A branch as customers look for it: with its week in words."""
+
+    name: str
+    address: str
+    phone: str
+    week: list[Line]
+    closures: list[Closure]
+
+
+def places() -> list[Place]:
+    """Branches that are open, with hours and the closures of the coming weeks."""
+    today = timezone.localdate()
+    found = Branch.objects.active().prefetch_related(
+        "hours", Prefetch("closures", Closure.objects.filter(last_day__gte=today))
+    )
+    return [Place(b.name, b.address, b.phone, week(list(b.hours.all())), list(b.closures.all())[:3]) for b in found]
+
+
+def week(hours: list[OpeningHours]) -> list[Line]:
+    """The week in as few lines as it has different days, beginning on Monday; closed days are named."""
+    by_day = [tuple(_stretch(h) for h in hours if h.weekday == day) for day in range(7)]
+    lines: list[Line] = []
+    for same, days in groupby(range(7), key=lambda day: by_day[day]):
+        named = [_weekday(day) for day in days]
+        shown = named[0] if len(named) == 1 else f"{named[0]} – {named[-1]}"
+        lines.append(Line(shown, ", ".join(same) or _("closed")))
+    return lines
+
+
+def _stretch(hours: OpeningHours) -> str:
+    if hours.opens == hours.closes:
+        return _("all day")
+    opens, closes = (format_time(at, "short", locale=locale_of()) for at in (hours.opens, hours.closes))
+    return f"{opens} – {closes}"
+
+
+def _weekday(day: int) -> str:
+    return str(locale_of().days["stand-alone"]["wide"][day])

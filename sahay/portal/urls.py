@@ -1,0 +1,18 @@
+"""The customers' pages."""
+
+from django.urls import path
+
+from sahay.portal import views
+
+app_name = "portal"
+urlpatterns = [
+    path("", views.contact, name="contact"),
+    path("thanks/", views.thanks, name="thanks"),
+    path("promises/", views.promises, name="promises"),
+    path("mine/", views.mine, name="mine"),
+    path("mine/<int:number>/", views.conversation, name="conversation"),
+    path("mine/<int:number>/answer/", views.answer, name="answer"),
+    path("mine/<int:number>/files/<int:file>/", views.file, name="file"),
+    path("mine/leave/", views.leave, name="leave"),
+    path("mine/<str:key>/", views.enter, name="enter"),
+]

@@ -1,0 +1,185 @@
+"""Pages that customers see. Nothing here asks for a script, an account or a name we do not need."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.mail import EmailMessage
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from sahay.business.models import Branch, Business
+from sahay.channels.form.actions import submit
+from sahay.conversations.actions import customer_writes
+from sahay.conversations.models import Attachment, Conversation
+from sahay.conversations.serving import as_download
+from sahay.conversations.tickets import own_page
+from sahay.kit.language import detect
+from sahay.kit.pages import page
+from sahay.portal import access, limits, reading
+from sahay.portal.forms import ContactForm, LinkForm, MessageForm, new_files
+
+
+def show(request: HttpRequest, template: str, context: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
+    """A page in the shop's own name."""
+    business = Business.objects.first()
+    frame = {
+        "business_name": business.name if business else "",
+        "home_url": reverse("portal:contact"),
+        "promises_url": reverse("portal:promises"),
+        "visitor": access.visitor(request),
+    }
+    return render(request, template, frame | (context or {}), status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def contact(request: HttpRequest) -> HttpResponse:
+    """Writing to us. Before there is a business, the first page of the owner."""
+    business = Business.objects.first()
+    if business is None:
+        return redirect("start")
+    form = ContactForm(request.POST or None, request.FILES or None, country=business.country)
+    if request.method == "POST" and form.is_valid():
+        if form.is_from_a_machine():
+            return redirect("portal:thanks")
+        if limits.CONTACT.allows(request):
+            return _taken_in(request, form)
+        form.add_error(None, _("Many messages have come from your network. Please call us, or try again in an hour."))
+    status = 422 if form.is_bound and form.errors else 200
+    return show(request, "portal/contact.html", {"form": form, "places": reading.places()}, status)
+
+
+def _taken_in(request: HttpRequest, form: ContactForm) -> HttpResponse:
+    page_language = translation.get_language() or ""
+    submission = submit(
+        branch=form.cleaned_data.get("branch") or Branch.objects.active().first(),
+        name=form.cleaned_data["name"],
+        address=form.cleaned_data["reach"],
+        text=form.cleaned_data["message"],
+        language=detect(form.cleaned_data["message"]) or page_language,
+        files=new_files(form.cleaned_data["files"]),
+        raw={"page_language": page_language},
+    )
+    request.session["portal_thanks"] = submission.message.conversation_id if submission.message else None
+    return redirect("portal:thanks")
+
+
+@require_GET
+def thanks(request: HttpRequest) -> HttpResponse:
+    """It has arrived: the number, what we understood, and when to expect an answer."""
+    number = request.session.get("portal_thanks")
+    found = Conversation.objects.filter(pk=number).first() if number else None
+    return show(request, "portal/thanks.html", {"conversation": found, "promise": reading.awaited(found)})
+
+
+@require_GET
+def promises(request: HttpRequest) -> HttpResponse:
+    """When we are there and how quickly we answer."""
+    return show(request, "portal/promises.html", {"places": reading.places(), "promises": reading.promises()})
+
+
+@require_http_methods(["GET", "POST"])
+def mine(request: HttpRequest) -> HttpResponse:
+    """One's own conversations; a stranger is asked for an address, to which the link is mailed."""
+    who = access.visitor(request)
+    if who is None:
+        return _ask_for_link(request)
+    found = page(
+        access.conversations_of(who), key=("-activity_at", "-id"), cursor=request.GET.get("cursor", ""), size=20
+    )
+    return show(request, "portal/mine.html", {"page": found, "address": who[1]})
+
+
+def _ask_for_link(request: HttpRequest) -> HttpResponse:
+    """The answer is the same whether we know the address or not: nobody learns who our customers are."""
+    form = LinkForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if limits.LINK.allows(request):
+            _mail_link(form.cleaned_data["email"].casefold())
+        return show(request, "portal/link_sent.html", {"email": form.cleaned_data["email"]})
+    return show(request, "portal/link.html", {"form": form}, 422 if form.errors else 200)
+
+
+def _mail_link(address: str) -> None:
+    if not access.conversations_of(("email", address)).exists():
+        return
+    business = Business.objects.first()
+    subject = _("Your conversations with %(business)s") % {"business": business}
+    text = _(
+        "Here you can read and answer your conversations with us:\n\n%(link)s\n\n"
+        "The link is only for you and works for sixty days. If you did not ask for it, you can ignore this message."
+    )
+    EmailMessage(subject, text % {"link": own_page("email", address)}, to=[address]).send()
+
+
+@require_GET
+def enter(request: HttpRequest, key: str) -> HttpResponse:
+    """The link from a mail. The key goes into the session, so that it does not stay in the address."""
+    if not limits.KEY.allows(request) or not access.enter(request, key):
+        messages.error(request, _("This link does not work any more. Ask for a new one here."))
+    return redirect("portal:mine")
+
+
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """This browser forgets the key."""
+    request.session.flush()
+    return redirect("portal:contact")
+
+
+@require_GET
+def conversation(request: HttpRequest, number: int) -> HttpResponse:
+    """One conversation as its customer sees it."""
+    return _conversation(request, _own(request, number), MessageForm())
+
+
+@require_POST
+def answer(request: HttpRequest, number: int) -> HttpResponse:
+    """Adding to it; a resolved conversation is open again."""
+    found = _own(request, number)
+    form = MessageForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _conversation(request, found, form, 422)
+    if not limits.CONTACT.allows(request, also="answer"):
+        form.add_error(None, _("Many messages have come from your network. Please call us, or try again in an hour."))
+        return _conversation(request, found, form, 429)
+    place = access.participant(found, access.visitor(request) or ("", ""))
+    customer_writes(
+        found,
+        text=form.cleaned_data["message"],
+        files=new_files(form.cleaned_data["files"]),
+        by=(place.customer if place else None) or found.customer,
+        place=place,
+    )
+    messages.success(request, _("Thank you. Your message has reached us."))
+    return redirect("portal:conversation", number=found.pk)
+
+
+@require_GET
+def file(request: HttpRequest, number: int, file: int) -> HttpResponse:
+    """A file of one's own conversation, to be saved."""
+    found = _own(request, number)
+    seen = found.messages.for_customer()
+    return as_download(get_object_or_404(Attachment, pk=file, message__in=seen))
+
+
+def _own(request: HttpRequest, number: int) -> Conversation:
+    """The visitor's conversation, following it to where it was joined; 404 for everybody else."""
+    who = access.visitor(request)
+    if who is None:
+        raise Http404
+    first = get_object_or_404(Conversation, pk=number)
+    target = first.joined_into_id or first.pk
+    return get_object_or_404(access.conversations_of(who), pk=target)
+
+
+def _conversation(request: HttpRequest, found: Conversation, form: MessageForm, status: int = 200) -> HttpResponse:
+    thread = reading.thread(found, request.GET.get("cursor", ""))
+    letters, stretch = thread
+    context = {"conversation": found, "letters": letters, "page": stretch, "form": form, "promise": reading.awaited(found)}
+    return show(request, "portal/conversation.html", context, status)
