@@ -13,6 +13,7 @@ from sahay.business.speaking import language_for
 from sahay.conversations.events import Answered
 from sahay.conversations.models import Conversation, Message
 from sahay.conversations.sending import queue
+from sahay.conversations.tickets import own_page
 from sahay.kit.text import one_line
 from sahay.kit.when import moment
 from sahay.policies.models import Measure
@@ -29,7 +30,7 @@ def acknowledge(conversation: Conversation, message: Message) -> Message | None:
     if clock is None or not clock.promise.acknowledge or _has_one_already(conversation):
         return None
     with translation.override(spoken(conversation)):
-        text = wording(conversation, clock.due_at)
+        text = wording(conversation, clock.due_at, message)
         author = _("Automatic answer")
     answer = queue(conversation, body=text, author=author, automatic=True, at=timezone.now())
     if answer:
@@ -47,7 +48,7 @@ def spoken(conversation: Conversation) -> str:
     return language_for(conversation.customer.language or conversation.language)
 
 
-def wording(conversation: Conversation, due: datetime | None) -> str:
+def wording(conversation: Conversation, due: datetime | None, message: Message) -> str:
     """The text, in the active language."""
     branch = conversation.branch or Branch.objects.active().first()
     lines = [
@@ -64,6 +65,9 @@ def wording(conversation: Conversation, due: datetime | None) -> str:
         _("Your conversation has the number %(number)s. To add something, just answer this message.")
         % {"number": conversation.pk}
     )
+    if message.address:
+        kind = "email" if "@" in message.address else "phone"
+        lines.append(_("You can also read and answer it here: %(link)s") % {"link": own_page(kind, message.address)})
     return "\n\n".join(one_line(line, 1000) for line in lines)
 
 

@@ -62,5 +62,14 @@ def register(carrier: Carrier) -> Carrier:
 
 
 def carrier(key: str) -> Carrier | None:
-    """The carrier of this key, None for contacts entered by hand and for carriers that are gone."""
+    """The carrier of this key; None for channels without one (form, phone, counter) and for carriers that are gone."""
     return CARRIERS.get(key)
+
+
+def way_for(conversation: Conversation) -> Carrier | None:
+    """How an answer goes to this customer: the way they came, else any way that reaches somebody who takes part.
+
+    None when nothing does: what we answer is then said, not sent.
+    """
+    came_by = CARRIERS.get(conversation.channel)
+    return came_by or next((way for way in CARRIERS.values() if way.recipients(conversation)), None)

@@ -12,14 +12,18 @@ from sahay.search import actions as index
 KIND = "conversation"
 
 
-def message_added(conversation: Conversation, message: Message, files: Sequence[NewFile] = ()) -> None:
+def message_added(
+    conversation: Conversation, message: Message, files: Sequence[NewFile] = (), *, first: bool = False
+) -> None:
     """Adds what a message says to its conversation's document; the first one makes the document."""
     parts = [message.body, message.quoted, message.author, message.address, *(file.name for file in files)]
-    if index.known(KIND, conversation.pk):
-        index.add_text(KIND, conversation.pk, "\n".join(filter(None, parts)), lang=message.language or None)
-        sorted_anew(conversation)
-    else:
+    if first:
         _remember(conversation, parts)
+        return
+    words = "\n".join(filter(None, parts))
+    index.add_text(
+        KIND, conversation.pk, words, lang=message.language or None, at=conversation.activity_at, **_standing(conversation)
+    )
 
 
 def sorted_anew(conversation: Conversation) -> None:
@@ -52,9 +56,7 @@ def remember_all(conversation: Conversation) -> None:
 def facets(conversation: Conversation) -> dict[str, Any]:
     """What `is:`, `tag:`, `from:` and `branch:` look at."""
     customer = conversation.customer
-    return {
-        "open": conversation.is_open,
-        "waiting": conversation.waiting_on,
+    return _standing(conversation) | {
         "assignee": conversation.assignee_id,
         "kind": conversation.kind,
         "channel": conversation.channel,
@@ -62,6 +64,14 @@ def facets(conversation: Conversation) -> dict[str, Any]:
         "customer": customer.pk,
         "from": [customer.name, *conversation.participants.values_list("address", flat=True)],
         "branch_name": conversation.branch.name if conversation.branch else "",
+    }
+
+
+def _standing(conversation: Conversation) -> dict[str, Any]:
+    """What every message may change, known without asking the database."""
+    return {
+        "open": conversation.is_open,
+        "waiting": conversation.waiting_on,
         "due": conversation.due_at.isoformat() if conversation.due_at else "",
     }
 

@@ -16,7 +16,7 @@ from sahay import journal
 from sahay.business.models import Staff
 from sahay.conversations import search
 from sahay.conversations.attachments import NewFile, attach
-from sahay.conversations.carriers import CannotSend, Carrier, Sent, TryLater, carrier
+from sahay.conversations.carriers import CannotSend, Carrier, Sent, TryLater, carrier, way_for
 from sahay.conversations.events import AnswerFailed, AnswerLeft
 from sahay.conversations.models import Conversation, Delivery, Message
 from sahay.jobs import task
@@ -45,7 +45,7 @@ def queue(
     In the caller's transaction. A conversation without a carrier (counter, phone) gets the message without a delivery
     when a person wrote it: it was said, not sent.
     """
-    way = carrier(conversation.channel)
+    way = way_for(conversation)
     if automatic and (way is None or not way.may_send(conversation)):
         return None
     key = secrets.token_hex(12)

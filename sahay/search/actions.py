@@ -65,7 +65,7 @@ def remember(
 
 
 @transaction.atomic
-def add_text(kind: str, ref: int, text: str, lang: str | None = None, **facets: Any) -> None:
+def add_text(kind: str, ref: int, text: str, /, lang: str | None = None, **facets: Any) -> None:
     """Adds what a new message says, without reading the old ones again; `lang` is its BCP 47 tag when known.
 
     Facets that change with it may be given in the same call, as to `set_facets`.
@@ -78,7 +78,7 @@ def add_text(kind: str, ref: int, text: str, lang: str | None = None, **facets: 
 
 
 @transaction.atomic
-def set_facets(kind: str, ref: int, **facets: Any) -> None:
+def set_facets(kind: str, ref: int, /, **facets: Any) -> None:
     """Changes the facets that are named and leaves the others; no text is read.
 
     `branch` and `at` move the thing itself, as in `remember`. A thing nobody remembered is let be.

@@ -15,7 +15,7 @@ from sahay.business.models import Staff
 from sahay.conversations import clocks, events, may, search
 from sahay.conversations.acknowledgement import spoken
 from sahay.conversations.attachments import NewFile, attach
-from sahay.conversations.carriers import carrier
+from sahay.conversations.carriers import way_for
 from sahay.conversations.models import Conversation, Delivery, Message, WaitingOn
 from sahay.conversations.sending import UNDO, deliver, queue
 from sahay.kit.refusal import Clash, Refused
@@ -154,7 +154,7 @@ def _must_have_seen(conversation: Conversation, seen: int | None) -> None:
 
 
 def _must_find_a_way(conversation: Conversation) -> None:
-    way = carrier(conversation.channel)
+    way = way_for(conversation)
     if way is not None:
         way.may_send(conversation).enforce()
 

@@ -20,6 +20,7 @@ from sahay.conversations.concern import propose
 from sahay.conversations.models import Conversation, MayBelong, Message, Participant, WaitingOn
 from sahay.customers.actions import recognise
 from sahay.customers.models import Customer
+from sahay.kit.language import detect
 from sahay.kit.text import one_line
 
 __all__ = ["Arrival", "NewFile", "customer_writes", "receive"]
@@ -64,36 +65,43 @@ def receive(
 ) -> Message:
     """Adds a message to its conversation, or opens one. Filing the same thing once is the caller's duty."""
     if conversation is None:
-        conversation, message = _open(arrival, branch, customer, by)
-        _link(conversation, may_belong)
-    else:
-        conversation = Conversation.objects.select_for_update().get(pk=conversation.pk)
-        message = _add(conversation, arrival, by)
-    search.message_added(conversation, message, arrival.files)
-    return message
+        return _open(arrival, branch, customer, may_belong, by)
+    current = Conversation.objects.select_for_update().get(pk=conversation.pk)
+    return _add(current, arrival, by)
 
 
 def customer_writes(
-    conversation: Conversation, *, text: str, by: Customer, files: Sequence[NewFile] = (), channel: str = "form"
+    conversation: Conversation,
+    *,
+    text: str,
+    by: Customer,
+    place: Participant | None = None,
+    files: Sequence[NewFile] = (),
+    channel: str = "form",
 ) -> Message:
-    """The customer answers on our own page; a resolved conversation is open again."""
-    first = conversation.participants.present().filter(customer=by).first()
+    """Somebody who takes part (`place`) answers on our own page; a resolved conversation is open again."""
     arrival = Arrival(
         channel=channel,
         at=timezone.now(),
-        address_kind=first.kind if first else "",
-        address=first.address if first else "",
-        name=str(by),
+        address_kind=place.kind if place else "",
+        address=place.address if place else "",
+        name=(place.name if place else "") or str(by),
         subject=conversation.subject,
         text=text,
         body=text,
-        language=conversation.language,
+        language=detect(text) or conversation.language,
         files=tuple(files),
     )
     return receive(arrival, branch=conversation.branch, conversation=conversation, by=by)
 
 
-def _open(arrival: Arrival, branch: Branch | None, customer: Customer | None, by: Any) -> tuple[Conversation, Message]:
+def _open(
+    arrival: Arrival,
+    branch: Branch | None,
+    customer: Customer | None,
+    may_belong: Sequence[tuple[Conversation, str]],
+    by: Any,
+) -> Message:
     customer = customer or recognise(
         arrival.address_kind, arrival.address, name=arrival.name, language=arrival.language, by=by
     )
@@ -110,6 +118,7 @@ def _open(arrival: Arrival, branch: Branch | None, customer: Customer | None, by
         preview=one_line(arrival.body or arrival.text, 200),
     )
     _invite(conversation, arrival, customer)
+    _link(conversation, may_belong)
     message = _write(conversation, arrival)
     journal.record(
         events.ConversationOpened(
@@ -119,9 +128,10 @@ def _open(arrival: Arrival, branch: Branch | None, customer: Customer | None, by
     )
     _tell(conversation, message, arrival, by)
     clocks.opened(conversation, arrival.at)
+    search.message_added(conversation, message, arrival.files, first=True)
     if arrival.may_answer and not arrival.automatic:
         acknowledge(conversation, message)
-    return conversation, message
+    return message
 
 
 def _add(conversation: Conversation, arrival: Arrival, by: Any) -> Message:
@@ -145,6 +155,7 @@ def _add(conversation: Conversation, arrival: Arrival, by: Any) -> Message:
             journal.record(
                 events.ConversationReopened(conversation=conversation.pk, branch=conversation.branch_id), by=by
             )
+    search.message_added(conversation, message, arrival.files)
     return message
 
 

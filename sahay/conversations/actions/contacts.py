@@ -10,7 +10,7 @@ from sahay.business.models import Branch, Staff
 from sahay.conversations import may
 from sahay.conversations.actions.arriving import Arrival, receive
 from sahay.conversations.models import Conversation
-from sahay.customers.actions import add, recognise
+from sahay.customers.actions import add, add_identity, recognise
 from sahay.customers.identities import read
 from sahay.customers.models import Customer
 from sahay.kit.language import detect
@@ -29,10 +29,12 @@ def log_contact(
     address: str,
     text: str,
     branch: Branch | None,
+    customer: Customer | None = None,
     conversation: Conversation | None = None,
 ) -> Conversation:
     """Writes down who came or called and what they said; with `conversation`, adds it there.
 
+    `customer` is who was recognised (a new address is added to theirs); without one, whoever the address and name belong to.
     `address` is a phone number or an e-mail address as it was typed, or empty when the person left none.
     """
     may.log_contact(by, branch).enforce()
@@ -43,7 +45,12 @@ def log_contact(
     if conversation is not None:
         may.note(by, conversation).enforce()
     kind, value = _understood(address, branch)
-    customer = conversation.customer if conversation else _customer(kind, value, customer_name)
+    if conversation is not None:
+        customer = conversation.customer
+    if customer is None:
+        customer = _customer(kind, value, customer_name)
+    elif value:
+        add_identity(customer, by="contact", kind=kind, text=value)
     arrival = Arrival(
         channel=channel,
         at=timezone.now(),
