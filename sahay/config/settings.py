@@ -72,6 +72,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "sahay.business.context.frame",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "sahay.shell.templatetags.shell"],
         },
@@ -89,6 +90,7 @@ CACHES = {
 }
 
 AUTH_USER_MODEL = "business.Staff"
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # sign-in names are unique whatever their case: a constraint on Lower("login")
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -143,6 +145,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
+OWN_PAGE = "/mine/"  # where a customer finds their own conversations; the mails below the portal point there
 STATIC_URL = "/static/"
 STATIC_ROOT = ENV.data / "static"
 STORAGES = {

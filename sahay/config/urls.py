@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("start/", include("sahay.business.start_urls")),
-    path("account/", include("allauth.account.urls")),
+    path("language/", set_language, name="set_language"),
+    path("account/", include("sahay.business.account_urls")),
     path("desk/", include("sahay.desk.urls")),
     path("desk/", include("sahay.conversations.urls")),
     path("desk/", include("sahay.customers.urls")),
     path("desk/settings/", include("sahay.business.urls")),
-    path("desk/settings/promises/", include("sahay.policies.urls")),
     path("desk/mail/", include("sahay.channels.urls")),
     path("live/", include("sahay.desk.live_urls")),
     path("demo/", include("sahay.demo.urls")),
@@ -20,8 +21,3 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if settings.DEBUG or settings.TESTING:
     urlpatterns.insert(0, path("shell/", include("sahay.shell.urls")))
-
-handler400 = "sahay.shell.views.bad_request"
-handler403 = "sahay.shell.views.forbidden"
-handler404 = "sahay.shell.views.not_found"
-handler500 = "sahay.shell.views.server_error"
