@@ -28,10 +28,12 @@ def receive(arguments: argparse.Namespace) -> int:
 
 
 def fetch(arguments: argparse.Namespace) -> int:
-    """Looks into every mailbox once and says what it found."""
+    """Looks into every mailbox once and says what it found; 1 when one of them could not be reached."""
     set_up()
     reach_database()
     from sahay.channels import intake
 
-    say(intake.fetch_all())
-    return 0
+    lines, well = intake.fetch_all()
+    for line in lines:
+        say(line)
+    return 0 if well else 1

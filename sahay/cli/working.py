@@ -20,16 +20,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 def work(*, mail: bool, interrupts: bool = False) -> None:
     """Does jobs in this thread, and receives and fetches mail beside it."""
-    from sahay.channels import services
+    from sahay.channels.running import Running
     from sahay.jobs.worker import Worker
 
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     if interrupts:
         signal.signal(signal.SIGINT, lambda *_: stop.set())
-    running = services.start() if mail else []
+    beside = Running(mail=mail)
+    beside.start()
     try:
         Worker(stop).run()
     finally:
-        for service in running:
-            service.stop()
+        beside.stop()
