@@ -23,7 +23,7 @@ check: ## Check format, lint, types, room order, templates, migrations and trans
 
 bench: ## Measure speed, memory and growth, and print the table
 	@$(PREPARE) run test
-	@$(BIN)/python -m tools.bench
+	@$(BIN)/python -m bench
 
 format: ## Bring code and templates into the house format
 	@$(PREPARE) run test check

@@ -1,0 +1,73 @@
+"""`make bench`, or `python -m bench [--sizes 1000,20000] [--web 1,2] [--quick]`: prints the table, and writes it with `--write`.
+
+The embedded database at every size; with `--postgresql` the same table on a server of its own. Processor time counts all our
+processes; wall time is one visitor after another on an otherwise idle machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from bench.mails import mail_price
+from bench.pages import INBOX, prices, signed_in
+from bench.processes import proportional_megabytes
+from bench.running import running
+from bench.streams import hint_milliseconds, idle_listeners
+from bench.table import Table
+from tools.postgresql import temporary_server
+
+
+def main() -> None:
+    """Measures what is asked for, one shop after another."""
+    words = _words()
+    table = Table()
+    for size in [int(part) for part in words.sizes.split(",")]:
+        for web in [int(part) for part in words.web.split(",")]:
+            measure(table, size, web=web, rounds=words.rounds, everything=size == int(words.sizes.split(",")[0]))
+            if words.postgresql:
+                with temporary_server() as url:
+                    measure(table, size, web=web, rounds=words.rounds, database=url)
+    print(table.text())
+    if words.write:
+        Path(words.write).write_text(table.document())
+
+
+def measure(
+    table: Table, size: int, *, web: int, rounds: int, database: str = "", everything: bool = False
+) -> None:
+    """One shop of one size on one database."""
+    with running(size, database=database, web=web) as shop:
+        row = table.row(size, "PostgreSQL" if database else "SQLite", web)
+        row.add("start s", shop.start_seconds)
+        row.add("rest MB", proportional_megabytes(shop.pids))
+        for price in prices(shop, rounds):
+            row.add(f"{price.what} CPU ms", price.cpu)
+            row.add(f"{price.what} p50/p95 ms", f"{price.p50:.1f}/{price.p95:.1f}")
+            row.add(f"{price.what} a second", price.per_second)
+        mail = mail_price(shop)
+        row.add("mail CPU ms", mail.cpu)
+        row.add("mails a second", mail.per_second)
+        row.add("mail, bare CPU ms", mail.bare)
+        row.add("load MB", proportional_megabytes(shop.pids))
+        hint = hint_milliseconds(shop)
+        row.add("hint p50/p95 ms", f"{hint[0]:.0f}/{hint[1]:.0f}")
+        if everything:
+            row.add("inbox with assets kB", signed_in(shop).weight(INBOX) / 1000)
+            alive, kilobytes, page = idle_listeners(shop)
+            row.add("1,000 idle streams", f"{alive} open, {kilobytes:.0f} kB each, page {page:.0f} ms")
+
+
+def _words() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--sizes", default="1000,20000", help="numbers of conversations (default 1000,20000)")
+    parser.add_argument("--web", default="1", help="numbers of web processes (default 1)")
+    parser.add_argument("--rounds", type=int, default=200, help="pages of each kind (default 200)")
+    parser.add_argument("--postgresql", action="store_true", help="the same on PostgreSQL")
+    parser.add_argument("--write", metavar="FILE", help="write the table as a document")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""A real Sahay of a given size, started as an operator starts it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.processes import family
+
+
+@dataclass
+class Running:
+    """Its address, its processes, its mail port and how long it took to answer."""
+
+    url: str
+    mail_port: int
+    environment: dict[str, str]
+    root: int
+    start_seconds: float
+
+    @property
+    def pids(self) -> list[int]:
+        """All processes of ours."""
+        return family(self.root)
+
+
+@contextmanager
+def running(number: int, *, database: str = "", web: int = 1) -> Iterator[Running]:
+    """Fills, starts, and takes everything away again."""
+    data = Path(tempfile.mkdtemp(prefix="sahay-bench-"))
+    environment = os.environ | {
+        "SAHAY_DATA": str(data),
+        "SAHAY_PORT": str(free_port()),
+        "SAHAY_MAIL_PORT": str(free_port()),
+        "SAHAY_POST_PORT": str(free_port()),
+        "SAHAY_TESTING": "0",
+        "DATABASE_URL": database,
+    }
+    subprocess.run([sys.executable, "-m", "bench.fill", str(number)], env=environment, check=True)
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "sahay", "start", "--web", str(web)], env=environment, start_new_session=True,
+        stdout=subprocess.DEVNULL,
+    )
+    url = f"http://127.0.0.1:{environment['SAHAY_PORT']}"
+    try:
+        _wait(url, process)
+        yield Running(
+            url, int(environment["SAHAY_MAIL_PORT"]), environment, process.pid, time.perf_counter() - began
+        )
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(20)
+        shutil.rmtree(data, ignore_errors=True)
+
+
+def _wait(url: str, process: subprocess.Popen[bytes], seconds: float = 120) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+            return
+        except OSError:
+            time.sleep(0.05)
+    raise RuntimeError("Sahay did not start")
+
+
+def free_port() -> int:
+    """A port nobody listens at."""
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return int(door.getsockname()[1])
