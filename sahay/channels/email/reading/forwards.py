@@ -30,7 +30,7 @@ def find(shown: Sequence[Line], outer: Envelope) -> Forwarded | None:
     It is one when the subject or a caption says so, or when the writer inside is neither the sender nor of a
     house that was written to. Only the topmost older mail counts.
     """
-    lines = [Line(_bare(line.text), _bare(line.text)) for line in shown]
+    lines = [Line(text, text) for line in shown for text in headings.unglued(_bare(line.text))]
     for index, line in enumerate(lines):
         if line.blank or ":" not in line.text.replace("：", ":"):
             continue
@@ -63,7 +63,7 @@ def _from_block(lines: list[Line], block: Block, outer: Envelope) -> Forwarded |
         date=written_dates.parse(when, _zone(outer)),
         date_text=plain.one_line(when, 200),
         subject=plain.one_line(_subject(block, outer), limits.SUBJECT_CHARACTERS),
-        text=joined(lines[block.end :]),
+        text=_inner_text(lines[block.end :]),
     )
 
 
@@ -91,7 +91,7 @@ def _from_attribution(lines: list[Line], first: int, last: int, outer: Envelope)
         date=written_dates.parse(whole, _zone(outer)),
         date_text=plain.one_line(whole, 200),
         subject=vocabulary.FORWARD_PREFIX.sub("", outer.subject, count=1).strip(),
-        text=joined(lines[last + 1 :]),
+        text=_inner_text(lines[last + 1 :]),
     )
 
 
@@ -105,6 +105,20 @@ def person(text: str) -> tuple[str, str]:
     name = re.sub(r"[<\[(]\s*(?:mailto:)?\s*[>\])]", " ", name)
     name = plain.one_line(name, 250).strip(_WRAPPING)
     return ("" if name.lower() in (email, "mailto") else name), email
+
+
+def _inner_text(lines: list[Line]) -> str:
+    """Without the lines that some programs draw around a forwarded mail."""
+    written = [index for index, line in enumerate(lines) if not line.blank]
+    if written and _around(lines[written[-1]].text):
+        lines = lines[: written[-1]]
+    if written and _around(lines[written[0]].text if written[0] < len(lines) else ""):
+        lines = lines[written[0] + 1 :]
+    return joined(lines)
+
+
+def _around(text: str) -> bool:
+    return vocabulary.FORWARDED.search(headings.caption(text)) is not None
 
 
 def _bare(text: str) -> str:

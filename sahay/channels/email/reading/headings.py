@@ -24,6 +24,13 @@ _DRAWN = re.compile(r"\s*[-_=~*‐‑–—─━]{3,}\s*")
 _DRAWN_AROUND = re.compile(r"[\s*>]*[-_=~*‐‑–—─━]{2,}\s*(\S[^\n]{1,250}?)\s*[-_=~*‐‑–—─━]{2,}[\s*]*")
 
 
+_GLUED = re.compile(r"(\s*-{3,}[^\n:-]{3,60}-{3,})\s*([^\s-].*)")
+_GLUED_LABEL = re.compile(
+    "(?<=\\S)(?=(?:" + "|".join(sorted(map(re.escape, vocabulary.LABELS), key=len, reverse=True)) + "):)",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Lines start..end-1 that look like a mail header; `kinds` holds the values whose label is known."""
@@ -78,6 +85,17 @@ def attribution(text: str, *, above_quote: bool) -> bool:
     if _SENTENCE.search(_CLOCK.sub("", before)):
         return False
     return len(_WORD.findall(_BRACKETED.sub(" ", text))) <= 22
+
+
+def unglued(text: str) -> list[str]:
+    """'----- Forwarded Message -----From: ...To: ...' as lines: Yahoo leaves the line ends out."""
+    match = _GLUED.match(text[:2_000])
+    if match is None:
+        return [text]
+    pieces = _GLUED_LABEL.split(match[2])
+    if len(pieces) < 4:
+        return [text]
+    return [match[1], *pieces]
 
 
 def block(lines: list[Line], start: int) -> Block | None:

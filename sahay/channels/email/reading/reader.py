@@ -11,34 +11,24 @@ from sahay.channels.email.reading import (
     calendars,
     charsets,
     dates,
+    enclosed,
     forwards,
-    html_lines,
-    html_safe,
     identifiers,
     limits,
-    lines,
     parts,
     plain,
     quotes,
+    readable,
     reports,
     vocabulary,
     words,
 )
 from sahay.channels.email.reading.attachments import Files
-from sahay.channels.email.reading.bodies import Body
 from sahay.channels.email.reading.headers import Headers
-from sahay.channels.email.reading.lines import Line
 from sahay.channels.email.reading.mail import Address, Mail
+from sahay.channels.email.reading.readable import Readable
 from sahay.channels.email.reading.warnings import Warnings
 from sahay.kit.language import detect
-
-_WORDS = re.compile(r"\S+")
-_ENOUGH = 400
-_ARMOUR = re.compile(
-    r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Za-z-]+: [^\n]*\n)*\n?|"
-    r"-----BEGIN PGP SIGNATURE-----.*?(?:-----END PGP SIGNATURE-----|\Z)",
-    re.S,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +43,6 @@ class _People:
     @property
     def recipients(self) -> frozenset[str]:
         return frozenset((*(person.email for person in (*self.to, *self.cc)), *self.delivered_to)) - {""}
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """The readable text, its lines as the best form of the mail has them, and the HTML to show."""
-
-    text: str
-    lines: list[Line]
-    marked_by_program: bool
-    html_safe: str
-    cleaned: str
 
 
 def read(raw: bytes) -> Mail:
@@ -82,7 +61,7 @@ def read(raw: bytes) -> Mail:
     body = bodies.collect(root, warnings)
     files = Files(warnings)
     files.add_parts(body)
-    text = _text(body, files)
+    text = readable.of(body, files)
     attachments = files.finished(text.cleaned)
     report = reports.delivery(root) or bounce_texts.find(
         headers, people.writer.email, people.writer.name, subject, text.text
@@ -92,7 +71,9 @@ def read(raw: bytes) -> Mail:
         headers, people.writer.email, people.writer.name, subject, is_report=report is not None
     )
     outer = forwards.Envelope(subject, people.writer.email, people.recipients, sent)
-    forwarded = forwards.find(text.lines, outer) if report is None else None
+    forwarded = None
+    if report is None:
+        forwarded = forwards.find(text.lines, outer) or enclosed.find(body)
     cut = quotes.cut(text.lines, _circumstances(headers, subject, people, text, bool(attachments)))
     return Mail(
         message_id=_message_id(headers, warnings),
@@ -119,7 +100,7 @@ def read(raw: bytes) -> Mail:
         receipt=receipt,
         in_reply_to=identifiers.one(headers.get("in-reply-to")),
         references=identifiers.every(b" ".join(headers.all("references"))),
-        language=detect(cut.new) or detect(text.text),
+        language=_language(cut.new, text.text, subject),
         forwarded=forwarded,
         list_id=_list_id(headers),
         authentication=_authentication(headers),
@@ -173,39 +154,8 @@ def _people(headers: Headers, warnings: Warnings) -> _People:
     )
 
 
-def _text(body: Body, files: Files) -> _Text:
-    """Plain text where there is enough of it; the HTML's own text where it knows more."""
-    plain_text = plain.trimmed("\n\n".join(piece.plain for piece in body.pieces if piece.plain))
-    if not any(piece.html for piece in body.pieces):
-        return _Text(plain_text, lines.of_text(_ARMOUR.sub("", plain_text)), False, "", "")
-    source = "\n".join(
-        files.lift_pictures(piece.html) if piece.html else bodies.html_from_plain(piece.plain)
-        for piece in body.pieces
-    )
-    if not html_safe.is_bearable(source):
-        source = source[: limits.HTML_CHARACTERS // 4]
-    cleaned = html_safe.clean(source)
-    shown = html_safe.finish(cleaned, source)
-    complete = all(piece.plain.strip() for piece in body.pieces)
-    marked = html_safe.hints_at_history(source)
-    if complete and not marked and len(plain_text) > _ENOUGH:
-        return _Text(plain_text, lines.of_text(_ARMOUR.sub("", plain_text)), False, shown, cleaned)
-    page = html_lines.read(cleaned)
-    if complete and _holds_as_much(plain_text, page):
-        marked = marked and any(line.kind is not lines.Kind.OWN for line in page)
-        chosen = page if marked else lines.of_text(_ARMOUR.sub("", plain_text))
-        return _Text(plain_text, chosen, marked, shown, cleaned)
-    return _Text(lines.joined(page), page, True, shown, cleaned)
-
-
-def _holds_as_much(text: str, page: list[Line]) -> bool:
-    """Whether the plain form is more than 'your program cannot show HTML'."""
-    written = sum(len(_WORDS.findall(line.text)) for line in page)
-    return len(_WORDS.findall(text)) * 2 + 8 >= written
-
-
 def _circumstances(
-    headers: Headers, subject: str, people: _People, text: _Text, has_files: bool
+    headers: Headers, subject: str, people: _People, text: Readable, has_files: bool
 ) -> quotes.Circumstances:
     answer = "in-reply-to" in headers or "references" in headers or vocabulary.ANSWER_PREFIX.match(subject)
     return quotes.Circumstances(
@@ -234,3 +184,10 @@ def _list_id(headers: Headers) -> str | None:
 def _authentication(headers: Headers) -> tuple[str, ...]:
     """What servers on the way said about the sender, untouched; whom to believe is decided elsewhere."""
     return tuple(charsets.guess(value)[:2_000] for value in headers.all("authentication-results")[:20])
+
+
+def _language(new: str, text: str, subject: str) -> str | None:
+    """Told by what is new; a word or two may need the subject, but that of an answer is ours."""
+    if len(new.split()) < 4 and not vocabulary.ANSWER_PREFIX.match(subject):
+        new = f"{subject}\n{new}"
+    return detect(new) or detect(text)

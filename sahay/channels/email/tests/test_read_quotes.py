@@ -97,7 +97,8 @@ def test_an_answer_that_says_everything_with_a_picture_has_no_new_text():
 def test_an_answer_typed_inside_unmarked_history_shows_everything():
     body = (
         "________________________________\nFrom: Shop <help@oldtown.example>\n"
-        "Sent: Friday, 21 November 2025 18:20\nTo: Sara <sara@khan.example>\nSubject: Order 4711\n\nWhich colour?\nBlue, please!\n"
+        "Sent: Friday, 21 November 2025 18:20\nTo: Sara <sara@khan.example>\nSubject: Order 4711\n\n"
+        "Which colour?\nBlue, please!\n"
     )
     assert "Blue, please!" in read(letter(body, In_Reply_To="<m-1@oldtown.example>")).reply_text
 

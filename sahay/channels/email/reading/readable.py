@@ -1,0 +1,63 @@
+"""The readable text of a mail, from its plain form, its HTML form, or whichever of the two says more."""
+
+import re
+from dataclasses import dataclass
+
+from sahay.channels.email.reading import bodies, html_lines, html_safe, limits, lines, plain
+from sahay.channels.email.reading.attachments import Files
+from sahay.channels.email.reading.bodies import Body
+from sahay.channels.email.reading.lines import Line
+
+_WORDS = re.compile(r"\S+")
+_ENOUGH = 400
+_ARMOUR = re.compile(
+    r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Za-z-]+: [^\n]*\n)*\n?|"
+    r"-----BEGIN PGP SIGNATURE-----.*?(?:-----END PGP SIGNATURE-----|\Z)",
+    re.S,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """The whole text; its lines in the form that tells best what is old; the HTML, cleaned and to show."""
+
+    text: str
+    lines: list[Line]
+    marked_by_program: bool
+    html_safe: str
+    cleaned: str
+
+
+def of(body: Body, files: Files) -> Readable:
+    """Plain text where there is enough of it; the HTML's own text where it knows more."""
+    plain_text = plain.trimmed("\n\n".join(piece.plain for piece in body.pieces if piece.plain))
+    if not any(piece.html for piece in body.pieces):
+        return Readable(plain_text, _plain_lines(plain_text), False, "", "")
+    source = "\n".join(
+        files.lift_pictures(piece.html) if piece.html else bodies.html_from_plain(piece.plain)
+        for piece in body.pieces
+    )
+    if not html_safe.is_bearable(source):
+        source = source[: limits.HTML_CHARACTERS // 4]
+    cleaned = html_safe.clean(source)
+    shown = html_safe.finish(cleaned, source)
+    complete = all(piece.plain.strip() for piece in body.pieces)
+    marked = html_safe.hints_at_history(source)
+    if complete and not marked and len(plain_text) > _ENOUGH:
+        return Readable(plain_text, _plain_lines(plain_text), False, shown, cleaned)
+    page = html_lines.read(cleaned)
+    if complete and _holds_as_much(plain_text, page):
+        marked = marked and any(line.kind is not lines.Kind.OWN for line in page)
+        chosen = page if marked else _plain_lines(plain_text)
+        return Readable(plain_text, chosen, marked, shown, cleaned)
+    return Readable(lines.joined(page), page, True, shown, cleaned)
+
+
+def _holds_as_much(text: str, page: list[Line]) -> bool:
+    """Whether the plain form is more than 'your program cannot show HTML'."""
+    written = sum(len(_WORDS.findall(line.text)) for line in page)
+    return len(_WORDS.findall(text)) * 2 + 8 >= written
+
+
+def _plain_lines(text: str) -> list[Line]:
+    return lines.of_text(_ARMOUR.sub("", text) if "-----BEGIN PGP" in text else text)
