@@ -4,22 +4,55 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sahay.business.models import Branch
+from django.db.models import Subquery
+
+from sahay.business.keeping import Keeper
+from sahay.business.models import Branch, Business
 from sahay.policies.models import Promise
 
+_books: Keeper[tuple[Promise, ...]] = Keeper(most=8)
 
-def promise_for(branch: Branch | None, *, channel: str, kind: str, measure: str, at: datetime) -> Promise | None:
-    """The most specific promise in force at a moment: its branch counts most, then its channel, then the kind."""
-    held = Promise.objects.in_force(at).filter(measure=measure)
+
+def promise_for(
+    branch: Branch | None, *, channel: str, kind: str, measure: str, at: datetime
+) -> Promise | None:
+    """The most specific promise in force at a moment: its branch counts most, then its channel, then its
+    kind.
+
+    Of two about the same, the one that began later wins: a promise for a season before the lasting one.
+    """
+    branch_id = branch.pk if branch else None
     fitting = [
         promise
-        for promise in held
-        if promise.branch_id in (None, branch.pk if branch else None)
+        for promise in book()
+        if promise.measure == measure
+        and promise.branch_id in (None, branch_id)
         and promise.channel in ("", channel)
         and promise.kind in ("", kind)
+        and promise.valid_from <= at
+        and (promise.valid_until is None or promise.valid_until > at)
     ]
-    return max(
-        fitting,
-        key=lambda p: (p.branch_id is not None, bool(p.channel), bool(p.kind), p.valid_from, p.pk),
-        default=None,
+    return max(fitting, key=_rank, default=None)
+
+
+def book() -> tuple[Promise, ...]:
+    """Every promise there is and was: one short question each time, the rows only when something is new."""
+    version = Subquery(Business.objects.values("version")[:1])
+    newest = Promise.objects.order_by("-pk").values_list("pk", version).first()
+    if newest is None or newest[1] is None:
+        return _read()
+    return _books.get(newest, _read)
+
+
+def _read() -> tuple[Promise, ...]:
+    return tuple(Promise.objects.select_related("branch").prefetch_related("told_rows"))
+
+
+def _rank(promise: Promise) -> tuple[bool, bool, bool, datetime, int]:
+    return (
+        promise.branch_id is not None,
+        bool(promise.channel),
+        bool(promise.kind),
+        promise.valid_from,
+        promise.pk,
     )

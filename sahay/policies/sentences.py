@@ -1,0 +1,97 @@
+"""A promise as a sentence, made of its facts: so the sentence and the clock can never say different things.
+
+The time comes with its own "within", and the scope that has no sentence of its own stands before a colon:
+this way every language can put its words in its own order and forms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from django.utils import translation
+from django.utils.functional import Promise as Lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext_lazy
+
+if TYPE_CHECKING:
+    from sahay.policies.models import Promise
+
+CHANNELS: Mapping[str, str | Lazy] = {
+    "email": gettext_lazy("E-mail"),
+    "form": gettext_lazy("Web form"),
+    "phone": gettext_lazy("Phone"),
+    "counter": gettext_lazy("Counter"),
+}
+KINDS: Mapping[str, str | Lazy] = {
+    "question": gettext_lazy("Questions"),
+    "order": gettext_lazy("Orders"),
+    "complaint": gettext_lazy("Complaints"),
+    "praise": gettext_lazy("Praise"),
+    "request": gettext_lazy("Requests"),
+}
+
+_WITHIN = {
+    ("minutes", True): ngettext_lazy(
+        "within %(count)d working minute", "within %(count)d working minutes", "count"
+    ),
+    ("hours", True): ngettext_lazy(
+        "within %(count)d working hour", "within %(count)d working hours", "count"
+    ),
+    ("days", True): ngettext_lazy("within %(count)d working day", "within %(count)d working days", "count"),
+    ("minutes", False): ngettext_lazy("within %(count)d minute", "within %(count)d minutes", "count"),
+    ("hours", False): ngettext_lazy("within %(count)d hour", "within %(count)d hours", "count"),
+    ("days", False): ngettext_lazy("within %(count)d day", "within %(count)d days", "count"),
+    ("months", False): ngettext_lazy("within %(count)d month", "within %(count)d months", "count"),
+}
+_WHOLE = {
+    "first_answer": gettext_lazy("We answer %(within)s."),
+    "next_answer": gettext_lazy("When you write to us again, we answer %(within)s."),
+    "resolution": gettext_lazy("We settle your matter %(within)s."),
+}
+_OF_ONE_SCOPE = {
+    ("first_answer", "email"): gettext_lazy("We answer e-mails %(within)s."),
+    ("first_answer", "form"): gettext_lazy("We answer what you write on our web page %(within)s."),
+    ("first_answer", "phone"): gettext_lazy(
+        "What we cannot answer on the phone at once, we answer %(within)s."
+    ),
+    ("first_answer", "counter"): gettext_lazy(
+        "What we cannot answer at the counter at once, we answer %(within)s."
+    ),
+    ("first_answer", "complaint"): gettext_lazy("We answer complaints %(within)s."),
+    ("resolution", "complaint"): gettext_lazy("We settle complaints %(within)s."),
+}
+
+
+def sentence_of(promise: Promise) -> str:
+    """The sentence in the active language, the branch in front where it is of one branch only."""
+    scope = [part for part in (promise.channel, promise.kind) if part]
+    said = _OF_ONE_SCOPE.get((promise.measure, scope[0])) if len(scope) == 1 else None
+    before = [] if said else [scope_name(part) for part in scope]
+    if promise.branch_id and promise.branch:
+        before.insert(0, promise.branch.name)
+    sentence = (said or _WHOLE[promise.measure]) % {"within": within(promise)}
+    return (
+        _("%(about)s: %(sentence)s") % {"about": " · ".join(before), "sentence": sentence}
+        if before
+        else str(sentence)
+    )
+
+
+def within(promise: Promise) -> str:
+    """ "within 4 working hours", in the active language."""
+    return str(_WITHIN[promise.unit, promise.working_time] % {"count": promise.amount})
+
+
+def in_languages(promise: Promise, languages: list[str]) -> dict[str, str]:
+    """The sentence in each of these languages."""
+    said = {}
+    for language in languages:
+        with translation.override(language):
+            said[language] = sentence_of(promise)
+    return said
+
+
+def scope_name(part: str) -> str:
+    """What a channel or a kind of conversation is called; its key where nobody here knows it."""
+    return str(CHANNELS.get(part) or KINDS.get(part) or part)
