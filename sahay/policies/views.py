@@ -1,0 +1,74 @@
+"""Pages of the promises: what holds, and changing it."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from sahay.business.models import Business
+from sahay.business.signed_in import StaffRequest
+from sahay.business.views.answers import carried_out, kept, page
+from sahay.policies import actions, may
+from sahay.policies.forms import PromiseForm, TimeForm
+from sahay.policies.models import Promise
+from sahay.policies.sentences import in_languages
+
+
+@login_required
+def promises(request: StaffRequest) -> HttpResponse:
+    """Everything we promise, now, soon and until now. What we promise is public: all staff read it."""
+    now = timezone.now()
+    found = Promise.objects.select_related("branch").order_by("measure", "branch_id", "channel", "kind", "pk")
+    return page(
+        request,
+        "policies/promises.html",
+        "promises",
+        in_force=found.in_force(now),
+        to_come=found.to_come(now),
+        past=found.past(now).order_by("-valid_until", "-pk")[:50],
+        can_change=may.promise(request.user, None),
+    )
+
+
+@login_required
+def new_promise(request: StaffRequest) -> HttpResponse:
+    """Promising something more."""
+    may.promise(request.user, None).enforce()
+    form = PromiseForm(request.user, request.POST or None)
+    if carried_out(form, lambda: actions.make_promise(by=request.user, **form.facts())):
+        return kept(request, "policies:promises")
+    return page(request, "policies/new_promise.html", "promises", form=form)
+
+
+@login_required
+def promise(request: StaffRequest, promise_id: int) -> HttpResponse:
+    """One promise: its sentence in every language of the business, and the next version of it."""
+    found = get_object_or_404(Promise.objects.select_related("branch"), pk=promise_id)
+    can_change = may.promise(request.user, found.branch)
+    form = TimeForm.about(found, request.POST or None)
+    if request.method == "POST":
+        can_change.enforce()
+        if carried_out(form, lambda: actions.change_promise(found, by=request.user, **form.facts())):
+            return kept(request, "policies:promises")
+    business = Business.objects.first()
+    return page(
+        request,
+        "policies/promise.html",
+        "promises",
+        form=form,
+        promise=found,
+        sentences=in_languages(found, business.languages if business else []),
+        versions=Promise.objects.of_scope(found).order_by("-valid_from", "-pk"),
+        can_change=can_change and found.valid_until is None,
+    )
+
+
+@require_POST
+@login_required
+def withdraw(request: StaffRequest, promise_id: int) -> HttpResponse:
+    """Promising this no more."""
+    actions.withdraw_promise(get_object_or_404(Promise, pk=promise_id), by=request.user)
+    return kept(request, "policies:promises")
