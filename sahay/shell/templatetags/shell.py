@@ -194,23 +194,23 @@ def _is_single_check(bound: BoundField) -> bool:
 
 @register.inclusion_tag("shell/components/place.html", takes_context=True)
 def place(
-    context: Context, name: str, label: str, icon: str, key: str = "", count: object = None
+    context: Context, name: str, label: str, icon: str, key: str = "", count: object = None, also: str = ""
 ) -> dict[str, Any]:
-    """An entry of the side bar that leads to the page called `name`; left out while there is no such page."""
+    """An entry of the side bar that leads to the page called `name`; left out while there is no such page.
+
+    It is the current one on that page and on those below it; with `also`, on those of these names instead.
+    """
     try:
         url = reverse(name)
     except NoReverseMatch:
         return {}
     request = context.get("request")
-    path = getattr(request, "path", "")
-    return {
-        "url": url,
-        "label": label,
-        "icon": icon,
-        "key": key,
-        "count": count,
-        "current": path.startswith(url),
-    }
+    if also:
+        match = getattr(request, "resolver_match", None)
+        current = bool(match) and match.view_name in {name, *also.split()}
+    else:
+        current = str(getattr(request, "path", "")).startswith(url)
+    return {"url": url, "label": label, "icon": icon, "key": key, "count": count, "current": current}
 
 
 @register.inclusion_tag("shell/components/toast.html", takes_context=True)
