@@ -19,7 +19,8 @@ _TOKEN = re.compile(
 )
 _BARE = re.compile(r"[^\s<>()\[\]\",;:]{1,200}@[^\s<>()\",;:]{1,300}")
 _SOUND = re.compile(r"(?:\"[^\"]+\"|[^\s@\"<>(),;:]+)@[^\s@<>()\",;]+")
-_QUOTES = "\"'`‘’“”«»"
+_QUOTED_BARE = re.compile(r"\"[^\"]{1,100}\"@[^\s<>()\",;:]{1,300}")
+_QUOTES = "<>\"'`‘’“”«»"
 
 
 def parse(values: list[bytes], warnings: Warnings) -> tuple[Address, ...]:
@@ -88,7 +89,10 @@ class _Reader:
         return position
 
     def _colon(self) -> None:
-        if "".join(self.name).strip().lower().endswith("mailto") or self.angle:
+        if "".join(self.name).strip().lower().endswith("mailto"):
+            self.name.clear()
+            return
+        if self.angle:
             return
         self.saw_group = True
         self.carried = ""
@@ -97,9 +101,9 @@ class _Reader:
     def _finish(self) -> None:
         name = "".join(self.name).strip()
         email = _email(self.angle) if self.angle is not None else ""
-        if not email and (bare := _BARE.search(name)):
+        if not email and (bare := _QUOTED_BARE.search(name) or _BARE.search(name)):
             email = _email(bare[0])
-            name = name.replace(bare[0], " ", 1)
+            name = name.replace(bare[0], " ", 1).strip()
         if email:
             if self.carried and self.angle is not None:
                 name = f"{self.carried}, {name}"
@@ -133,7 +137,8 @@ class _Reader:
 
 
 def _email(text: str) -> str:
-    text = re.sub(r"[\s\x00-\x1f\x7f]+", "", plain.one_line(text, 2_000)).lower()
+    text = plain.one_line(text, 2_000).lower()
+    text = text if text.startswith('"') else "".join(text.split())
     text = text.removeprefix("mailto:").strip("<>'.,;")
     if text.startswith("@") and ":" in text:
         text = text.rpartition(":")[2]

@@ -8,7 +8,7 @@ from sahay.channels.email.reading.warnings import Warnings
 
 _BLANK_LINE = re.compile(rb"\n[\r]*\n")
 _FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
-_LEADING = re.compile(rb"(?:\xef\xbb\xbf)?[\r\n\t \x00]*(?:>?From [^\n]*\n)?")
+_LEADING = re.compile(rb"(?:\xef\xbb\xbf)?[\r\n\t \x00]*(?:>?From (?![ \t]*:)[^\n]*\n)?")
 _FOLD = re.compile(rb"[\r\n\x00]+")
 _FAMILIAR = re.compile(
     rb"(?im)^(?:from|to|cc|subject|date|message-id|received|mime-version|content-type|content-transfer-encoding"

@@ -65,10 +65,18 @@ def _day_in_words(text: str) -> tuple[int, int, int] | None:
     text = text.replace(year[0], " , ")
     for pattern, day_group, word_group in ((_DAY_WORD, 1, 2), (_WORD_DAY, 2, 1)):
         for match in pattern.finditer(text):
-            month = _months().get(match[word_group].strip(_EDGES).casefold())
+            month = _month(match[word_group].strip(_EDGES).casefold())
             if month:
                 return int(year[1]), month, int(match[day_group])
     return None
+
+
+def _month(word: str) -> int:
+    """The number of a month by its name in any of the languages, or by the first letters of one; else 0."""
+    known = _months()
+    if word in known or len(word) < 3:
+        return known.get(word, 0)
+    return next((number for name, number in known.items() if name.startswith(word)), 0)
 
 
 def _written_zone(text: str) -> timezone | None:
