@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sahay import journal
-from sahay.customers import events, may
+from sahay.customers import events, may, search
 from sahay.customers.identities import normal, shown_phone
 from sahay.customers.models import Customer, Identity
 from sahay.kit.refusal import Refused
@@ -32,6 +32,7 @@ def recognise(kind: str, value: str, *, name: str = "", language: str = "", by: 
     if name and not customer.name:
         Customer.objects.filter(pk=customer.pk, name="").update(name=name[:160])
         customer.name = name[:160]
+        search.remembered(customer)
     return customer
 
 
@@ -48,6 +49,7 @@ def add(*, name: str, kind: str = "", value: str = "", language: str = "", by: A
     if value:
         shown = shown_phone(value) if kind == "phone" else value
         Identity.objects.create(customer=customer, kind=kind, value=value, shown=shown)
+    search.remembered(customer)
     journal.record(events.CustomerAdded(customer=customer.pk), by=by)
     return customer
 
@@ -63,6 +65,7 @@ def change(customer: Customer, *, by: Any, **fields: str) -> Customer:
         setattr(customer, name, fields[name])
     if changed:
         customer.save(update_fields=changed)
+        search.remembered(customer)
         journal.record(events.CustomerChanged(customer=customer.pk, changed=sorted(changed)), by=by)
     return customer
 
@@ -79,6 +82,7 @@ def add_identity(customer: Customer, *, by: Any, kind: str, text: str, country: 
         customer=customer, kind=kind, value=value, carrier="", defaults={"shown": shown}
     )
     if new:
+        search.remembered(customer)
         journal.record(events.IdentityAdded(customer=customer.pk, identity=identity.pk), by=by)
     return identity
 
@@ -87,8 +91,10 @@ def add_identity(customer: Customer, *, by: Any, kind: str, text: str, country: 
 def remove_identity(identity: Identity, *, by: Any) -> None:
     """Forgets a way to reach somebody; their conversations stay."""
     may.edit(by).enforce()
-    journal.record(events.IdentityRemoved(customer=identity.customer_id, value=identity.value), by=by)
+    customer = identity.customer
     identity.delete()
+    search.remembered(customer)
+    journal.record(events.IdentityRemoved(customer=customer.pk, value=identity.value), by=by)
 
 
 @transaction.atomic

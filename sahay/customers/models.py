@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sahay.business.models import Staff
+
 
 class FormOfAddress(models.TextChoices):
     """How a person wishes to be spoken to, where a language knows a difference."""
@@ -14,8 +16,18 @@ class FormOfAddress(models.TextChoices):
     FAMILIAR = "familiar", _("familiar")
 
 
+WAYS = (("email", _("by e-mail")), ("phone", _("by phone")), ("counter", _("in person")))
+
+
 class CustomerQuerySet(models.QuerySet["Customer"]):
     """Questions about customers."""
+
+    def visible_to(self, staff: Staff) -> CustomerQuerySet:
+        """A customer is a customer of the whole business, whichever branch they came to: nobody has to repeat themselves.
+
+        What they said stays with the branches it was said to. Whoever may not sign in any more sees nobody.
+        """
+        return self if staff.is_active else self.none()
 
     def reached_at(self, kind: str, value: str) -> CustomerQuerySet:
         """Everybody who may be reached at a normalised address or number; may be several people."""
@@ -47,7 +59,17 @@ class Customer(models.Model):
         if self.name:
             return self.name
         first = self.identities.first()
-        return first.shown if first else _("Customer %(number)s") % {"number": self.pk}
+        return first.shown or first.value if first else str(_("Customer %(number)s") % {"number": self.pk})
+
+    @property
+    def channel_words(self) -> str:
+        """How they prefer to be reached, in words; the stored word where it is one of a carrier."""
+        return str(dict(WAYS).get(self.channel, self.channel))
+
+    @property
+    def has_wishes(self) -> bool:
+        """Something is known of how they wish to be treated, beside their language."""
+        return bool(self.wish or self.channel or self.form_of_address or self.called)
 
 
 class Identity(models.Model):
