@@ -59,6 +59,13 @@ class Message(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.pk} in #{self.conversation_id}"
 
+    @property
+    def side(self) -> str:
+        """Who speaks: `customer`, `us`, `note` (among ourselves) or `automatic` (a machine, theirs or ours)."""
+        if self.automatic:
+            return "automatic"
+        return {self.Kind.IN: "customer", self.Kind.OUT: "us"}.get(self.Kind(self.kind), "note")
+
 
 class Attachment(models.Model):
     """A file that came or went with a message. Inline ones are pictures the text refers to by `content_id`."""

@@ -17,7 +17,9 @@ from sahay.conversations.views.asking import visible, visible_message
 @login_required
 @require_safe
 def as_sent(request: StaffRequest, number: int, message: int) -> HttpResponse:
-    """The mail as it was laid out, for a frame without scripts. `?remote=1` lets its pictures be fetched from elsewhere."""
+    """The mail as it was laid out, for a frame without scripts. `?remote=1` lets its pictures be fetched from
+    elsewhere.
+    """
     letter = visible_message(request.user, number, message)
     remote = request.GET.get("remote") == "1"
     response = HttpResponse(as_document(letter))

@@ -1,0 +1,25 @@
+"""How a channel is called and drawn: as its carrier says, or one of those that people write down by hand."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from sahay.conversations.carriers import carrier
+
+BY_HAND = {"phone": (_("phone"), "phone"), "counter": (_("counter"), "counter")}
+
+
+def name_of(channel: str) -> str:
+    """What people call it; its key when the carrier is gone."""
+    way = carrier(channel)
+    if way is not None:
+        return str(way.name)
+    return str(BY_HAND[channel][0]) if channel in BY_HAND else channel
+
+
+def icon_of(channel: str) -> str:
+    """The name of its drawing."""
+    way = carrier(channel)
+    if way is not None:
+        return way.icon
+    return BY_HAND[channel][1] if channel in BY_HAND else "chat"

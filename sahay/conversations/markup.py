@@ -1,0 +1,52 @@
+"""From what people typed to what a page shows: our Markdown, and the customer's plain lines."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from django.utils.html import urlize
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+LONGEST_KEPT = 4_000
+
+
+def _open_link(self: Any, tokens: list[Token], at: int, options: Any, env: Any) -> str:
+    """Links of a letter open beside the desk and learn nothing of where they were pressed."""
+    tokens[at].attrSet("target", "_blank")
+    tokens[at].attrSet("rel", "noopener noreferrer nofollow")
+    return str(self.renderToken(tokens, at, options, env))
+
+
+def _reader() -> MarkdownIt:
+    reader = MarkdownIt("js-default", {"html": False, "linkify": False, "breaks": True}).disable(
+        ["image", "table"]
+    )
+    reader.add_render_rule("link_open", _open_link)
+    return reader
+
+
+_READER = _reader()
+
+
+def our_words(text: str) -> SafeString:
+    """Markdown as HTML. Nothing in it can be code: tags are shown as they were typed, only web and mail links
+    work.
+    """
+    return _kept(text) if len(text) <= LONGEST_KEPT else _made(text)
+
+
+def their_words(text: str) -> SafeString:
+    """Plain text with its addresses made into links; line breaks are kept by the style sheet."""
+    return mark_safe(urlize(text, nofollow=True, autoescape=True).replace("<a ", '<a target="_blank" '))
+
+
+def _made(text: str) -> SafeString:
+    return mark_safe(_READER.render(text))
+
+
+@lru_cache(maxsize=512)
+def _kept(text: str) -> SafeString:
+    return _made(text)

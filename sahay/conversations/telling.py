@@ -1,0 +1,223 @@
+"""What happened to a conversation, in words."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from sahay.conversations import events
+from sahay.conversations.models import Kind
+from sahay.journal.events import Event
+from sahay.policies.models import Measure
+
+
+@singledispatch
+def sentence(happened: Event, who: str) -> str:
+    """One sentence for an event. `who` is the staff member who did it, empty when it was none."""
+    return ""
+
+
+@sentence.register
+def _opened(happened: events.ConversationOpened, who: str) -> str:
+    return _("%(who)s wrote the contact down.") % {"who": who} if who else _("The customer came to us.")
+
+
+@sentence.register
+def _arrived(happened: events.MessageArrived, who: str) -> str:
+    if happened.automatic:
+        return _("An automatic mail came in.")
+    return _("%(who)s wrote down what the customer said.") % {"who": who} if who else _("The customer wrote.")
+
+
+@sentence.register
+def _answered(happened: events.Answered, who: str) -> str:
+    return _("%(who)s answered.") % {"who": who} if who else _("An acknowledgement was written.")
+
+
+@sentence.register
+def _left(happened: events.AnswerLeft, who: str) -> str:
+    return _("The answer left the house.")
+
+
+@sentence.register
+def _taken_back(happened: events.AnswerTakenBack, who: str) -> str:
+    return _("%(who)s took an answer back before it left.") % {"who": who}
+
+
+@sentence.register
+def _failed(happened: events.AnswerFailed, who: str) -> str:
+    return _("An answer could not be delivered: %(reason)s") % {"reason": happened.reason}
+
+
+@sentence.register
+def _again(happened: events.SentAgain, who: str) -> str:
+    return _("%(who)s sent an answer on its way again.") % {"who": who}
+
+
+@sentence.register
+def _bounced(happened: events.AnswerBounced, who: str) -> str:
+    words = {"address": happened.recipient, "reason": happened.reason}
+    return _("An answer to %(address)s came back: %(reason)s") % words
+
+
+@sentence.register
+def _noted(happened: events.Noted, who: str) -> str:
+    return _("%(who)s wrote a note.") % {"who": who}
+
+
+@sentence.register
+def _assigned(happened: events.Assigned, who: str) -> str:
+    if not happened.staff:
+        return _("%(who)s gave it back: nobody is responsible now.") % {"who": who}
+    if happened.name == who:
+        return _("%(who)s took it.") % {"who": who}
+    return _("%(who)s gave it to %(name)s.") % {"who": who, "name": happened.name}
+
+
+@sentence.register
+def _kind(happened: events.KindSet, who: str) -> str:
+    kind = dict(Kind.choices).get(happened.kind, happened.kind)
+    return _("%(who)s set the kind: %(kind)s.") % {"who": who, "kind": kind}
+
+
+@sentence.register
+def _tagged(happened: events.Tagged, who: str) -> str:
+    comma = pgettext("between the words of a list", ", ")
+    added, removed = comma.join(happened.added), comma.join(happened.removed)
+    if added and removed:
+        return _("%(who)s changed tags: %(added)s instead of %(removed)s.") % {
+            "who": who,
+            "added": added,
+            "removed": removed,
+        }
+    if added:
+        return _("%(who)s added tags: %(tags)s.") % {"who": who, "tags": added}
+    return _("%(who)s removed tags: %(tags)s.") % {"who": who, "tags": removed}
+
+
+@sentence.register
+def _concern(happened: events.ConcernSet, who: str) -> str:
+    return _("%(who)s put the concern in words: “%(concern)s”") % {"who": who, "concern": happened.concern}
+
+
+@sentence.register
+def _moved(happened: events.Moved, who: str) -> str:
+    return _("%(who)s handed it to the branch %(branch)s.") % {"who": who, "branch": happened.name}
+
+
+@sentence.register
+def _resolved(happened: events.ConversationResolved, who: str) -> str:
+    return _("%(who)s resolved it.") % {"who": who}
+
+
+@sentence.register
+def _reopened(happened: events.ConversationReopened, who: str) -> str:
+    return _("%(who)s opened it again.") % {"who": who} if who else _("It is open again: the customer wrote.")
+
+
+@sentence.register
+def _joined(happened: events.ConversationsJoined, who: str) -> str:
+    return _("%(who)s joined conversation %(number)s into this one.") % {
+        "who": who,
+        "number": happened.joined,
+    }
+
+
+@sentence.register
+def _dismissed(happened: events.LinkDismissed, who: str) -> str:
+    return _("%(who)s said that it does not belong to conversation %(number)s.") % {
+        "who": who,
+        "number": happened.other,
+    }
+
+
+@sentence.register
+def _added(happened: events.ParticipantAdded, who: str) -> str:
+    return _("%(who)s added %(address)s to the conversation.") % {"who": who, "address": happened.address}
+
+
+@sentence.register
+def _removed(happened: events.ParticipantRemoved, who: str) -> str:
+    return _("%(who)s took %(address)s out of the conversation.") % {"who": who, "address": happened.address}
+
+
+@sentence.register
+def _other_customer(happened: events.CustomerChanged, who: str) -> str:
+    return _("%(who)s made the writer of the original mail the customer.") % {"who": who}
+
+
+@sentence.register
+def _approaching(happened: events.PromiseApproaching, who: str) -> str:
+    return _about_promise(
+        _("A promise is due soon: %(promise)s."),
+        _("A promise is due soon: %(promise)s. Told: %(people)s."),
+        happened,
+    )
+
+
+@sentence.register
+def _missed(happened: events.PromiseMissed, who: str) -> str:
+    return _about_promise(
+        _("A promise was missed: %(promise)s."),
+        _("A promise was missed: %(promise)s. Told: %(people)s."),
+        happened,
+    )
+
+
+@sentence.register
+def _kept(happened: events.PromiseKept, who: str) -> str:
+    return _("A promise was kept: %(promise)s.") % {"promise": measure(happened.measure)}
+
+
+def _about_promise(
+    alone: str, with_people: str, happened: events.PromiseApproaching | events.PromiseMissed
+) -> str:
+    comma = pgettext("between the words of a list", ", ")
+    words = {"promise": measure(happened.measure), "people": comma.join(happened.told)}
+    return (with_people if happened.told else alone) % words
+
+
+def measure(key: str) -> str:
+    """“first answer”: what is promised."""
+    return str(dict(Measure.choices).get(key, key))
+
+
+def measure_title(key: str) -> str:
+    """“First answer”, to stand at the beginning of a line."""
+    return capfirst(measure(key))
+
+
+ICONS = {
+    "opened": "inbox",
+    "message_arrived": "mail",
+    "answered": "reply",
+    "answer_left": "send",
+    "answer_taken_back": "undo",
+    "answer_failed": "danger",
+    "sent_again": "send",
+    "bounced": "danger",
+    "noted": "note",
+    "assigned": "assign",
+    "kind_set": "flag",
+    "tagged": "tag",
+    "concern_set": "quote",
+    "moved": "branch",
+    "resolved": "resolve",
+    "reopened": "reopen",
+    "joined": "join",
+    "link_dismissed": "link",
+    "participant_added": "users",
+    "participant_removed": "users",
+    "customer_changed": "user",
+    "promise_approaching": "clock",
+    "promise_missed": "warning",
+    "promise_kept": "promise",
+}
+
+
+def drawing(kind: str) -> str:
+    """The name of the icon that goes with a kind of event."""
+    return ICONS.get(kind.partition(".")[2], "info")

@@ -1,0 +1,87 @@
+"""Tags of conversations: the forms of their verbs, channels, times in words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.template.context import Context
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from sahay.conversations import channels
+from sahay.conversations.addresses import page_of
+from sahay.kit.when import ago, day, moment
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def act(context: Context, name: str, *arguments: object, plain: bool = False, css: str = "") -> SafeString:
+    """The beginning of a form that does one verb; closed by a plain `</form>`.
+
+    It works as it is. Where htmx is there it swaps the part called `swaps` (usually the conversation), unless
+    `plain`: for verbs that lead to another page. Needs `page`, where to go afterwards, in the context.
+    """
+    url = reverse(name, args=arguments)
+    swapped = not (plain or context.get("plain"))
+    return format_html(
+        '<form method="post" action="{}"{}{}><input type="hidden" name="csrfmiddlewaretoken" value="{}">'
+        '<input type="hidden" name="next" value="{}">',
+        url,
+        format_html(' hx-post="{}" hx-target="#{}"', url, context.get("swaps", "conversation"))
+        if swapped
+        else "",
+        format_html(' class="{}"', css) if css else "",
+        context.get("csrf_token", ""),
+        context.get("page", ""),
+    )
+
+
+@register.filter
+def conversation_page(number: int) -> str:
+    """The address of a conversation's page."""
+    return page_of(number)
+
+
+@register.filter
+def channel_icon(channel: str) -> str:
+    """The drawing of a channel."""
+    return channels.icon_of(channel)
+
+
+@register.filter
+def channel_name(channel: str) -> str:
+    """The name of a channel."""
+    return channels.name_of(channel)
+
+
+@register.simple_tag
+def when(at: datetime | None, zone: ZoneInfo) -> SafeString:
+    """“today at 16:30”, with the exact time of that place behind it."""
+    return _time(at, zone, moment(at, zone)) if at else SafeString("")
+
+
+@register.simple_tag
+def shortly(at: datetime | None, zone: ZoneInfo) -> SafeString:
+    """For lists: “5 minutes ago” on the day itself, else the day."""
+    if at is None:
+        return SafeString("")
+    now = timezone.now()
+    local = at.astimezone(zone)
+    if (now - at).total_seconds() < 43_200:
+        return _time(at, zone, ago(at, now), relative=True)
+    return _time(at, zone, day(local, now.astimezone(zone).year))
+
+
+def _time(at: datetime, zone: ZoneInfo, words: str, *, relative: bool = False) -> SafeString:
+    return format_html(
+        '<time datetime="{}" title="{}"{}>{}</time>',
+        at.isoformat(timespec="seconds"),
+        at.astimezone(zone).strftime("%Y-%m-%d %H:%M"),
+        SafeString(" data-relative") if relative else "",
+        words,
+    )

@@ -1,0 +1,199 @@
+"""The thread of a conversation as it is read: letters in order, and what happened between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models.functions import Left
+from django.utils.safestring import SafeString
+
+from sahay.conversations.markup import our_words, their_words
+from sahay.conversations.models import Attachment, Conversation, Delivery, Message
+from sahay.conversations.telling import drawing, sentence
+from sahay.journal.events import KINDS
+from sahay.journal.models import Entry
+from sahay.kit.pages import page
+from sahay.kit.text import one_line
+
+SIZE = 30
+OPEN = 3
+LONGEST_BODY = 20_000
+LONGEST_QUOTE = 6_000
+LARGEST_PICTURE = 2_000_000
+PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+TOLD_BY_LETTERS = frozenset(
+    f"conversations.{kind}"
+    for kind in ("opened", "message_arrived", "answered", "answer_left", "noted", "promise_kept")
+)
+
+GRAVE = frozenset(f"conversations.{kind}" for kind in ("answer_failed", "bounced", "promise_missed"))
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One entry of the journal in words."""
+
+    id: int
+    kind: str
+    at: datetime
+    icon: str
+    words: str
+
+    @property
+    def is_grave(self) -> bool:
+        """Something a person has to know of."""
+        return self.kind in GRAVE
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message as the page shows it. `more`: its text goes on. `delivery`: how it leaves or left."""
+
+    message: Message
+    words: SafeString
+    quoted: str
+    more: bool
+    files: list[Attachment]
+    delivery: Delivery | None
+
+    @property
+    def gist(self) -> str:
+        """Its first words, for a line."""
+        return one_line(self.message.beginning[:300], 120)  # type: ignore[attr-defined]
+
+    @property
+    def pictures(self) -> list[Attachment]:
+        """Those that may be looked at in the page, by what they say they are; the server looks again when
+        asked.
+        """
+        return [a for a in self.files if a.content_type in PICTURES and a.size <= LARGEST_PICTURE]
+
+    @property
+    def documents(self) -> list[Attachment]:
+        """All others."""
+        shown = {a.pk for a in self.pictures}
+        return [a for a in self.files if a.pk not in shown]
+
+
+@dataclass
+class Stretch:
+    """One thing in the thread: a letter (folded when it has long been answered), or happenings without a
+    letter between.
+    """
+
+    letter: Letter | None = None
+    happenings: list[Happening] = field(default_factory=list)
+    folded: bool = False
+
+
+@dataclass(frozen=True)
+class Thread:
+    """One page of a thread, oldest letter first; `earlier` and `later` are cursors of the pages beside it."""
+
+    letters: list[Letter]
+    earlier: str
+    later: str
+
+    @property
+    def newest(self) -> int:
+        """The id of the newest letter shown: what the reader has had before their eyes."""
+        return max((letter.message.pk for letter in self.letters), default=0)
+
+    def stretches(self, told: Sequence[Happening]) -> list[Stretch]:
+        """Letters, and between them what they do not tell themselves, in the order of time."""
+        first = self.letters[0].message.at if self.letters and self.earlier else None
+        last = self.letters[-1].message.at if self.letters and self.later else None
+        between = [
+            happening
+            for happening in reversed(told)
+            if happening.kind not in TOLD_BY_LETTERS
+            and (first is None or happening.at >= first)
+            and (last is None or happening.at <= last)
+        ]
+        return list(_woven(self.letters, between, self._first_open()))
+
+    def _first_open(self) -> int:
+        """From which letter on they lie open: the last three, and all that the customer wrote since our last
+        answer.
+        """
+        at = max(0, len(self.letters) - OPEN)
+        while at > 0 and self.letters[at - 1].message.side == "customer" and not self.later:
+            at -= 1
+        return at
+
+
+def read(conversation: Conversation, cursor: str = "", size: int = SIZE) -> Thread:
+    """The latest letters, or those before a cursor: two queries, however long the thread is."""
+    found = page(_rows(conversation), key=("-at", "-id"), cursor=cursor, size=size)
+    letters = [_letter(message) for message in reversed(found.items)]
+    return Thread(letters, earlier=found.next, later=found.previous)
+
+
+def letters_after(conversation: Conversation, seen: int) -> list[Letter]:
+    """What the customer has written since a letter; at most three, the latest."""
+    rows = _rows(conversation).filter(kind=Message.Kind.IN, automatic=False, pk__gt=seen)
+    return [_letter(message) for message in reversed(rows.order_by("-at", "-id")[:3])]
+
+
+def _rows(conversation: Conversation) -> QuerySet[Message]:
+    """Messages with as much of their text as a page shows: what a customer quotes along can be very long."""
+    return (
+        conversation.messages.filter(taken_back_at__isnull=True)
+        .select_related("delivery")
+        .prefetch_related("attachments")
+        .defer("html", "body", "quoted")
+        .annotate(
+            beginning=Left("body", LONGEST_BODY + 1),
+            quote=Left("quoted", LONGEST_QUOTE + 1),
+            has_html=ExpressionWrapper(~Q(html=""), output_field=BooleanField()),
+        )
+    )
+
+
+def happenings(conversation: Conversation, most: int = 120) -> list[Happening]:
+    """What happened lately, newest first."""
+    rows = Entry.objects.filter(subject_kind="conversation", subject_id=conversation.pk).order_by("-pk")[
+        :most
+    ]
+    return tell(rows)
+
+
+def tell(rows: Iterable[Entry]) -> list[Happening]:
+    """Entries of the journal in words; what this version has no words for is left out."""
+    told = (_told(entry) for entry in rows)
+    return [happening for happening in told if happening.words]
+
+
+def _told(entry: Entry) -> Happening:
+    kind = KINDS.get(entry.kind)
+    words = sentence(kind.read(entry.facts), entry.actor if entry.actor_id else "") if kind else ""
+    return Happening(entry.pk, entry.kind, entry.at, drawing(entry.kind), words)
+
+
+def _letter(message: Message) -> Letter:
+    body, quote = message.beginning, message.quote  # type: ignore[attr-defined]
+    ours = message.kind != Message.Kind.IN
+    shown = body[:LONGEST_BODY]
+    return Letter(
+        message=message,
+        words=our_words(shown) if ours else their_words(shown),
+        quoted=quote[:LONGEST_QUOTE],
+        more=len(body) > LONGEST_BODY or len(quote) > LONGEST_QUOTE,
+        files=[a for a in message.attachments.all() if not (a.inline and a.content_id)],
+        delivery=getattr(message, "delivery", None),
+    )
+
+
+def _woven(letters: Sequence[Letter], between: Sequence[Happening], first_open: int) -> Iterator[Stretch]:
+    waiting = list(between)
+    for place, letter in enumerate(letters):
+        before = [h for h in waiting if h.at <= letter.message.at]
+        if before:
+            yield Stretch(happenings=before)
+        waiting = waiting[len(before) :]
+        yield Stretch(letter=letter, folded=place < first_open)
+    if waiting:
+        yield Stretch(happenings=waiting)

@@ -1,0 +1,34 @@
+"""Verbs of conversations, under the address of the page they act on."""
+
+from django.urls import path
+
+from sahay.conversations import views
+
+app_name = "conversations"
+HERE = "conversations/<int:number>"
+LETTER = f"{HERE}/messages/<int:message>"
+
+urlpatterns = [
+    path(f"{HERE}/reply/", views.reply, name="reply"),
+    path(f"{HERE}/note/", views.note, name="note"),
+    path(f"{HERE}/assign/", views.assign, name="assign"),
+    path(f"{HERE}/kind/", views.set_kind, name="set_kind"),
+    path(f"{HERE}/tags/", views.tag, name="tag"),
+    path(f"{HERE}/concern/", views.set_concern, name="set_concern"),
+    path(f"{HERE}/resolve/", views.resolve, name="resolve"),
+    path(f"{HERE}/reopen/", views.reopen, name="reopen"),
+    path(f"{HERE}/move/", views.move, name="move"),
+    path(f"{HERE}/join/", views.join, name="join"),
+    path(f"{HERE}/links/<int:link>/dismiss/", views.dismiss_link, name="dismiss_link"),
+    path(f"{HERE}/participants/", views.add_participant, name="add_participant"),
+    path(
+        f"{HERE}/participants/<int:participant>/remove/", views.remove_participant, name="remove_participant"
+    ),
+    path(f"{LETTER}/undo/", views.undo, name="undo"),
+    path(f"{LETTER}/retry/", views.retry, name="retry"),
+    path(f"{LETTER}/send-now/", views.send_now, name="send_now"),
+    path(f"{LETTER}/make-customer/", views.make_writer_customer, name="make_writer_customer"),
+    path(f"{LETTER}/html/", views.as_sent, name="as_sent"),
+    path(f"{LETTER}/text/", views.whole_text, name="whole_text"),
+    path(f"{HERE}/attachments/<int:attachment>/", views.attachment, name="attachment"),
+]

@@ -1,0 +1,108 @@
+"""Answers and notes, and taking back what has not left yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.forms import Form
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sahay.business.signed_in import StaffRequest
+from sahay.conversations import actions
+from sahay.conversations.addresses import page_of
+from sahay.conversations.composer import NOTE, REPLY, kept, zone_of
+from sahay.conversations.forms import NoteForm, ReplyForm
+from sahay.conversations.models import Conversation, Message
+from sahay.conversations.sending import UNDO
+from sahay.conversations.views.asking import done, visible, visible_message
+from sahay.kit.refusal import Refused
+from sahay.kit.when import moment
+
+
+@login_required
+@require_POST
+def reply(request: StaffRequest, number: int) -> HttpResponse:
+    """POST: answers the customer. What is refused comes back with its text."""
+    conversation = visible(request.user, number)
+    form = ReplyForm(request.POST, request.FILES, zone=zone_of(conversation))
+    message = _written(form, lambda: actions.reply(conversation, by=request.user, **form.said()))
+    if message is None:
+        return _kept(request, conversation, REPLY, form)
+    undo = reverse("conversations:undo", args=[number, message.pk])
+    return done(
+        request, number, _what_happens(conversation, message), undo=undo, seconds=int(UNDO.total_seconds())
+    )
+
+
+@login_required
+@require_POST
+def note(request: StaffRequest, number: int) -> HttpResponse:
+    """POST: something only staff see."""
+    conversation = visible(request.user, number)
+    form = NoteForm(request.POST, request.FILES)
+    if _written(form, lambda: actions.note(conversation, by=request.user, **form.said())) is None:
+        return _kept(request, conversation, NOTE, form)
+    return done(request, number, _("Your note is there for everybody who works here."))
+
+
+@login_required
+@require_POST
+def undo(request: StaffRequest, number: int, message: int) -> HttpResponse:
+    """POST: takes an answer back; the page has its text in the box again."""
+    actions.undo(visible_message(request.user, number, message), by=request.user)
+    messages.success(request, _("Taken back. Your text is in the box again; attach files anew."))
+    return HttpResponseRedirect(f"{page_of(number)}?restore={message}#write")
+
+
+@login_required
+@require_POST
+def send_now(request: StaffRequest, number: int, message: int) -> HttpResponse:
+    """POST: what was to leave later leaves now."""
+    actions.send_now(visible_message(request.user, number, message), by=request.user)
+    return done(request, number, _("It leaves now."))
+
+
+@login_required
+@require_POST
+def retry(request: StaffRequest, number: int, message: int) -> HttpResponse:
+    """POST: what could not be delivered is tried again."""
+    actions.retry(visible_message(request.user, number, message), by=request.user)
+    return done(request, number, _("It is tried again."))
+
+
+def _written(form: Form, act: Callable[[], Message]) -> Message | None:
+    """The message, or None with the reason in the form."""
+    if not form.is_valid():
+        return None
+    try:
+        return act()
+    except Refused as refused:
+        form.add_error(None, str(refused.reason))
+        return None
+
+
+def _kept(request: StaffRequest, conversation: Conversation, kind: str, form: Form) -> HttpResponse:
+    """422 with the text still in the box: the box alone for htmx, a page of its own for everybody else."""
+    box = kept(conversation, request.user, kind=kind, form=form)
+    context = {"conversation": conversation, "composer": box, "page": page_of(conversation.pk)}
+    if not request.headers.get("HX-Request"):
+        return render(request, "conversations/unsent.html", context, status=422)
+    response = render(request, "conversations/_composer.html", context, status=422)
+    response.headers["HX-Retarget"] = "#write"
+    response.headers["HX-Reswap"] = "outerHTML"
+    return response
+
+
+def _what_happens(conversation: Conversation, message: Message) -> str:
+    delivery = getattr(message, "delivery", None)
+    if delivery is None:
+        return _("Written down.")
+    if delivery.scheduled:
+        return _("It leaves %(time)s.") % {"time": moment(delivery.send_at, zone_of(conversation))}
+    return _("Your answer leaves in a moment.")
