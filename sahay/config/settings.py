@@ -73,6 +73,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "sahay.business.context.frame",
+                "sahay.desk.frame.frame",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "sahay.shell.templatetags.shell"],
         },

@@ -1,0 +1,1 @@
+"""The pages staff work at: lays the rooms' parts side by side. Keeps nothing of its own."""

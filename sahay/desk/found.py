@@ -1,0 +1,128 @@
+"""What a search found, as lines of a page: the things themselves, read as this person may see them, hits
+marked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.safestring import SafeString
+
+from sahay.business.signed_in import StaffRequest
+from sahay.conversations.models import Conversation
+from sahay.conversations.search import KIND as CONVERSATION
+from sahay.customers.models import Customer
+from sahay.customers.search import KIND as CUSTOMER
+from sahay.desk.places import Places, places_of
+from sahay.search import sources
+from sahay.search.finding import Found, Result, find
+from sahay.search.highlighting import Segment, highlight, marked, snippet
+from sahay.search.query import Query
+
+KINDS = (CONVERSATION, CUSTOMER)
+MOST_TEXTS = 12
+
+
+@dataclass(frozen=True)
+class Line:
+    """One result: where it leads, its title and the words around the hit, with the hits marked."""
+
+    kind: str
+    number: int
+    who: str
+    title: SafeString
+    words: SafeString
+    language: str
+    icon: str
+    is_open: bool
+    at: datetime
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True)
+class Lines:
+    """One page of results. `capped`: there are more than anybody looks at."""
+
+    lines: list[Line]
+    next: str
+    capped: bool
+
+
+def look(request: StaffRequest, text: str, *, cursor: str = "", most: int) -> Lines:
+    """Conversations and customers that match, permission checked twice: in the index and when the things are
+    read.
+    """
+    staff, places = request.user, places_of(request)
+    branches = None if staff.all_branches else staff.branch_ids()
+    found = find(
+        text, kinds=KINDS, branches=branches, staff_id=staff.pk, limit=most, after=cursor, typing=not cursor
+    )
+    talks = Conversation.objects.visible_to(staff).not_joined().select_related("customer")
+    conversations = talks.in_bulk(_refs(found, CONVERSATION))
+    customers = (
+        Customer.objects.visible_to(staff).prefetch_related("identities").in_bulk(_refs(found, CUSTOMER))
+    )
+    texts = {kind: _texts(kind, _refs(found, kind)) for kind in KINDS}
+    lines: list[Line] = []
+    for result in found.results:
+        said = texts[result.kind].get(result.ref, [])
+        if result.kind == CONVERSATION and result.ref in conversations:
+            lines.append(_conversation(conversations[result.ref], said, found.query, places))
+        elif result.kind == CUSTOMER and result.ref in customers:
+            lines.append(_customer(customers[result.ref], said, found.query, places, result))
+    return Lines(lines, found.after, found.capped)
+
+
+def _refs(found: Found, kind: str) -> list[int]:
+    return [result.ref for result in found.results if result.kind == kind]
+
+
+def _texts(kind: str, refs: list[int]) -> dict[int, list[str]]:
+    source = sources.source(kind)
+    if source is None or not refs:
+        return {}
+    return {ref: list(texts)[:MOST_TEXTS] for ref, texts in source.texts(refs).items()}
+
+
+def _conversation(found: Conversation, said: list[str], asked: Query, places: Places) -> Line:
+    branch = places.named(found.branch_id)
+    title = found.subject or found.concern
+    return Line(
+        kind=CONVERSATION,
+        number=found.pk,
+        who=found.customer.shown_name,
+        title=marked(highlight(title, asked)),
+        words=marked(_best(said or [found.preview], asked, found.preview)),
+        language=found.language,
+        icon=found.channel,
+        is_open=found.is_open,
+        at=found.activity_at,
+        zone=branch.zone if branch else places.zone,
+    )
+
+
+def _customer(found: Customer, said: list[str], asked: Query, places: Places, result: Result) -> Line:
+    ways = " · ".join(str(identity) for identity in found.identities.all())
+    return Line(
+        kind=CUSTOMER,
+        number=found.pk,
+        who=found.shown_name,
+        title=marked(highlight(found.shown_name, asked)),
+        words=marked(highlight(ways, asked)),
+        language="",
+        icon="user",
+        is_open=True,
+        at=result.at,
+        zone=places.zone,
+    )
+
+
+def _best(texts: list[str], asked: Query, usual: str) -> list[Segment]:
+    """The first text in which something is met; the usual line when nothing is."""
+    for text in texts:
+        segments = snippet(text, asked)
+        if any(segment.is_hit for segment in segments):
+            return segments
+    return [Segment(usual, False)]

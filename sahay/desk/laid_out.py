@@ -1,0 +1,156 @@
+"""The parts of a conversation's page, each read when a template asks for it: a part costs only itself."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+
+from sahay.business.models import Staff
+from sahay.business.signed_in import StaffRequest
+from sahay.conversations import may
+from sahay.conversations.composer import NOTE, REPLY, Composer, compose, taken_back, zone_of
+from sahay.conversations.models import Clock, Conversation, Kind, MayBelong, Participant, Tag
+from sahay.conversations.standing import Standing, people_told, standings
+from sahay.conversations.thread import Happening, Stretch, Thread, happenings, read
+from sahay.customers.models import Identity
+from sahay.desk.places import places_of
+from sahay.desk.rows import Row, rows_for
+
+MOST_EARLIER = 5
+MOST_HAPPENINGS = 8
+
+
+class Page:
+    """Everything a template may want to know of one conversation."""
+
+    def __init__(self, request: StaffRequest, conversation: Conversation) -> None:
+        self.request = request
+        self.staff = request.user
+        self.conversation = conversation
+        self.kind = NOTE if request.GET.get("as") == NOTE else REPLY
+        self.page = reverse("desk:conversation", args=[conversation.pk])
+
+    def context(self) -> dict[str, Any]:
+        """For templates: the conversation, its page's address, and this page as `parts`."""
+        return {"conversation": self.conversation, "page": self.page, "parts": self, "zone": self.zone}
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The zone in which its times are meant."""
+        return zone_of(self.conversation)
+
+    @cached_property
+    def thread(self) -> Thread:
+        """The page of letters that is asked for."""
+        return read(self.conversation, self.request.GET.get("cursor", ""))
+
+    @cached_property
+    def happenings(self) -> list[Happening]:
+        """What happened lately, newest first."""
+        return happenings(self.conversation)
+
+    @cached_property
+    def latest(self) -> list[Happening]:
+        """As much of it as the side column has room for."""
+        return self.happenings[:MOST_HAPPENINGS]
+
+    @cached_property
+    def stretches(self) -> list[Stretch]:
+        """Letters and what happened between them."""
+        return self.thread.stretches(self.happenings)
+
+    @cached_property
+    def clocks(self) -> list[Standing]:
+        """Its promises and how they stand; those settled long ago only by their latest."""
+        rows = (
+            Clock.objects.filter(conversation=self.conversation).select_related("promise").order_by("-pk")[:8]
+        )
+        latest: dict[str, Clock] = {}
+        for clock in rows:
+            latest.setdefault(clock.measure, clock)
+        return standings(latest.values(), self.zone)
+
+    @cached_property
+    def told(self) -> list[Staff]:
+        """Who is told when a promise is missed; nobody while none can be."""
+        return people_told(self.conversation) if any(clock.due_at for clock in self.clocks) else []
+
+    @cached_property
+    def participants(self) -> list[Participant]:
+        """Who gets our answers."""
+        return list(self.conversation.participants.present())
+
+    @cached_property
+    def writers(self) -> set[str]:
+        """Addresses of the customer themselves."""
+        return {person.address for person in self.participants if not person.is_copy}
+
+    @property
+    def renews_composer(self) -> bool:
+        """Whether the box was just used, and comes back empty with the conversation."""
+        return self.request.headers.get("HX-Trigger") == "write-form"
+
+    @cached_property
+    def identities(self) -> list[Identity]:
+        """The ways to reach the customer."""
+        return list(self.conversation.customer.identities.all())
+
+    @cached_property
+    def tags(self) -> list[Tag]:
+        """Words it is filed under."""
+        return list(self.conversation.tags.all())
+
+    @cached_property
+    def links(self) -> list[MayBelong]:
+        """Other conversations it may belong to, those the person may see."""
+        rows = self.conversation.may_belong.filter(settled_at__isnull=True).select_related("other")
+        return [
+            link for link in rows if self.staff.sees(link.other.branch_id) and not link.other.joined_into_id
+        ]
+
+    @cached_property
+    def earlier(self) -> list[Row]:
+        """Other conversations of the same customer."""
+        mine = (
+            Conversation.objects.visible_to(self.staff)
+            .not_joined()
+            .filter(customer=self.conversation.customer_id)
+        )
+        others = mine.exclude(pk=self.conversation.pk).select_related("customer", "assignee")
+        return rows_for(list(others.order_by("-activity_at", "-id")[:MOST_EARLIER]), places_of(self.request))
+
+    @cached_property
+    def composer(self) -> Composer:
+        """The box to write in."""
+        restore = self.request.GET.get("restore", "")
+        text = taken_back(self.conversation, self.staff, int(restore)) if restore.isdecimal() else ""
+        return compose(
+            self.conversation,
+            self.staff,
+            kind=self.kind,
+            readers=self.participants,
+            seen=self.thread.newest,
+            text=text,
+        )
+
+    @cached_property
+    def may(self) -> dict[str, Any]:
+        """What the person may do here, each with a reason when not."""
+        verbs = (may.assign, may.sort, may.move, may.resolve, may.reopen, may.change_people)
+        return {name: verb(self.staff, self.conversation) for name, verb in zip(VERBS, verbs, strict=True)}
+
+    @property
+    def kinds(self) -> list[tuple[str, str]]:
+        """All kinds with their names."""
+        return [(str(value), str(label)) for value, label in Kind.choices]
+
+    @cached_property
+    def are_branches_several(self) -> bool:
+        """Whether there is another branch to hand it to."""
+        return len(places_of(self.request).every) > 1
+
+
+VERBS = ("assign", "sort", "move", "resolve", "reopen", "change_people")

@@ -1,0 +1,55 @@
+"""Which branches a person works with, and in which zone their times are meant; asked once a request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from sahay.business.models import Branch, Staff
+from sahay.business.signed_in import StaffRequest
+
+UTC = ZoneInfo("UTC")
+
+
+@dataclass(frozen=True)
+class Places:
+    """Every branch of the business that is open, and those whose work this person sees."""
+
+    every: tuple[Branch, ...]
+    visible: tuple[Branch, ...]
+    own: Branch | None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of the person's own branch."""
+        return self.own.zone if self.own else UTC
+
+    @property
+    def are_several(self) -> bool:
+        """Whether it has to be said of which branch something is."""
+        return len(self.visible) > 1
+
+    def named(self, branch_id: int | None) -> Branch | None:
+        """The branch with this id, if it is open."""
+        return next((branch for branch in self.every if branch.pk == branch_id), None)
+
+    def chosen(self, text: str | None) -> Branch | None:
+        """The visible branch that an address names, None for anything else."""
+        return next((branch for branch in self.visible if str(branch.pk) == text), None)
+
+
+def places_of(request: StaffRequest) -> Places:
+    """The places of the person who asks."""
+    known: Places | None = getattr(request, "places", None)
+    if known is None:
+        known = _read(request.user)
+        request.places = known  # type: ignore[attr-defined]
+    return known
+
+
+def _read(staff: Staff) -> Places:
+    every = tuple(Branch.objects.active())
+    visible = tuple(branch for branch in every if staff.sees(branch.pk))
+    ids = staff.branch_ids()
+    own = next((branch for branch in visible if branch.pk in ids), visible[0] if visible else None)
+    return Places(every, visible, own)

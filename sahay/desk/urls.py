@@ -1,0 +1,20 @@
+"""Addresses of the desk."""
+
+from django.urls import path
+
+from sahay.desk import views
+
+app_name = "desk"
+
+urlpatterns = [
+    path("", views.inbox, name="inbox"),
+    path("inbox/<slug:key>/", views.inbox, name="view"),
+    path("nav/", views.nav, name="nav"),
+    path("search/", views.search, name="search"),
+    path("contacts/new/", views.new_contact, name="new_contact"),
+    path("contacts/suggest/", views.suggest_customers, name="suggest_customers"),
+    path("conversations/<int:number>/", views.conversation, name="conversation"),
+    path("conversations/<int:number>/history/", views.history, name="history"),
+    path("customers/", views.customers, name="customers"),
+    path("customers/<int:number>/", views.customer, name="customer"),
+]

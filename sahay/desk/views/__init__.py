@@ -1,0 +1,19 @@
+"""Pages of the desk."""
+
+from sahay.desk.views.contact import new_contact, suggest_customers
+from sahay.desk.views.conversation import conversation, history
+from sahay.desk.views.customers import customer, customers
+from sahay.desk.views.inbox import inbox, nav
+from sahay.desk.views.search import search
+
+__all__ = [
+    "conversation",
+    "customer",
+    "customers",
+    "history",
+    "inbox",
+    "nav",
+    "new_contact",
+    "search",
+    "suggest_customers",
+]

@@ -1,0 +1,89 @@
+"""A call or a visit, written down by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from sahay.business.signed_in import StaffRequest
+from sahay.conversations import actions, may
+from sahay.conversations.forms import ContactForm
+from sahay.conversations.models import Conversation
+from sahay.customers.models import Customer
+from sahay.desk.pages import desk_page, fresh
+from sahay.desk.places import places_of
+from sahay.kit.refusal import Refused
+from sahay.search.finding import find
+
+MOST_SUGGESTED = 5
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def new_contact(request: StaffRequest) -> HttpResponse:
+    """GET: three fields. POST: a new conversation, or why not, with everything typed still there."""
+    places = places_of(request)
+    form = ContactForm(request.POST or None, branches=places.visible, initial=_known(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _written_down(request, _log(request, form))
+        except Refused as refused:
+            form.add_error(None, str(refused.reason))
+    context = {
+        "form": form,
+        "customer": form.chosen,
+        "suggestions": _suggestions(request, form) if form.is_bound else [],
+        "may": may.log_contact(request.user, places.own),
+    }
+    return fresh(render(request, "desk/new_contact.html", context, status=422 if form.errors else 200))
+
+
+@desk_page
+def suggest_customers(request: StaffRequest) -> HttpResponse:
+    """Customers who could be meant by what is typed into `customer_name` and `address` so far."""
+    form = ContactForm(request.GET, branches=places_of(request).visible)
+    context = {"form": form, "customer": form.chosen, "suggestions": _suggestions(request, form)}
+    return render(request, "desk/_who.html", context)
+
+
+def _known(request: StaffRequest) -> dict[str, Any]:
+    """A customer whose page one came from."""
+    number = request.GET.get("customer", "")
+    return {"customer": int(number)} if number.isdecimal() else {}
+
+
+def _log(request: StaffRequest, form: ContactForm) -> Conversation:
+    given = form.cleaned_data
+    return actions.log_contact(
+        by=request.user,
+        channel=given["channel"],
+        customer=given["customer"],
+        customer_name=given["customer_name"],
+        address=given["address"],
+        text=given["text"],
+        branch=given["branch"],
+    )
+
+
+def _written_down(request: StaffRequest, conversation: Conversation) -> HttpResponse:
+    messages.success(request, _("Written down as conversation %(number)s.") % {"number": conversation.pk})
+    return HttpResponseRedirect(reverse("desk:conversation", args=[conversation.pk]))
+
+
+def _suggestions(request: StaffRequest, form: ContactForm) -> list[Customer]:
+    """By number or address first, then by name."""
+    typed = [form.data.get(name, "").strip()[:200] for name in ("address", "customer_name")]
+    refs: dict[int, None] = {}
+    for text in filter(lambda text: len(text) > 1, typed):
+        for result in find(text, kinds=["customer"], branches=None, limit=MOST_SUGGESTED).results:
+            refs.setdefault(result.ref)
+    chosen = list(refs)[:MOST_SUGGESTED]
+    people = Customer.objects.visible_to(request.user).prefetch_related("identities").in_bulk(chosen)
+    return [people[ref] for ref in chosen if ref in people]

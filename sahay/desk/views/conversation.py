@@ -1,0 +1,58 @@
+"""One conversation: everything about it on one page."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from sahay.business.signed_in import StaffRequest
+from sahay.conversations.composer import zone_of
+from sahay.conversations.models import Conversation
+from sahay.conversations.thread import tell
+from sahay.desk.laid_out import Page
+from sahay.desk.pages import desk_page, part_of
+from sahay.journal.models import Entry
+from sahay.kit.pages import page
+
+PARTS = {
+    "conversation": "desk/_conversation.html",
+    "write": "conversations/_composer.html",
+    "earlier": "desk/_earlier.html",
+}
+HISTORY_SIZE = 50
+
+
+def found(request: StaffRequest, number: int) -> Conversation:
+    """The conversation with everybody it names, or 404 when this person may not see it."""
+    rows = Conversation.objects.visible_to(request.user).select_related(
+        "branch", "customer", "assignee", "concern_set_by", "resolved_by"
+    )
+    return get_object_or_404(rows, pk=number)
+
+
+@desk_page
+def conversation(request: StaffRequest, number: int) -> HttpResponse:
+    """The page, or the part of it that htmx asks for. One that was joined leads to where it went."""
+    subject = found(request, number)
+    if subject.joined_into_id:
+        return HttpResponseRedirect(reverse("desk:conversation", args=[subject.joined_into_id]))
+    request.branch = subject.branch  # type: ignore[attr-defined]
+    laid_out = Page(request, subject)
+    return render(request, PARTS.get(part_of(request), "desk/conversation.html"), laid_out.context())
+
+
+@desk_page
+def history(request: StaffRequest, number: int) -> HttpResponse:
+    """All that happened, newest first."""
+    subject = found(request, number)
+    rows = Entry.objects.filter(subject_kind="conversation", subject_id=subject.pk)
+    shown = page(rows, key=("-id",), cursor=request.GET.get("cursor", ""), size=HISTORY_SIZE)
+    context = {
+        "conversation": subject,
+        "paging": shown,
+        "happenings": tell(shown.items),
+        "url": request.path,
+        "zone": zone_of(subject),
+    }
+    return render(request, "desk/history.html", context)

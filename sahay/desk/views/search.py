@@ -1,0 +1,29 @@
+"""The one search box: a page of results, and a few of them while one types."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from sahay.business.signed_in import StaffRequest
+from sahay.desk.found import look
+from sahay.desk.pages import desk_page, part_of
+
+MOST_TYPED = 400
+WHILE_TYPING, ON_THE_PAGE = 8, 25
+
+
+@desk_page
+def search(request: StaffRequest) -> HttpResponse:
+    """Results for `?q=`, best first; for the box while it is typed in, the first few."""
+    asked = request.GET.get("q", "").strip()[:MOST_TYPED]
+    box = part_of(request) == "search-results"
+    context: dict[str, Any] = {"q": asked, "url": reverse("desk:search"), "query": urlencode({"q": asked})}
+    context["found"] = look(
+        request, asked, cursor=request.GET.get("cursor", ""), most=WHILE_TYPING if box else ON_THE_PAGE
+    )
+    return render(request, "desk/_found.html" if box else "desk/search.html", context)
