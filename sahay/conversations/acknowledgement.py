@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.utils import timezone, translation
@@ -11,7 +12,7 @@ from sahay import journal
 from sahay.business.models import Branch
 from sahay.business.speaking import language_for
 from sahay.conversations.events import Answered
-from sahay.conversations.models import Conversation, Message
+from sahay.conversations.models import Clock, Conversation, Message, Participant
 from sahay.conversations.sending import queue
 from sahay.conversations.tickets import own_page
 from sahay.kit.text import one_line
@@ -21,12 +22,12 @@ from sahay.policies.models import Measure
 QUIET_HOURS = 12
 
 
-def acknowledge(conversation: Conversation, message: Message) -> Message | None:
+def acknowledge(conversation: Conversation, message: Message, clocks: Sequence[Clock]) -> Message | None:
     """Writes the acknowledgement of a new conversation, if the promise asks for one and a carrier can bring it.
 
     It is automatic: it stops no clock, and a person who writes again within hours does not get another one.
     """
-    clock = conversation.clocks.select_related("promise").filter(measure=Measure.FIRST_ANSWER).first()
+    clock = next((clock for clock in clocks if clock.measure == Measure.FIRST_ANSWER), None)
     if clock is None or not clock.promise.acknowledge or _has_one_already(conversation):
         return None
     with translation.override(spoken(conversation)):
@@ -72,12 +73,13 @@ def wording(conversation: Conversation, due: datetime | None, message: Message) 
 
 
 def _has_one_already(conversation: Conversation) -> bool:
+    """Whether a machine of ours has written to this customer, at this address, within the quiet hours."""
     since = timezone.now() - timedelta(hours=QUIET_HOURS)
-    addresses = list(conversation.participants.present().filter(is_copy=False).values_list("address", flat=True))
+    here = Participant.objects.present().filter(conversation=conversation, is_copy=False)
     return Message.objects.filter(
         kind=Message.Kind.OUT,
         automatic=True,
         at__gte=since,
         conversation__customer_id=conversation.customer_id,
-        conversation__participants__address__in=addresses,
+        conversation__participants__address__in=here.values("address"),
     ).exists()

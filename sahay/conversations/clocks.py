@@ -12,8 +12,8 @@ from sahay.business.worktime import WorkingTime
 from sahay.conversations.events import PromiseKept
 from sahay.conversations.models import Clock, Conversation
 from sahay.policies import clocks
-from sahay.policies.models import Measure
-from sahay.policies.promises import promise_for
+from sahay.policies.models import Measure, Promise
+from sahay.policies.promises import book, promise_for
 
 
 def calendar_of(conversation: Conversation) -> WorkingTime:
@@ -24,11 +24,13 @@ def calendar_of(conversation: Conversation) -> WorkingTime:
     return branch.calendar()
 
 
-def opened(conversation: Conversation, at: datetime) -> None:
-    """A customer has written for the first time: two promises begin to run."""
-    _start(conversation, Measure.FIRST_ANSWER, at)
-    _start(conversation, Measure.RESOLUTION, at)
-    note_due(conversation)
+def opening(conversation: Conversation, at: datetime) -> list[Clock]:
+    """The clocks of a conversation about to be opened, with its `due_at` set: both still to be saved, it before them."""
+    held = book()
+    begun = [_begun(conversation, measure, at, held) for measure in (Measure.FIRST_ANSWER, Measure.RESOLUTION)]
+    clocks_begun = [clock for clock in begun if clock is not None]
+    conversation.due_at = min((clock.due_at for clock in clocks_begun if clock.due_at), default=None)
+    return clocks_begun
 
 
 def customer_wrote(conversation: Conversation, at: datetime) -> None:
@@ -88,14 +90,22 @@ def note_due(conversation: Conversation) -> None:
 
 
 def _start(conversation: Conversation, measure: Measure, at: datetime) -> None:
+    clock = _begun(conversation, measure, at)
+    if clock is not None:
+        clock.save()
+
+
+def _begun(
+    conversation: Conversation, measure: Measure, at: datetime, held: tuple[Promise, ...] | None = None
+) -> Clock | None:
     promise = promise_for(
-        conversation.branch, channel=conversation.channel, kind=conversation.kind, measure=measure, at=at
+        conversation.branch, channel=conversation.channel, kind=conversation.kind, measure=measure, at=at, held=held
     )
     if promise is None:
-        return
+        return None
     clock = Clock(conversation=conversation, promise=promise, measure=measure, started_at=at)
     clock.become(clocks.start(promise.terms, at=at, calendar=calendar_of(conversation)))
-    clock.save()
+    return clock
 
 
 def _settle(conversation: Conversation, clock: Clock, at: datetime, by: object) -> None:

@@ -45,9 +45,10 @@ def joined(conversation: Conversation, into: Conversation) -> None:
 
 
 def remember_all(conversation: Conversation) -> None:
-    """Reads everything again: after a join, and when the index is rebuilt."""
+    """Reads everything again: after a join, and when the index is rebuilt. What a machine of ours said is not found."""
     parts: list[str] = []
-    for message in conversation.messages.prefetch_related("attachments"):
+    said = conversation.messages.exclude(kind=Message.Kind.OUT, automatic=True)
+    for message in said.prefetch_related("attachments"):
         parts += [message.body, message.quoted, message.author, message.address]
         parts += [attachment.name for attachment in message.attachments.all()]
     _remember(conversation, parts)

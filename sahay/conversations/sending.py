@@ -6,6 +6,7 @@ import logging
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db.models import F
@@ -65,7 +66,8 @@ def queue(
     attach(message, files)
     if way is not None:
         _depart(message, way, key, send_at or at, scheduled)
-    search.message_added(conversation, message, files)
+    if not automatic:
+        search.message_added(conversation, message, files)
     return message
 
 
@@ -93,18 +95,18 @@ def deliver(delivery: int) -> Callable[[], None] | None:
         return None
     now = timezone.now()
     if not _take(row, now):
-        return lambda: _look_again(delivery, row.send_at)
+        return partial(_look_again, delivery)
     way = carrier(row.carrier)
     try:
         sent = way.send(row) if way else _no_way(row.carrier)
-    except CannotSend as error:
-        return lambda: failed(row, str(error))
-    except TryLater as error:
-        return lambda: _pause(row, str(error))
+    except CannotSend as refused:
+        return partial(failed, row, str(refused))
+    except TryLater as blocked:
+        return partial(_pause, row, str(blocked))
     except Exception:
         log.exception("delivery %s met an error it does not know", row.pk)
-        return lambda: _pause(row, _("Something unexpected happened while sending."))
-    return lambda: _left(row, sent)
+        return partial(_pause, row, _("Something unexpected happened while sending."))
+    return partial(_left, row, sent)
 
 
 def _take(row: Delivery, now: datetime) -> bool:
@@ -118,7 +120,7 @@ def _take(row: Delivery, now: datetime) -> bool:
     return False
 
 
-def _look_again(delivery: int, send_at: datetime) -> None:
+def _look_again(delivery: int) -> None:
     row = Delivery.objects.filter(pk=delivery, state__in=[Delivery.State.WAITING, Delivery.State.LEAVING]).first()
     if row is not None:
         later = row.send_at if row.state == Delivery.State.WAITING else timezone.now() + LEASE

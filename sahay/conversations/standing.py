@@ -60,7 +60,8 @@ def due_words(conversation: Conversation, zone: ZoneInfo, now: datetime | None =
 
 def people_told(conversation: Conversation) -> list[Staff]:
     """Who is told when a promise is missed, in order."""
-    return who_is_told(conversation, missed=True)
+    running = conversation.clocks.running().select_related("promise").order_by("due_at").first()
+    return who_is_told(conversation, running.promise if running else None, missed=True)
 
 
 def _standing(clock: Clock, zone: ZoneInfo, now: datetime) -> Standing:

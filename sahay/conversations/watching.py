@@ -11,6 +11,7 @@ from sahay.business.models import Staff
 from sahay.business.powers import OWNER
 from sahay.conversations.events import PromiseApproaching, PromiseMissed
 from sahay.conversations.models import Clock, Conversation
+from sahay.policies.models import USUAL_ORDER, Promise, Whom
 
 BATCH = 200
 
@@ -18,7 +19,7 @@ BATCH = 200
 def look() -> int:
     """Tells of every promise that approaches or has passed its end since the last look. Each is told once."""
     now = timezone.now()
-    running = Clock.objects.running().filter(paused_at__isnull=True).select_related("conversation__branch")
+    running = Clock.objects.running().filter(paused_at__isnull=True).select_related("conversation__branch", "conversation__assignee", "promise")
     missed = list(running.filter(missed_told_at__isnull=True, due_at__lt=now).order_by("due_at")[:BATCH])
     near = list(
         running.filter(approach_told_at__isnull=True, approaches_at__lte=now, due_at__gte=now)
@@ -42,17 +43,22 @@ def tell(clock: Clock, *, missed: bool) -> bool:
         clock=clock.pk,
         measure=clock.measure,
         due_at=clock.due_at.isoformat() if clock.due_at else "",
-        told=[person.name for person in who_is_told(conversation, missed=missed)],
+        told=[person.name for person in who_is_told(conversation, clock.promise, missed=missed)],
     )
     journal.record(happened, by="clock")
     return True
 
 
-def who_is_told(conversation: Conversation, *, missed: bool) -> list[Staff]:
-    """The assignee; without one, or when it was missed, the manager on duty; then the owner. Nobody twice."""
-    people: list[Staff | None] = [conversation.assignee]
-    if missed or conversation.assignee is None:
-        people.append(manager_on_duty(conversation.branch, timezone.now()))
-    if missed:
-        people.append(Staff.objects.active().filter(role__key=OWNER).order_by("pk").first())
-    return list(dict.fromkeys(person for person in people if person is not None))
+def who_is_told(conversation: Conversation, promise: Promise | None, *, missed: bool) -> list[Staff]:
+    """In the order of the promise: the first who is there when its end comes near, all when it was missed. Nobody twice."""
+    order = promise.told() if promise else USUAL_ORDER
+    people = [person for whom in order if (person := _person(conversation, whom)) is not None]
+    return list(dict.fromkeys(people if missed else people[:1]))
+
+
+def _person(conversation: Conversation, whom: Whom) -> Staff | None:
+    if whom == Whom.ASSIGNEE:
+        return conversation.assignee
+    if whom == Whom.MANAGER:
+        return manager_on_duty(conversation.branch, timezone.now())
+    return Staff.objects.active().filter(role__key=OWNER).order_by("pk").first()

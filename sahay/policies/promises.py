@@ -14,17 +14,24 @@ _books: Keeper[tuple[Promise, ...]] = Keeper(most=8)
 
 
 def promise_for(
-    branch: Branch | None, *, channel: str, kind: str, measure: str, at: datetime
+    branch: Branch | None,
+    *,
+    channel: str,
+    kind: str,
+    measure: str,
+    at: datetime,
+    held: tuple[Promise, ...] | None = None,
 ) -> Promise | None:
     """The most specific promise in force at a moment: its branch counts most, then its channel, then its
     kind.
 
     Of two about the same, the one that began later wins: a promise for a season before the lasting one.
+    Who asks for several measures reads the `book` once and passes it as `held`.
     """
     branch_id = branch.pk if branch else None
     fitting = [
         promise
-        for promise in book()
+        for promise in (book() if held is None else held)
         if promise.measure == measure
         and promise.branch_id in (None, branch_id)
         and promise.channel in ("", channel)

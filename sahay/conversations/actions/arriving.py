@@ -17,7 +17,7 @@ from sahay.conversations import clocks, events, search
 from sahay.conversations.acknowledgement import acknowledge
 from sahay.conversations.attachments import NewFile, attach
 from sahay.conversations.concern import propose
-from sahay.conversations.models import Conversation, MayBelong, Message, Participant, WaitingOn
+from sahay.conversations.models import Clock, Conversation, MayBelong, Message, Participant, WaitingOn
 from sahay.customers.actions import recognise
 from sahay.customers.models import Customer
 from sahay.kit.language import detect
@@ -105,7 +105,7 @@ def _open(
     customer = customer or recognise(
         arrival.address_kind, arrival.address, name=arrival.name, language=arrival.language, by=by
     )
-    conversation = Conversation.objects.create(
+    conversation = Conversation(
         branch=branch,
         customer=customer,
         channel=arrival.channel,
@@ -117,6 +117,9 @@ def _open(
         waiting_since=arrival.at,
         preview=one_line(arrival.body or arrival.text, 200),
     )
+    begun = clocks.opening(conversation, arrival.at)
+    conversation.save(force_insert=True)
+    Clock.objects.bulk_create(begun)
     _invite(conversation, arrival, customer)
     _link(conversation, may_belong)
     message = _write(conversation, arrival)
@@ -127,10 +130,9 @@ def _open(
         by=by,
     )
     _tell(conversation, message, arrival, by)
-    clocks.opened(conversation, arrival.at)
     search.message_added(conversation, message, arrival.files, first=True)
     if arrival.may_answer and not arrival.automatic:
-        acknowledge(conversation, message)
+        acknowledge(conversation, message, begun)
     return message
 
 
