@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("sahay.conversations.urls")),
     path("desk/", include("sahay.customers.urls")),
     path("desk/settings/", include("sahay.business.urls")),
+    path("desk/settings/promises/", include("sahay.policies.urls")),
     path("desk/mail/", include("sahay.channels.urls")),
     path("live/", include("sahay.desk.live_urls")),
     path("demo/", include("sahay.demo.urls")),

@@ -34,10 +34,11 @@ class Letter:
         return self.message.kind == Message.Kind.OUT
 
 
-def promises() -> list[Promise]:
-    """What holds now, the general before the special."""
+def promises() -> list[str]:
+    """What holds now as sentences in the reader's language, the general before the special."""
     held = Promise.objects.in_force().select_related("branch")
-    return sorted(held, key=lambda p: (p.branch_id or 0, p.channel, p.kind, p.measure))
+    ordered = sorted(held, key=lambda p: (p.branch_id or 0, p.channel, p.kind, p.measure))
+    return list(dict.fromkeys(str(promise.sentence) for promise in ordered))
 
 
 def thread(conversation: Conversation, cursor: str) -> tuple[list[Letter], Page[Message]]:
