@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
-from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from sahay.business.calendars import overlapping
 from sahay.business.forms import choices
+from sahay.business.forms.written_hours import EXAMPLE, HoursField, write
 from sahay.business.models import Branch, Staff
-
-FEWEST_STRETCHES = 2
-OVERLAP = _("Two opening times of one day overlap.")
-HALF = _("Please give both times, from and until.")
 
 
 def time_field(label: object, *, required: bool = False) -> forms.TimeField:
@@ -30,91 +25,30 @@ def day_field(label: object, *, required: bool = True) -> forms.DateField:
     return forms.DateField(label=label, required=required, widget=widget)  # type: ignore[arg-type]
 
 
-class Line(NamedTuple):
-    """One weekday of the form: its name and a pair of fields for each stretch."""
-
-    name: str
-    pairs: list[tuple[BoundField, BoundField]]
-
-
-class StretchesForm(forms.Form):
-    """A form with pairs of fields `opens_<key>_<n>` and `closes_<key>_<n>`; an empty pair is no opening."""
-
-    stretches = FEWEST_STRETCHES
-
-    def add_stretches(self, key: str, name: str) -> None:
-        """Fields for one day."""
-        for number in range(self.stretches):
-            self.fields[f"opens_{key}_{number}"] = time_field(_("%(day)s from") % {"day": name})
-            self.fields[f"closes_{key}_{number}"] = time_field(_("%(day)s until") % {"day": name})
-
-    def pairs(self, key: str) -> list[tuple[BoundField, BoundField]]:
-        """The pairs of fields of one day."""
-        return [(self[f"opens_{key}_{n}"], self[f"closes_{key}_{n}"]) for n in range(self.stretches)]
-
-    def hours(self, key: str) -> list[tuple[time, time]]:
-        """What was filled in for one day, in order. Puts errors where half a pair or an overlap is."""
-        found = []
-        for number in range(self.stretches):
-            opens, closes = (self.cleaned_data.get(f"{part}_{key}_{number}") for part in ("opens", "closes"))
-            if (opens is None) != (closes is None):
-                self.add_error(f"{'closes' if closes is None else 'opens'}_{key}_{number}", HALF)
-            if opens is not None and closes is not None:
-                found.append((opens, closes))
-        if overlapping(found):
-            self.add_error(f"opens_{key}_0", OVERLAP)
-        return sorted(found)
-
-
-class HoursForm(StretchesForm):
-    """The hours of every week: at least two stretches a day, and one more than the fullest day has."""
+class HoursForm(forms.Form):
+    """The hours of every week, one line a day."""
 
     def __init__(self, branch: Branch, data: Any = None) -> None:
+        super().__init__(data, prefix="hours")
         kept: dict[int, list[tuple[time, time]]] = {day: [] for day in range(7)}
         for hours in branch.hours.all():
             kept[hours.weekday].append((hours.opens, hours.closes))
-        self.stretches = max(FEWEST_STRETCHES, *(len(hours) for hours in kept.values()))
-        initial = {
-            f"{part}_{day}_{number}": moment
-            for day, hours in kept.items()
-            for number, pair in enumerate(hours)
-            for part, moment in zip(("opens", "closes"), pair, strict=True)
-        }
-        super().__init__(data, initial=initial, prefix="hours")
         for day, name in choices.weekdays():
-            self.add_stretches(str(day), name)
+            self.fields[str(day)] = HoursField(label=name, initial=write(kept[day]))
 
-    def lines(self) -> list[Line]:
-        """One line a weekday, for the template."""
-        return [Line(name, self.pairs(str(day))) for day, name in choices.weekdays()]
-
-    def clean(self) -> dict[str, Any]:
-        """Both times or none, and nothing twice."""
-        super().clean()
-        self.cleaned_data["week"] = {day: self.hours(str(day)) for day in range(7)}
-        return self.cleaned_data
+    def week(self) -> dict[int, list[tuple[time, time]]]:
+        """Hours by weekday, as `actions.change_hours` takes them."""
+        return {day: self.cleaned_data[str(day)] for day in range(7)}
 
 
-class SpecialHoursForm(StretchesForm):
+class SpecialHoursForm(forms.Form):
     """Other hours on one date."""
 
     day = day_field(_("Day"))
+    hours = HoursField(label=_("Hours"), help_text=EXAMPLE)
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, prefix="special")
-        self.add_stretches("day", str(_("Open")))
-
-    def lines(self) -> list[tuple[BoundField, BoundField]]:
-        """The pairs of fields, for the template."""
-        return self.pairs("day")
-
-    def clean(self) -> dict[str, Any]:
-        """At least one opening."""
-        super().clean()
-        self.cleaned_data["hours"] = self.hours("day")
-        if not self.cleaned_data["hours"] and not self.errors:
-            self.add_error("opens_day_0", _("Please say from when until when the branch is open that day."))
-        return self.cleaned_data
 
 
 class ClosureForm(forms.Form):

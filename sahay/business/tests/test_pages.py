@@ -8,6 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sahay.business import actions
+from sahay.business.context import on_duty_for
+from sahay.business.duty import OnDuty
 from sahay.business.models import Branch, Business, Closure, DutyShift, Staff
 from sahay.business.powers import AGENT, MANAGER
 from tests.cast import PASSWORD, make_role, make_staff
@@ -112,36 +114,21 @@ def test_an_agent_reads_a_branch_but_changes_nothing(client, ada, old_town):
 
 def test_hours_are_changed_day_by_day(client, mona, old_town):
     client.force_login(mona)
-    sent = {"hours-opens_0_0": "09:00", "hours-closes_0_0": "13:00"}
-    more = {"hours-opens_0_1": "14:00", "hours-closes_0_1": "18:30"}
-    assert client.post(url("change_hours", old_town.pk), sent | more).status_code == 302
+    form = client.get(url("branch", old_town.pk)).context["hours_form"]
+    assert [bound.value() for bound in form] == ["10:00-19:00"] * 6 + [""]
+    assert client.post(url("change_hours", old_town.pk), {"hours-0": "9-13, 14-18:30"}).status_code == 302
     week = Branch.objects.get(pk=old_town.pk).calendar().week
     assert week == (((540, 780), (840, 1110)), (), (), (), (), (), ())
 
 
-MONDAY = "hours-opens_0_0", "hours-closes_0_0", "hours-opens_0_1", "hours-closes_0_1"
-WRONG_HOURS = [
-    ("half a pair", dict(zip(MONDAY, ["09:00"], strict=False))),
-    ("an overlap", dict(zip(MONDAY, ["09:00", "12:00", "11:00", "13:00"], strict=True))),
-    ("no time at all", dict(zip(MONDAY, ["noon", "13:00"], strict=False))),
-]
-
-
-@pytest.mark.parametrize(("name", "sent"), WRONG_HOURS, ids=[row[0] for row in WRONG_HOURS])
-def test_hours_that_are_not_right_yet_are_shown_again(client, mona, old_town, name, sent):
+@pytest.mark.parametrize("line", ["noon", "9-12, 11-13"])
+def test_hours_that_are_not_right_yet_are_shown_again(client, mona, old_town, line):
     client.force_login(mona)
-    page = client.post(url("change_hours", old_town.pk), sent)
+    page = client.post(url("change_hours", old_town.pk), {"hours-0": line})
     assert page.status_code == 422
     assert "What you wrote is kept" in page.content.decode()
+    assert f'value="{line}"' in page.content.decode()
     assert old_town.hours.count() == 6
-
-
-def test_the_form_has_room_for_the_fullest_day(client, mona, old_town):
-    thrice = [(time(hour), time(hour + 1)) for hour in (9, 12, 15)]
-    actions.change_hours(old_town, week={0: thrice}, by=mona)
-    client.force_login(mona)
-    form = client.get(url("branch", old_town.pk)).context["hours_form"]
-    assert [len(line.pairs) for line in form.lines()] == [3] * 7
 
 
 def test_closures_come_and_go(client, mona, old_town, harbour):
@@ -166,7 +153,7 @@ def test_closures_come_and_go(client, mona, old_town, harbour):
 
 def test_special_hours_come_and_go(client, mona, old_town):
     client.force_login(mona)
-    sent = {"special-day": "2036-01-05", "special-opens_day_0": "10:00", "special-closes_day_0": "12:00"}
+    sent = {"special-day": "2036-01-05", "special-hours": "10-12"}
     assert client.post(url("set_special_hours", old_town.pk), sent).status_code == 302
     assert "10:00–12:00" in client.get(url("branch", old_town.pk)).content.decode()
     assert client.post(url("clear_special_hours", old_town.pk, "2036-01-05")).status_code == 302
@@ -327,8 +314,25 @@ def test_a_list_asks_no_more_of_the_database_the_longer_it_is(client, olga, mona
     assert queries(client, url(name)) == few
 
 
-def test_the_frame_of_a_page_asks_little(client, ada, mona):
-    client.force_login(ada)
-    client.get(url("roles"))
-    # Session, person, powers, roles and their powers, the business, the person's branches.
-    assert queries(client, url("roles")) <= 8
+def test_the_frame_of_a_page_asks_only_for_the_branches_of_the_person(
+    rf, ada, mona, business, django_assert_num_queries
+):
+    request = rf.get("/")
+    request.user = ada
+    assert on_duty_for(request, business) == OnDuty("Mona Sharma", mona.phone, "Old Town")
+    request.user = Staff.objects.get(pk=ada.pk)
+    with django_assert_num_queries(1):
+        on_duty_for(request, business)
+
+
+def test_a_page_about_a_branch_names_its_own_manager_on_duty(rf, olga, mona, harbour, old_town, business):
+    request = rf.get("/")
+    request.user = olga
+    assert on_duty_for(request, business) == OnDuty("Mona Sharma", mona.phone, "Old Town")
+    request.branch = harbour
+    assert on_duty_for(request, business) == OnDuty("Olga Petrova", olga.phone, "Harbour")
+
+
+def test_a_stranger_sees_nobody_on_duty(rf, mona, business):
+    request = rf.get("/")
+    assert on_duty_for(request, business) is None

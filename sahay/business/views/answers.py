@@ -27,8 +27,8 @@ def carried_out(form: forms.Form, act: Callable[[], Any]) -> bool:
 
 
 def kept(request: HttpRequest, name: str, *args: Any) -> HttpResponse:
-    """Back to a page, with the word that it was kept."""
-    messages.success(request, _("Kept."))
+    """Back to a page, with the word that it was saved."""
+    messages.success(request, _("Saved."))
     return redirect(name, *args)
 
 

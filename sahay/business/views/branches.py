@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from sahay.business import actions, hours_in_words, may
 from sahay.business.forms.hours import ClosureForm, HolidaysForm, HoursForm, SpecialHoursForm
 from sahay.business.forms.places import BranchForm
+from sahay.business.forms.written_hours import EXAMPLE
 from sahay.business.models import Branch, Business, Closure
 from sahay.business.signed_in import StaffRequest
 from sahay.business.views.answers import carried_out, kept, page
@@ -76,6 +77,7 @@ def branch_page(request: StaffRequest, branch: Branch, **forms: Any) -> HttpResp
     context = {
         "form": BranchForm.about(branch),
         "hours_form": HoursForm(branch),
+        "hours_example": EXAMPLE,
         "closure_form": ClosureForm(),
         "special_form": SpecialHoursForm(),
         "holidays_form": HolidaysForm(branch, holidays),
@@ -118,9 +120,7 @@ def change_hours(request: StaffRequest, branch: Branch) -> HttpResponse:
     """The hours of every week."""
     may.manage_branch(request.user, branch).enforce()
     form = HoursForm(branch, request.POST)
-    if carried_out(
-        form, lambda: actions.change_hours(branch, week=form.cleaned_data["week"], by=request.user)
-    ):
+    if carried_out(form, lambda: actions.change_hours(branch, week=form.week(), by=request.user)):
         return kept(request, "business:branch", branch.pk)
     return branch_page(request, branch, hours_form=form)
 
@@ -153,9 +153,7 @@ def set_special_hours(request: StaffRequest, branch: Branch) -> HttpResponse:
     form = SpecialHoursForm(request.POST)
     if carried_out(
         form,
-        lambda: actions.set_special_hours(
-            branch, day=form.cleaned_data["day"], hours=form.cleaned_data["hours"], by=request.user
-        ),
+        lambda: actions.set_special_hours(branch, by=request.user, **form.cleaned_data),
     ):
         return kept(request, "business:branch", branch.pk)
     return branch_page(request, branch, special_form=form)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -39,11 +39,12 @@ def board(request: StaffRequest, branch: Branch, bad: ShiftForm | None) -> dict[
     """The roster of one branch: past single days are left out."""
     today = timezone.now().astimezone(branch.zone).date()
     shifts = branch.shifts.filter(Q(day__isnull=True) | Q(day__gte=today)).select_related("staff")
+    weekly_first = shifts.order_by(F("day").asc(nulls_first=True), "weekday", "starts", "pk")
     can_change = may.manage_branch(request.user, branch)
     return {
         "branch": branch,
         "on_duty": shown_on_duty(branch),
-        "shifts": shifts,
+        "shifts": weekly_first,
         "can_change": can_change,
         "form": bad or (ShiftForm(branch) if can_change else None),
     }
