@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sahay.business.models import Branch
-from sahay.business.worktime.public_holidays import holiday_keys, holiday_names
+from sahay.business.worktime.public_holidays import holiday_keys, key_names
 from sahay.business.worktime.working import DAY_MINUTES, Hours
 from sahay.kit.when import locale_of, moment
 
@@ -47,13 +47,12 @@ def state(branch: Branch, now: datetime) -> str:
 def coming_holidays(branch: Branch, today: date) -> dict[str, tuple[date, str]]:
     """Date and name of each public holiday of the place in the coming twelve months, by its key, in order."""
     found: dict[str, tuple[date, str]] = {}
-    language = get_language() or "en"
+    named = key_names(branch.country, branch.region, today.year, get_language() or "en")
     for year in (today.year, today.year + 1):
-        names = holiday_names(branch.country, branch.region, year, language)
         for day, keys in holiday_keys(branch.country, branch.region, year).items():
             if today <= day < today + timedelta(days=366):
                 for key in keys:
-                    found.setdefault(key, (day, ", ".join(names.get(day, keys))))
+                    found.setdefault(key, (day, named.get(key, key)))
     return found
 
 

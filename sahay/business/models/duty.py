@@ -24,7 +24,7 @@ class DutyShift(models.Model):
     ends = models.TimeField(_("until"))
 
     class Meta:
-        ordering = ["day", "weekday", "starts", "pk"]
+        ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(weekday__isnull=True) ^ Q(day__isnull=True), name="shift_weekly_or_dated"

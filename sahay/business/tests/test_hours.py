@@ -191,3 +191,11 @@ def test_coming_holidays_come_with_their_names(old_town):
         holidays = hours_in_words.coming_holidays(old_town, date(2026, 11, 1))
     assert holidays["Republic Day"] == (date(2027, 1, 26), "गणतंत्र दिवस")
     assert holidays["Christmas"][0] == date(2026, 12, 25)
+
+
+def test_two_holidays_on_one_day_keep_their_own_names(old_town):
+    with translation.override("hi"):
+        holidays = hours_in_words.coming_holidays(old_town, date(2027, 7, 1))
+    assert holidays["Independence Day"] == (date(2027, 8, 15), "स्वतंत्रता दिवस")
+    assert holidays["Prophet's Birthday"][0] == date(2027, 8, 15)
+    assert "मिलाद" in holidays["Prophet's Birthday"][1]

@@ -53,6 +53,17 @@ def holiday_keys(country: str, region: str, year: int) -> Mapping[date, tuple[st
     return {day: tuple(dict.fromkeys(key(name) for name in found)) for day, found in names.items()}
 
 
+def key_names(country: str, region: str, year: int, language: str) -> Mapping[str, str]:
+    """What each key is called in `language`, learned from years after `year` in which it has a day alone."""
+    found: dict[str, str] = {}
+    for near in range(year, year + 6):
+        names = holiday_names(country, region, near, language)
+        for day, keys in holiday_keys(country, region, near).items():
+            if len(keys) == len(names[day]) == 1:
+                found.setdefault(keys[0], names[day][0])
+    return MappingProxyType(found)
+
+
 def is_known_place(country: str, region: str = "") -> bool:
     """Whether the package knows the public holidays of this place."""
     regions = _regions().get(country)
