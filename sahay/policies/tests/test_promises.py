@@ -16,7 +16,7 @@ from sahay.policies.reactions import promise_something
 
 
 def make(by: Any = "the test", **facts: Any) -> Promise:
-    asked = {"measure": "first_answer", "amount": 4, "unit": "hours"} | facts
+    asked: dict[str, Any] = {"measure": "first_answer", "amount": 4, "unit": "hours"} | facts
     return actions.make_promise(by=by, **asked)
 
 
