@@ -182,7 +182,7 @@ def _without_uuencoded(text: str, body: Body) -> str:
         lines = text[begin.end() : end + 1]
         if _UU_LINES.fullmatch(lines):
             body.loose_files.append((begin[1], transfer.uudecode(lines.encode("ascii", "ignore"))))
-            kept.append(text[position : begin.start()])
+            kept.append(text[position : begin.start()].rstrip("\n"))
         else:
             kept.append(text[position : end + 4])
         position = end + 4

@@ -1,6 +1,7 @@
 """Invitations: the first event of a calendar part, without its repetitions."""
 
-from datetime import UTC, date, datetime, tzinfo
+import re
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 
 from icalendar import Calendar
@@ -9,6 +10,10 @@ from sahay.channels.email.reading import limits, plain
 from sahay.channels.email.reading.bodies import File, file_name
 from sahay.channels.email.reading.mail import Address, Invitation
 from sahay.channels.email.reading.warnings import Warnings
+
+_YEARLY = re.compile(
+    rb"RRULE:(?:FREQ=YEARLY|BYDAY=[+-]?\d?[A-Z]{2}|BYMONTH=\d{1,2}|INTERVAL=1|UNTIL=[\dTZ]{8,16}|WKST=[A-Z]{2}|;)+"
+)
 
 
 def find(files: list[File], sent: datetime | None, warnings: Warnings) -> Invitation | None:
@@ -27,7 +32,7 @@ def find(files: list[File], sent: datetime | None, warnings: Warnings) -> Invita
 
 def _read(content: bytes, method: str, zone: tzinfo, warnings: Warnings) -> Invitation | None:
     try:
-        calendar = Calendar.from_ical(content)
+        calendar = Calendar.from_ical(_without_repetitions(content))
         event = next((part for part in calendar.walk() if part.name in ("VEVENT", "VTODO")), None)
         if event is None:
             return None
@@ -45,12 +50,23 @@ def _read(content: bytes, method: str, zone: tzinfo, warnings: Warnings) -> Invi
         return None
 
 
+def _without_repetitions(content: bytes) -> bytes:
+    """Without any rule but a time zone's usual two: to count seconds since 1601 is a way to stop a server."""
+    unfolded = re.sub(rb"\r?\n[ \t]", b"", content)
+    return b"\n".join(
+        line
+        for line in unfolded.splitlines()
+        if b"FREQ" not in line.upper() or _YEARLY.fullmatch(line.strip().upper())
+    )
+
+
 def _moment(value: Any, zone: tzinfo) -> datetime | date | None:
     if isinstance(value, list):
         value = value[0]
     moment = getattr(value, "dt", None)
     if isinstance(moment, datetime):
-        return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
+        return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta()))
     return moment if isinstance(moment, date) else None
 
 

@@ -154,12 +154,12 @@ class _Writer:
             self.write_link(opened)
         if opened.tag in _BLOCKS:
             self.end_line()
-            if opened.tag in _SPACED:
-                self.blank_line()
         if opened.tag == "pre":
             self.preserved -= 1
         if opened.mark == "cite":
             self.cited -= 1
+        if opened.tag in _SPACED:
+            self.blank_line()
         if opened.mark:
             self.mark_lines(opened)
         if self.after_until is not None and len(self.stack) < self.after_until:

@@ -1,9 +1,9 @@
 """HTML from strangers made harmless: nothing runs, nothing loads from elsewhere, nothing leaves its place.
 
 The cleaned HTML keeps marks of our own as classes, so that pages can fold what is old: mail-quote (a
-quotation), mail-wrap (a heading with its quotation), mail-history (all of it is old), mail-heading and
-mail-signature. Pictures from elsewhere have their address in `data-remote` instead of `src`; pictures that
-came with the mail keep cid: in `src`.
+quotation), mail-wrap (a heading with its quotation), mail-history (all of it is old), mail-after (all that
+follows is old), mail-heading and mail-signature. Pictures from elsewhere have their address in `data-remote`
+instead of `src`; pictures that came with the mail keep cid: in `src`.
 """
 
 import html
@@ -95,7 +95,7 @@ _QUOTING = _words(
     "gmail_quote protonmail_quote tutanota_quote iosymail clean_bq front-blockquote skiff_quote"
 )
 _HINTS = (*sorted({*_OUR_CLASSES, *_QUOTING} - _NOT_AS_CLASS), "cite", 'name="quote', "border-top:")
-_MARKED_TAG = re.compile(r'<([a-z0-9]+)\b([^>]* (?:id|name|type|src)="[^>]*)>')
+_MARKED_TAG = re.compile(r'<([a-z0-9]+)\b([^>]* (?:id|name|type|src|class)="[^>]*)>')
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _VOID = _words("""
@@ -146,8 +146,8 @@ def as_text(source: str) -> str:
 def _finished_tag(match: re.Match[str]) -> str:
     kept: dict[str, str] = {}
     for name, value in _ATTRIBUTE.findall(match[2]):
-        if name in ("id", "name", "type"):
-            name, value = ("class", "mail-quote") if value == "cite" else ("class", value)
+        if name in ("id", "name", "type", "class"):
+            name, value = "class", "mail-quote" if value == "cite" else value
         elif name == "src" and not value.startswith(("cid:", "data:")):
             name = "data-remote"
         kept.setdefault(name, value)

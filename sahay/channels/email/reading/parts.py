@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sahay.channels.email.reading import limits, parameters, transfer
+from sahay.channels.email.reading import limits, parameters, smime, transfer
 from sahay.channels.email.reading.headers import Headers, skip_envelope, split_headers
 from sahay.channels.email.reading.warnings import Warnings
 
+_SMIME = ("application/pkcs7-mime", "application/x-pkcs7-mime")
 _GUESSED_BOUNDARY = re.compile(rb"(?:^|\n)--([^\s-][^\r\n]{0,68}?)[ \t]*\r*\n(?i:content-|mime-)")
 _HTML_START = re.compile(
     rb"(?i)\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body|div|table|p)\b", re.S
@@ -78,6 +79,8 @@ class _Splitter:
         )
         if part.type.family == "multipart":
             self._open(part, depth)
+        elif part.type.word in _SMIME:
+            self._open_signed(part, depth)
         elif (
             depth == 0
             and "content-type" not in headers
@@ -108,6 +111,13 @@ class _Splitter:
         if not part.children:
             html = _HTML_START.match(part.raw, part.start, part.end)
             part.type = parameters.ContentType("text/html" if html else "text/plain")
+
+    def _open_signed(self, part: Part, depth: int) -> None:
+        inner = smime.signed_content(part.content()) if depth < limits.DEPTH else b""
+        if inner:
+            part.children.append(self.split(inner, 0, len(inner), "text/plain", depth + 1))
+        else:
+            self.warnings.add("The mail is encrypted and cannot be read here.")
 
     def _guessed(self, part: Part) -> list[tuple[int, int]]:
         match = _GUESSED_BOUNDARY.search(part.raw, max(part.start - 1, 0), part.end)
