@@ -16,8 +16,17 @@ from sahay.kit.when import locale_of, moment
 
 def week(branch: Branch) -> list[tuple[str, str]]:
     """Name of each weekday, Monday first, and its hours."""
-    names = locale_of().days["stand-alone"]["wide"]
-    return [(names[day], stretches(hours)) for day, hours in enumerate(branch.calendar().week)]
+    return list(zip(weekday_names(), map(stretches, branch.calendar().week), strict=True))
+
+
+def weekday_names() -> list[str]:
+    """The days of the week in the active language, Monday first.
+
+    Babel's "stand-alone" names are not used: where a language has none of its own, they come out in the
+    language that was asked for first in this process.
+    """
+    names = locale_of().days["format"]["wide"]
+    return [names[day] for day in range(7)]
 
 
 def stretches(hours: Hours) -> str:

@@ -8,6 +8,7 @@ from babel.dates import format_date
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from sahay.business.hours_in_words import weekday_names
 from sahay.business.places import all_zones, zones_of
 from sahay.business.worktime.public_holidays import region_names
 from sahay.kit.when import locale_of
@@ -20,8 +21,7 @@ def languages() -> list[tuple[str, str]]:
 
 def weekdays() -> list[tuple[int, str]]:
     """The days of the week in the reader's language, Monday (0) first."""
-    names = locale_of().days["stand-alone"]["wide"]
-    return [(day, names[day]) for day in range(7)]
+    return list(enumerate(weekday_names()))
 
 
 def date_in_words(day: date) -> str:

@@ -165,6 +165,14 @@ def test_hours_are_said_in_the_language_of_the_reader(old_town, mona):
         assert [hours for _, hours in hours_in_words.week(old_town)[1:3]] == ["all day", "closed"]
 
 
+def test_weekdays_are_named_in_each_language_whichever_was_asked_for_first():
+    mondays = {}
+    for language in ("ur", "ta", "hi", "et", "en"):
+        with translation.override(language):
+            mondays[language] = hours_in_words.weekday_names()[0]
+    assert mondays == {"ur": "پیر", "ta": "திங்கள்", "hi": "सोमवार", "et": "esmaspäev", "en": "Monday"}
+
+
 STATES = [
     ("open", "2026-11-16 12:00", "Open until: today at 19:00"),
     ("closed for the night", "2026-11-16 20:00", "Closed. Opens: tomorrow at 10:00"),
