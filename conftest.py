@@ -23,6 +23,7 @@ else:
     os.environ["SAHAY_DATA"] = tempfile.mkdtemp(prefix="sahay-tests-")
     os.environ["DATABASE_URL"] = os.environ.get("SAHAY_TEST_DATABASE_URL", "")
 
+os.makedirs(os.path.join(os.environ["SAHAY_DATA"], "static"), exist_ok=True)
 django.setup(set_prefix=False)
 
 pytest_plugins = ["tests.databases", "tests.cast"]

@@ -2,27 +2,152 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
+from datetime import date, time, timedelta
 
-from sahay.business.models import Branch, Staff
-from sahay.conversations.models import Conversation
-from sahay.customers.models import Customer
+import pytest
+from django.utils import timezone
+
+from sahay.business.models import Branch, Closure, DutyShift, SpecialOpening, Staff
+from sahay.business.powers import AGENT
+from sahay.channels.actions import add_mailbox, keep
+from sahay.channels.email.models import PostboxLetter
+from sahay.channels.email.reasons import Reason
+from sahay.conversations.actions import NewFile, add_participant, reply, resolve
+from sahay.conversations.attachments import attach
+from sahay.conversations.models import Delivery
+from sahay.conversations.tickets import ticket
+from sahay.customers.models import Customer, Identity
+from sahay.desk.following import HUB
+from sahay.files.actions import keep as keep_bytes
+from sahay.policies.models import Promise
+from tests.cast import SARAS_ADDRESS, make_staff, write_to
 from tests.house.visits import People, Samples
+
+JOANS_ADDRESS = "joan@example.org"
+LETTER = (
+    b"From: Sara Khan <sara@example.org>\r\nTo: help@lotus.example\r\nSubject: Kettle\r\n"
+    b"Content-Type: text/html\r\n\r\n<p>Where is it?</p>"
+)
 
 
 @pytest.fixture
 def people(ada: Staff, mona: Staff, olga: Staff, theo: Staff) -> People:
-    """The cast by the names that rows use; a stranger is nobody."""
-    return {"ada": ada, "mona": mona, "olga": olga, "theo": theo, "stranger": None}
+    """The cast by the names that rows use: staff, customers by the key in their mail, and a stranger."""
+    return {
+        "ada": ada,
+        "mona": mona,
+        "olga": olga,
+        "theo": theo,
+        "sara": ticket("email", SARAS_ADDRESS),
+        "joan": ticket("email", JOANS_ADDRESS),
+        "stranger": None,
+    }
 
 
 @pytest.fixture
-def samples(ada: Staff, old_town: Branch, sara: Customer, saras_question: Conversation) -> Samples:
-    """Values that fill addresses and forms, all of Old Town."""
+def samples(ada: Staff, mona: Staff, old_town: Branch, harbour: Branch, sara: Customer) -> Samples:
+    """Values that fill addresses and forms: one of everything, all of Old Town."""
+    former = make_staff("Faiz Ahmed", AGENT, old_town)
+    former.is_active = False
+    former.save()
+    return {
+        "style_guide": "desk",
+        "view": "all",
+        "uid": "1",
+        "wrong_key": "c3p0-r2d2",
+        "former": former.pk,
+        **people_of(ada, sara),
+        **places_of(mona, old_town, harbour),
+        **mail_of(old_town),
+        **talk_of(old_town, ada),
+    }
+
+
+@pytest.fixture(autouse=True)
+def live_hints_end() -> Iterator[None]:
+    """Whoever opened a stream of live hints has started its follower: it ends with the test."""
+    yield
+    if HUB.thread is not None:
+        HUB.close()
+
+
+def people_of(ada: Staff, sara: Customer) -> Samples:
+    blocked = Identity.objects.create(
+        customer=sara,
+        kind=Identity.Kind.PHONE,
+        value="+919820001234",
+        shown="+91 98200 01234",
+        suppressed_at=timezone.now(),
+        suppressed_because="no longer in use",
+    )
     return {
         "ada": ada.pk,
-        "old_town": old_town.pk,
+        "login": ada.login,
         "sara": sara.pk,
-        "conversation": saras_question.pk,
-        "message": saras_question.messages.get().pk,
+        "identity": blocked.pk,
+        "key": ticket("email", SARAS_ADDRESS),
+    }
+
+
+def places_of(mona: Staff, old_town: Branch, harbour: Branch) -> Samples:
+    holiday = date(2030, 6, 3)
+    closure = Closure.objects.create(
+        branch=old_town, first_day=holiday, last_day=holiday, reason="Stocktaking"
+    )
+    SpecialOpening.objects.create(branch=old_town, day=date(2030, 6, 4), opens=time(12), closes=time(16))
+    shift = DutyShift.objects.create(branch=old_town, staff=mona, weekday=0, starts=time(10), ends=time(19))
+    promise = Promise.objects.create(branch=old_town, measure="first_answer", amount=4, unit="hours")
+    return {
+        "promise": promise.pk,
+        "old_town": old_town.pk,
+        "harbour": harbour.pk,
+        "closure": closure.pk,
+        "day": "2030-06-04",
+        "shift": shift.pk,
+    }
+
+
+def mail_of(old_town: Branch) -> Samples:
+    box = add_mailbox(address="help@lotus.example", branch=old_town, is_default=True, by="start")
+    aside = keep(LETTER, source="smtp", mailbox=box, aside=Reason.TROUBLE)
+    letter = PostboxLetter.objects.create(
+        blob=keep_bytes(LETTER),
+        sender="help@lotus.example",
+        recipients=[SARAS_ADDRESS],
+        subject="Your kettle",
+        at=timezone.now(),
+    )
+    return {"mailbox": box.pk, "mail": aside.pk, "letter": letter.pk}
+
+
+def talk_of(old_town: Branch, ada: Staff) -> Samples:
+    first = write_to(old_town, "A lid", "Do you sell lids alone?")
+    talk = write_to(old_town, "Where is my kettle?", "I ordered a kettle last week. When will it come?")
+    question = talk.messages.order_by("pk").first()
+    assert question is not None
+    question.facts = {"forwarded": {"address": "aunt@example.org", "name": "Noor Khan"}}
+    question.save(update_fields=["facts"])
+    attach(question, [NewFile("receipt.txt", "text/plain", b"one kettle")])
+    link = talk.may_belong.create(other=first, reason="subject")
+    guest = add_participant(talk, by=ada, address="husband@example.org", name="Imran Khan")
+    answer = reply(talk, by=ada, text="It leaves us **tomorrow**.")
+    resolved = write_to(old_town, "Thank you", "The kettle is lovely.")
+    resolve(resolved, by=ada)
+    tomorrow = timezone.now() + timedelta(days=1)
+    scheduled = reply(talk, by=ada, text="It has left us.", send_at=tomorrow)
+    failed = reply(talk, by=ada, text="It is on its way.")
+    Delivery.objects.filter(message=failed).update(state=Delivery.State.FAILED, reason="The server said no.")
+    write_to(old_town, "A lamp", "Is the lamp in stock?", sender=JOANS_ADDRESS, name="Joan Mets")
+    return {
+        "conversation": talk.pk,
+        "other": first.pk,
+        "message": question.pk,
+        "answer": answer.pk,
+        "resolved": resolved.pk,
+        "scheduled": scheduled.pk,
+        "failed": failed.pk,
+        "link": link.pk,
+        "participant": guest.pk,
+        "attachment": question.attachments.get().pk,
     }

@@ -38,6 +38,8 @@ def frame_faults(page: LexborHTMLParser, language: str, direction: str) -> Itera
     titles = page.css("head > title")
     if len(titles) != 1 or not titles[0].text().strip():
         yield "no title"
+    elif "<" in titles[0].text():
+        yield f"markup in the title: {titles[0].text()}"
     if (number := len(page.css("h1"))) != 1:
         yield f"{number} h1"
     elif not page.css("h1")[0].text().strip():
@@ -94,30 +96,29 @@ def label_of(node: LexborNode, page: LexborHTMLParser) -> str:
     return above.text() if above is not None else ""
 
 
-def untranslated(html: str) -> list[str]:
+def untranslated(html: str, own: re.Pattern[str]) -> list[str]:
     """Latin words of a page rendered with marked texts that are neither marked nor anybody's own words."""
-    page = LexborHTMLParser(html)
+    page = LexborHTMLParser(without_marked(html))
     for node in page.css(NOT_OURS):
         node.decompose()
-    return [*spoken_attributes(page), *visible_text(page)]
+    return [
+        said
+        for said in [*spoken_attributes(page), *visible_text(page)]
+        if LATIN_WORD.search(own.sub("", said))
+    ]
 
 
 def spoken_attributes(page: LexborHTMLParser) -> Iterator[str]:
     for attribute in SPOKEN:
         for node in page.css(f"[{attribute}]"):
-            value = node.attributes[attribute] or ""
-            if LATIN_WORD.search(without_marked(value)) and not in_own_language(node):
-                yield f"{attribute}: {value}"
+            if not in_own_language(node):
+                yield node.attributes[attribute] or ""
 
 
 def visible_text(page: LexborHTMLParser) -> Iterator[str]:
     root = page.css_first("html") or page.root
     for node in root.traverse(include_text=True) if root else ():
-        if (
-            node.tag == "-text"
-            and LATIN_WORD.search(without_marked(node.text()))
-            and not in_own_language(node)
-        ):
+        if node.tag == "-text" and not in_own_language(node):
             yield node.text().strip()
 
 

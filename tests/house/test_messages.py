@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import allauth
+import django
 import polib
 import pytest
 
@@ -51,7 +53,7 @@ def test_a_text_keeps_its_translation_and_is_never_guessed(tmp_path: Path) -> No
     [
         (polib.POEntry(msgid="Send", msgstr=""), "not translated"),
         (polib.POEntry(msgid="Send it", msgstr="Send it"), "still English"),
-        (polib.POEntry(msgid="To %(name)s", msgstr="%(nam)s को"), "placeholders differ (nam, name)"),
+        (polib.POEntry(msgid="To %(name)s", msgstr="%(nam)s को"), "placeholders differ (%(nam)s, %(name)s)"),
         (
             polib.POEntry(msgid="To %(name)s", msgstr="%(name)s को 5% छूट"),
             "a lone % cannot be formatted (write %%)",
@@ -87,3 +89,14 @@ def test_a_catalogue_is_compiled_once_and_again_when_it_changes(tmp_path: Path) 
     catalogue.save(str(folder / "django.po"))
     assert compile_stale(tmp_path) == [folder / "django.mo"]
     assert polib.mofile(str(folder / "django.mo"))[0].msgstr == "Saada ära"
+
+
+def test_every_borrowed_text_is_one_that_django_or_allauth_says() -> None:
+    said = {
+        (entry.msgctxt, entry.msgid)
+        for package in (django, allauth)
+        for path in Path(str(package.__file__)).parent.rglob("locale/en/LC_MESSAGES/django.po")
+        for entry in polib.pofile(str(path))
+    }
+    borrowed = {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(messages.BORROWED))}
+    assert borrowed - said == set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,9 +16,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from sahay.business.models import Staff
 from sahay.journal.models import Entry
-from tests.house.addresses import Row
+from tests.house.rows import Row
 
-People = dict[str, Staff | None]
+Person = Staff | str | None
+People = dict[str, Person]
 Samples = dict[str, Any]
 ANSWERS = {403: "no", 404: "gone", 405: "none", 409: "clash", 410: "over"}
 DONE = {200, 201, 202, 204, 400, 422}
@@ -50,30 +52,34 @@ def address(name: str, row: Row, samples: dict[str, Any]) -> str:
     return reverse(name, kwargs={key: samples[sample] for key, sample in row.sample.items()})
 
 
-def visitor(person: Staff | None, language: str = "en") -> Client:
-    """A browser, signed in unless nobody is given. It does not follow errors into the test."""
-    client = Client(raise_request_exception=True, headers={"accept-language": language})
-    if person is not None:
+def visitor(person: Person, language: str = "en") -> Client:
+    """A browser: of somebody of the staff, of a customer who holds a key, or of a stranger."""
+    client = Client(headers={"accept-language": language})
+    if isinstance(person, Staff):
         client.force_login(person)
+    elif person is not None:
+        client.get(reverse("portal:enter", args=[person]))
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     return client
 
 
 def visit(client: Client, method: str, url: str, sends: dict[str, str] | None = None) -> Visit:
-    """One request whose changes are taken back, so that visits do not disturb each other."""
-    with taken_back():
+    """One request whose changes are taken back, in the database and in the browser, for the next visit."""
+    with taken_back(client):
         before = Entry.objects.count()
         answer = client.get(url) if method == "get" else client.post(url, sends or {})
         return Visit(outcome(method, answer), answer, Entry.objects.count() - before)
 
 
 @contextmanager
-def taken_back() -> Iterator[None]:
+def taken_back(client: Client) -> Iterator[None]:
+    cookies = deepcopy(client.cookies)
     point = transaction.savepoint()
     try:
         yield
     finally:
         transaction.savepoint_rollback(point)
+        client.cookies = cookies
 
 
 def outcome(method: str, answer: Any) -> str:
