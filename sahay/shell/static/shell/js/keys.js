@@ -28,8 +28,8 @@ function use(element) {
   } else element.click();
 }
 
-function step(by) {
-  const list = document.querySelector("[data-rows]");
+function step(by, place = document) {
+  const list = [...place.querySelectorAll("[data-rows]")].find(shown);
   const rows = list ? [...list.querySelectorAll("a.row, [data-row]")].filter(shown) : [];
   if (!rows.length) return false;
   const at = rows.findIndex((row) => row === document.activeElement || row.contains(document.activeElement));
@@ -63,6 +63,12 @@ function press(key) {
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing || event.repeat && !"jk".includes(event.key)) return;
   const writes = event.target.closest?.(WRITES);
+  const search = event.target.closest?.(".search");
+  const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (search && way && step(way, search)) {
+    event.preventDefault();
+    return;
+  }
   if (event.key === "Escape" && writes && !event.target.closest("dialog")) {
     writes.blur();
     return;

@@ -6,6 +6,7 @@ let last = liveAfter || "0";
 let source = null;
 let failures = 0;
 let timers = { retry: 0, poll: 0, hide: 0 };
+let sending = 0;
 const planned = new Map();
 const fetched = new WeakMap();
 
@@ -75,7 +76,7 @@ function refresh(key, part) {
   const now = part.isConnected ? part : document.getElementById(key);
   if (!now) return;
   if (inUse(now)) {
-    planned.set(key, setTimeout(refresh, 2000, key, now));
+    planned.set(key, setTimeout(refresh, sending ? 200 : 2000, key, now));
     return;
   }
   fetched.set(now, performance.now());
@@ -89,6 +90,7 @@ function refresh(key, part) {
 
 // Nobody loses what they are writing or choosing because somebody else did something.
 function inUse(part) {
+  if (sending) return true;
   const at = document.activeElement;
   const writing = part.contains(at) && at.matches("input:not([type=submit]), textarea, select") && at.value;
   return Boolean(writing || part.querySelector("details[open][data-menu], dialog[open]"));
@@ -97,6 +99,16 @@ function inUse(part) {
 function show(live) {
   for (const place of document.querySelectorAll("[data-live-state]")) place.hidden = live;
 }
+
+// What we send ourselves is answered with fresh parts: hints about it wait until that answer is there.
+const writes = (event) => event.detail.requestConfig.verb !== "get";
+document.addEventListener("htmx:beforeRequest", (event) => (sending += writes(event) ? 1 : 0));
+document.addEventListener("htmx:afterRequest", (event) => (sending -= writes(event) ? 1 : 0));
+
+// The part was exchanged by something else while this answer was on its way, and is as fresh.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (!event.detail.target.isConnected) event.detail.shouldSwap = false;
+});
 
 document.addEventListener("visibilitychange", () => {
   clearTimeout(timers.hide);
