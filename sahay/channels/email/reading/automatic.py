@@ -112,6 +112,6 @@ def _submitted(headers: Headers) -> str:
 
 
 def _suppresses(headers: Headers) -> bool:
-    """Exchange's wish that nothing automatic comes back; it does not make the mail itself automatic."""
+    """Exchange's wish that no automatic answer comes back; it does not make the mail itself automatic."""
     wishes = set(re.split(r"[,;\s]+", headers.word("x-auto-response-suppress")))
-    return bool(wishes & {"all", "autoreply", "oof"})
+    return bool(wishes & {"all", "autoreply"})

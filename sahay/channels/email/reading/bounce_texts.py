@@ -31,9 +31,8 @@ _DELAYED = re.compile(
     r"delivery incomplete|do not need to resend|don.?t need to resend|you will be notified if"
 )
 _COPY_BELOW = re.compile(
-    r"(?im)^[ \t\->]*(?:below this line is a copy|this is a copy of (?:the|your) message|original message|"
-    r"message header follows|unsent message below|the original message|"
-    r"copy of the original message)[^\n]*$"
+    r"(?im)^[ \t\->]*(?:below this line is a copy|this is a copy of (?:the|your) message|"
+    r"original message(?: follows)?[ -]*$|message header follows|unsent message below|copy of the original message)[^\n]*$"
 )
 _MESSAGE_ID = re.compile(r"(?im)^[> \t]*message-id:\s*<([^<>\s]{3,900})>")
 

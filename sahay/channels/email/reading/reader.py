@@ -25,7 +25,8 @@ from sahay.channels.email.reading import (
 )
 from sahay.channels.email.reading.attachments import Files
 from sahay.channels.email.reading.headers import Headers
-from sahay.channels.email.reading.mail import Address, Mail
+from sahay.channels.email.reading.mail import Address, DeliveryReport, Mail
+from sahay.channels.email.reading.parts import Part
 from sahay.channels.email.reading.readable import Readable
 from sahay.channels.email.reading.warnings import Warnings
 from sahay.kit.language import detect
@@ -63,9 +64,7 @@ def read(raw: bytes) -> Mail:
     files.add_parts(body)
     text = readable.of(body, files)
     attachments = files.finished(text.cleaned)
-    report = reports.delivery(root) or bounce_texts.find(
-        headers, people.writer.email, people.writer.name, subject, text.text
-    )
+    report = _report(root, people.writer, subject, text.text)
     receipt = reports.receipt(root)
     judgement = automatic.judge(
         headers, people.writer.email, people.writer.name, subject, is_report=report is not None
@@ -152,6 +151,13 @@ def _people(headers: Headers, warnings: Warnings) -> _People:
             dict.fromkeys(person.email for several in found for person in several if person.email)
         ),
     )
+
+
+def _report(root: Part, writer: Address, subject: str, text: str) -> DeliveryReport | None:
+    """A person may send us somebody's report to ask about it: only a mail system's own counts."""
+    system = bounce_texts.from_mail_system(root.headers, writer.email, writer.name)
+    report = reports.delivery(root) if system or root.type.word == "multipart/report" else None
+    return report or bounce_texts.find(root.headers, writer.email, writer.name, subject, text)
 
 
 def _circumstances(
