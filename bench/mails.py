@@ -15,6 +15,7 @@ from email.utils import make_msgid
 
 from bench.processes import measured
 from bench.running import Running
+from bench.words import ADDRESS
 
 SENDERS = 4
 
@@ -32,7 +33,7 @@ def letter(i: int) -> bytes:
     """A mail of ordinary size."""
     mail = EmailMessage()
     mail["From"] = f"Sara {i} <sara{i}@example.com>"
-    mail["To"] = "help@example.org"
+    mail["To"] = ADDRESS
     mail["Subject"] = f"Order {i} and the kettle"
     mail["Message-ID"] = make_msgid(domain="example.com")
     mail.set_content(f"Hello,\n\nmy order {i} has not arrived. When will it come?\n" + "It is a kettle. " * 60)
@@ -59,7 +60,7 @@ def mail_price(shop: Running, number: int = 400) -> MailPrice:
 def _deliver(shop: Running, letters: list[bytes]) -> None:
     with smtplib.SMTP("127.0.0.1", shop.mail_port) as smtp:
         for raw in letters:
-            smtp.sendmail("sara@example.com", ["help@example.org"], raw)
+            smtp.sendmail("sara@example.com", [ADDRESS], raw)
 
 
 def _settled(shop: Running, number: int) -> None:

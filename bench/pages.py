@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bench.processes import measured
 from bench.running import Running
+from bench.words import PASSWORD
 from bench.visitor import Visitor
 
 ROUNDS = 200
@@ -29,7 +30,7 @@ class Price:
 def signed_in(shop: Running) -> Visitor:
     """The owner of the bench shop."""
     visitor = Visitor(shop.url)
-    status, _ = visitor.post("/account/login/", {"login": "olga", "password": "bench-bench"})
+    status, _ = visitor.post("/account/login/", {"login": "olga", "password": PASSWORD})
     if status != 302:
         raise RuntimeError(f"signing in answered {status}")
     return visitor

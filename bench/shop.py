@@ -11,11 +11,14 @@ from typing import TypeVar
 from django.db import transaction
 from django.utils import timezone
 
-from sahay.business.actions import set_up_business
+from bench.words import ADDRESS, PASSWORD
+from sahay.business.actions import open_branch, set_up_business
 from sahay.business.models import Branch, Staff
+from sahay.channels.actions import add_mailbox
 from sahay.conversations.models import Clock, Conversation, Kind, Message, Participant, WaitingOn
 from sahay.customers.models import Customer, Identity
 from sahay.kit.text import index_tokens
+from sahay.kit.text.tokens import VERSION
 from sahay.policies.models import Measure, Promise
 from sahay.search import index, marks
 from sahay.search.models import Document
@@ -50,9 +53,11 @@ def fill(number: int, seed: int = 7) -> None:
 def _people() -> tuple[list[Branch], list[Staff]]:
     if not Branch.objects.exists():
         set_up_business(
-            name="Bench", country="EE", languages=["en", "et"], owner_name="Olga", owner_login="olga", password="bench-bench"
+            name="Bench", country="EE", languages=["en", "et"], owner_name="olga", password=PASSWORD
         )
-        Branch.objects.create(name="Harbour", country="EE", time_zone="Europe/Tallinn", position=2)
+        first = Branch.objects.get()
+        open_branch(name="Harbour", country="EE", by="bench")
+        add_mailbox(by="bench", address=ADDRESS, name="Bench", branch=first, is_default=True)
     return list(Branch.objects.all()), list(Staff.objects.all())
 
 
@@ -155,7 +160,7 @@ def _documents(conversations: list[Conversation], texts: list[tuple[str, str]]) 
                 at=conversation.activity_at,
                 title=conversation.subject,
                 facets=facets,
-                analyser=1,
+                analyser=VERSION,
             )
         )
         found = index_tokens(text, language) | index_tokens(f"{conversation.customer.name} #{conversation.pk}")

@@ -49,12 +49,23 @@ class Visitor:
             total += self.last_length
         return total
 
+    def _answer(
+        self, method: str, path: str, body: str | None, headers: dict[str, str]
+    ) -> http.client.HTTPResponse:
+        """Asks again over a new connection when the kept one was closed meanwhile."""
+        try:
+            self.link.request(method, path, body, headers)
+            return self.link.getresponse()
+        except (http.client.RemoteDisconnected, ConnectionError):
+            self.link.close()
+            self.link.request(method, path, body, headers)
+            return self.link.getresponse()
+
     def _ask(self, method: str, path: str, body: str | None = None) -> tuple[int, bytes]:
         headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items()), "Accept-Encoding": "gzip"}
         if body is not None:
             headers |= {"Content-Type": "application/x-www-form-urlencoded"}
-        self.link.request(method, path, body, headers)
-        answer = self.link.getresponse()
+        answer = self._answer(method, path, body, headers)
         packed = answer.read()
         self.last_length = len(packed)
         for name, value in answer.getheaders():

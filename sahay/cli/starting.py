@@ -84,6 +84,7 @@ def _web(door: socket.socket) -> None:
         log_level="warning",
         access_log=False,
         timeout_graceful_shutdown=3,
+        timeout_keep_alive=30,
         server_header=False,
         date_header=True,
         proxy_headers=True,
