@@ -61,7 +61,7 @@ class Mailbox(models.Model):
     imap_port = models.PositiveIntegerField(_("port"), default=993)
     imap_security = models.CharField(_("encryption"), max_length=8, choices=Security, default=Security.TLS)
     imap_user = models.CharField(_("name to sign in with"), max_length=200, blank=True)
-    imap_secret = models.TextField(blank=True, editable=False)
+    imap_secret = models.TextField(blank=True, editable=False, serialize=False)
     imap_folder = models.CharField(_("folder"), max_length=200, default="INBOX")
     marks_read = models.BooleanField(_("mark fetched mail as read on the server"), default=False)
     take_since = models.DateField(_("fetch mail from this day on"), null=True, blank=True)
@@ -72,7 +72,7 @@ class Mailbox(models.Model):
         _("encryption"), max_length=8, choices=Security, default=Security.STARTTLS
     )
     smtp_user = models.CharField(_("name to sign in with"), max_length=200, blank=True)
-    smtp_secret = models.TextField(blank=True, editable=False)
+    smtp_secret = models.TextField(blank=True, editable=False, serialize=False)
 
     last_ok_at = models.DateTimeField(null=True, blank=True)
     failing_since = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,27 @@
+"""Addresses of the mail ledger, the mailboxes and the postbox."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sahay.channels import views
+
+app_name = "channels"
+
+urlpatterns = [
+    path("", views.ledger, name="ledger"),
+    path("<int:number>/", views.mail, name="mail"),
+    path("<int:number>/original/", views.original, name="original"),
+    path("<int:number>/retry/", views.retry, name="retry"),
+    path("<int:number>/file/", views.file, name="file"),
+    path("<int:number>/discard/", views.discard, name="discard"),
+    path("mailboxes/", views.mailboxes, name="mailboxes"),
+    path("mailboxes/add/", views.add_mailbox, name="add_mailbox"),
+    path("mailboxes/<int:number>/", views.mailbox, name="mailbox"),
+    path("mailboxes/<int:number>/test/", views.test_mailbox, name="test_mailbox"),
+    path("postbox/", views.postbox, name="postbox"),
+    path("postbox/write/", views.write, name="write"),
+    path("postbox/<int:number>/", views.letter, name="letter"),
+    path("postbox/<int:number>/page/", views.letter_page, name="letter_page"),
+    path("postbox/<int:number>/answer/", views.answer, name="answer"),
+]

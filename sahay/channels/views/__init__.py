@@ -1,0 +1,23 @@
+"""Pages of the channels: the mail ledger, the mailboxes, the postbox."""
+
+from sahay.channels.views.ledger import discard, file, ledger, mail, original, retry
+from sahay.channels.views.mailboxes import add_mailbox, mailbox, mailboxes, test_mailbox
+from sahay.channels.views.postbox import answer, letter, letter_page, postbox, write
+
+__all__ = [
+    "add_mailbox",
+    "answer",
+    "discard",
+    "file",
+    "ledger",
+    "letter",
+    "letter_page",
+    "mail",
+    "mailbox",
+    "mailboxes",
+    "original",
+    "postbox",
+    "retry",
+    "test_mailbox",
+    "write",
+]
