@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from sahay.channels.actions import add_mailbox
 from sahay.channels.email.models import Mailbox
 from sahay.channels.email.postbox import Postbox
 from sahay.channels.email.receiver import Receiver
+from sahay.channels.email.tests.houses import on_disk
 from sahay.channels.tests.mails import HELP
 
 
@@ -27,7 +29,14 @@ def harbour_box(harbour: Branch) -> Mailbox:
 
 
 @pytest.fixture
-def door(transactional_db: None, settings: object) -> Iterator[Receiver]:
+def disk(transactional_db: None, tmp_path: Path) -> Iterator[None]:
+    """A database that several threads may use at once, as in life."""
+    with on_disk(tmp_path):
+        yield
+
+
+@pytest.fixture
+def door(disk: None, settings: object) -> Iterator[Receiver]:
     """The mail door at a free port; the settings name it."""
     receiver = Receiver(port=0)
     receiver.start()
@@ -37,7 +46,7 @@ def door(transactional_db: None, settings: object) -> Iterator[Receiver]:
 
 
 @pytest.fixture
-def postbox(transactional_db: None, settings: object) -> Iterator[Postbox]:
+def postbox(disk: None, settings: object) -> Iterator[Postbox]:
     """The postbox at a free port, where outgoing mail goes while no mail server is set up."""
     box = Postbox(port=0)
     box.start()
