@@ -84,7 +84,7 @@ OTHERS = {
 CLASSES = (*OURS, *OTHERS)
 WHOLE = 0  # the kind of feature that is a whole word
 SEED_WEIGHT = 4  # a line that a customer might write tells more than one of a user interface
-FEATURES = 14000
+FEATURES = 24_000
 # The groups of one word overlap, so each says less than it would alone; a whole known word says more. A
 # word that a language's texts happen to lack says little against it.
 WEIGHTS = {1: 0.3, 2: 0.5, 3: 0.7, 4: 0.8, WHOLE: 2.5}
@@ -123,7 +123,7 @@ def loan_words() -> list[str]:
 def catalogues(tag: str) -> Iterator[tuple[str, str]]:
     """English messages and their translations from the installed packages, without placeholders."""
     for package in (django, allauth):
-        home = Path(package.__file__).parent
+        home = Path(package.__path__[0])
         for name in OTHERS.get(tag, (tag,)):
             for path in sorted(home.glob(f"**/locale/{name}/LC_MESSAGES/django.po")):
                 for entry in polib.pofile(str(path)):
