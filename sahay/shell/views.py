@@ -9,6 +9,7 @@ from pathlib import Path
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from sahay.kit.language import direction
 from sahay.shell import samples
@@ -18,6 +19,7 @@ ACCENTS = ("", "indigo", "plum", "madder", "brick", "ochre", "forest", "slate")
 SPRITE = Path(__file__).resolve().parent / "static" / "shell" / "icons.svg"
 
 
+@require_safe
 def style_guide(request: HttpRequest, page: str = "parts") -> HttpResponse:
     """One sample page. `?accent=plum` dresses it for another shop, `?trouble` shows a channel that fails."""
     if page not in PAGES:

@@ -206,8 +206,8 @@ def place(
         return {}
     request = context.get("request")
     if also:
-        match = getattr(request, "resolver_match", None)
-        current = bool(match) and match.view_name in {name, *also.split()}
+        shown = getattr(getattr(request, "resolver_match", None), "view_name", "")
+        current = shown in {name, *also.split()}
     else:
         current = str(getattr(request, "path", "")).startswith(url)
     return {"url": url, "label": label, "icon": icon, "key": key, "count": count, "current": current}
