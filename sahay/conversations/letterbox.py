@@ -44,7 +44,7 @@ def as_document(message: Message) -> str:
     The frame is opaque to our cookies, so pictures are written into it and not asked for.
     """
     return (
-        f'<!doctype html><html lang="{escape(message.language or "und")}"><head><meta charset="utf-8">'
+        f'<!-- as it was sent --><!doctype html><html lang="{escape(message.language or "und")}"><head><meta charset="utf-8">'
         '<meta name="referrer" content="no-referrer"><base target="_blank"><title></title>'
         "<style>html{color-scheme:light;background:#fff;color:#222;font-family:system-ui,sans-serif;overflow-wrap:anywhere}"
         "img{max-width:100%;height:auto}</style></head>"

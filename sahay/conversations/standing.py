@@ -58,10 +58,11 @@ def due_words(conversation: Conversation, zone: ZoneInfo, now: datetime | None =
     return Standing("", SHOWN[state], _due(due, state, zone, now), _left(due, now), due)
 
 
-def people_told(conversation: Conversation) -> list[Staff]:
-    """Who is told when a promise is missed, in order."""
-    running = conversation.clocks.running().select_related("promise").order_by("due_at").first()
-    return who_is_told(conversation, running.promise if running else None, missed=True)
+def people_told(conversation: Conversation, clocks: Iterable[Clock]) -> list[Staff]:
+    """Who is told when the nearest promise is missed, in order; nobody while none can be."""
+    running = [clock for clock in clocks if clock.stopped_at is None and clock.due_at is not None]
+    nearest = min(running, key=lambda clock: clock.due_at or clock.started_at, default=None)
+    return who_is_told(conversation, nearest.promise, missed=True) if nearest else []
 
 
 def _standing(clock: Clock, zone: ZoneInfo, now: datetime) -> Standing:

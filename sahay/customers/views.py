@@ -41,7 +41,7 @@ def visible_identity(request: StaffRequest, number: int, identity: int) -> Ident
 def change(request: StaffRequest, number: int) -> HttpResponse:
     """GET: name and wishes in a form. POST: keeps them."""
     customer = visible(request, number)
-    form = CustomerForm(request.POST or None, instance=customer)
+    form = CustomerForm(request.POST if request.method == "POST" else None, instance=customer)
     if request.method == "POST" and form.is_valid():
         actions.change(visible(request, number), by=request.user, **form.cleaned_data)
         messages.success(request, _("Kept."))

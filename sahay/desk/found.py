@@ -93,7 +93,7 @@ def _conversation(found: Conversation, said: list[str], asked: Query, places: Pl
         kind=CONVERSATION,
         number=found.pk,
         who=found.customer.shown_name,
-        title=marked(highlight(title, asked)),
+        title=marked(highlight(found.heading, asked)),
         words=marked(_best(said or [found.preview], asked, found.preview)),
         language=found.language,
         icon=found.channel,

@@ -19,6 +19,7 @@ from sahay.customers.models import Identity
 from sahay.desk.places import places_of
 from sahay.desk.rows import Row, rows_for
 
+MOST_CLOCKS = 8
 MOST_EARLIER = 5
 MOST_HAPPENINGS = 8
 
@@ -63,20 +64,23 @@ class Page:
         return self.thread.stretches(self.happenings)
 
     @cached_property
-    def clocks(self) -> list[Standing]:
-        """Its promises and how they stand; those settled long ago only by their latest."""
-        rows = (
-            Clock.objects.filter(conversation=self.conversation).select_related("promise").order_by("-pk")[:8]
-        )
+    def running(self) -> list[Clock]:
+        """The latest clock of each measure."""
+        rows = Clock.objects.filter(conversation=self.conversation).select_related("promise").order_by("-pk")
         latest: dict[str, Clock] = {}
-        for clock in rows:
+        for clock in rows[:MOST_CLOCKS]:
             latest.setdefault(clock.measure, clock)
-        return standings(latest.values(), self.zone)
+        return list(latest.values())
+
+    @property
+    def clocks(self) -> list[Standing]:
+        """Its promises and how they stand."""
+        return standings(self.running, self.zone)
 
     @cached_property
     def told(self) -> list[Staff]:
-        """Who is told when a promise is missed; nobody while none can be."""
-        return people_told(self.conversation) if any(clock.due_at for clock in self.clocks) else []
+        """Who is told when a promise is missed."""
+        return people_told(self.conversation, self.running)
 
     @cached_property
     def participants(self) -> list[Participant]:

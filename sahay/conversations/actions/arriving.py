@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sahay import journal
 from sahay.business.models import Branch
@@ -21,6 +22,7 @@ from sahay.conversations.models import Clock, Conversation, MayBelong, Message, 
 from sahay.customers.actions import recognise
 from sahay.customers.models import Customer
 from sahay.kit.language import detect
+from sahay.kit.refusal import Refused
 from sahay.kit.text import one_line
 
 __all__ = ["Arrival", "NewFile", "customer_writes", "receive"]
@@ -80,6 +82,8 @@ def customer_writes(
     channel: str = "form",
 ) -> Message:
     """Somebody who takes part (`place`) answers on our own page; a resolved conversation is open again."""
+    if not text.strip() and not files:
+        raise Refused(_("There is nothing to send yet: write a line or attach a file."))
     arrival = Arrival(
         channel=channel,
         at=timezone.now(),

@@ -143,6 +143,11 @@ class Conversation(models.Model):
         return f"#{self.pk} {self.subject}"
 
     @property
+    def heading(self) -> str:
+        """What it is about, in one line: the subject, else the concern, else the first words, else that there are none."""
+        return self.subject or self.concern or self.preview or str(_("Without a subject"))
+
+    @property
     def is_open(self) -> bool:
         """Not resolved."""
         return self.resolved_at is None

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from sahay.conversations import channels
 from sahay.conversations.addresses import page_of
+from sahay.kit.text import one_line, shorten
 from sahay.kit.when import ago, day, moment
 
 register = template.Library()
@@ -45,6 +46,12 @@ def act(context: Context, name: str, *arguments: object, plain: bool = False, cs
 def conversation_page(number: int) -> str:
     """The address of a conversation's page."""
     return page_of(number)
+
+
+@register.filter
+def shortened(text: str, most: int) -> str:
+    """At most so many letters, cut where a reader would cut."""
+    return shorten(one_line(text), most)
 
 
 @register.filter

@@ -87,12 +87,13 @@ def set_concern(request: StaffRequest, number: int) -> HttpResponse:
 def move(request: StaffRequest, number: int) -> HttpResponse:
     """GET: the other branches. POST `branch`: hands it over."""
     conversation = visible(request.user, number)
-    form = MoveForm(request.POST or None, conversation=conversation)
     if request.method == "GET":
+        form = MoveForm(conversation=conversation)
         answer = may.move(request.user, conversation)
         return choose(
             request, conversation, "move", title=_("Hand it to another branch"), form=form, may=answer
         )
+    form = MoveForm(request.POST, conversation=conversation)
     refuse_form(form)
     branch = form.cleaned_data["branch"]
     actions.move(conversation, by=request.user, branch=branch)

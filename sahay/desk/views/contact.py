@@ -30,7 +30,9 @@ MOST_SUGGESTED = 5
 def new_contact(request: StaffRequest) -> HttpResponse:
     """GET: three fields. POST: a new conversation, or why not, with everything typed still there."""
     places = places_of(request)
-    form = ContactForm(request.POST or None, branches=places.visible, initial=_known(request))
+    form = ContactForm(
+        request.POST if request.method == "POST" else None, branches=places.visible, initial=_known(request)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             return _written_down(request, _log(request, form))

@@ -1,0 +1,81 @@
+"""What tests of conversations are built from: a carrier without a network, promises, messages that arrive."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sahay.business.models import Branch
+from sahay.conversations.actions import Arrival, receive
+from sahay.conversations.carriers import CannotSend, Sent, TryLater
+from sahay.conversations.models import Conversation, Delivery, Message
+from sahay.kit.refusal import YES, Answer, no
+from sahay.policies.models import Measure, Promise
+
+MONDAY_NOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)  # 12:00 in Old Town
+SARA = "sara@example.org"
+
+
+class PigeonPost:
+    """A carrier that keeps what it took; `mood` is fine, storm (try later), hawks (never) or grounded (refuses)."""
+
+    key = "pigeon"
+    name = "pigeon post"
+    icon = "send"
+
+    def __init__(self) -> None:
+        self.mood = "fine"
+        self.taken: list[str] = []
+
+    def may_send(self, conversation: Conversation) -> Answer:
+        return no("The pigeons rest today.") if self.mood == "grounded" else YES
+
+    def recipients(self, conversation: Conversation) -> list[dict[str, str]]:
+        present = conversation.participants.present()
+        return [{"name": p.name, "address": p.address, "role": "cc" if p.is_copy else "to"} for p in present]
+
+    def external_id(self, delivery_key: str, conversation: Conversation) -> str:
+        return f"<{delivery_key}@pigeons>"
+
+    def send(self, delivery: Delivery) -> Sent:
+        if self.mood == "storm":
+            raise TryLater("There is a storm over the sea.")
+        if self.mood == "hawks":
+            raise CannotSend("A hawk took the pigeon.")
+        self.taken.append(delivery.message.body)
+        return Sent()
+
+
+def promise(measure: str, hours: int, *, acknowledge: bool = False, **changes: Any) -> Promise:
+    """A promise in plain hours, in force since long ago."""
+    given = {
+        "measure": Measure(measure),
+        "amount": hours,
+        "unit": "hours",
+        "working_time": False,
+        "acknowledge": acknowledge,
+        "valid_from": datetime(2020, 1, 1, tzinfo=UTC),
+    }
+    return Promise.objects.create(**{**given, **changes})
+
+
+def arrives(
+    branch: Branch | None,
+    text: str = "Where is my kettle?",
+    *,
+    conversation: Conversation | None = None,
+    **changes: Any,
+) -> Message:
+    """A letter by pigeon; `changes` are fields of the arrival."""
+    given: dict[str, Any] = {
+        "channel": "pigeon",
+        "at": datetime.now(UTC),
+        "address_kind": "email",
+        "address": SARA,
+        "name": "Sara Khan",
+        "subject": "The kettle",
+        "text": text,
+        "body": text,
+        "language": "en",
+    }
+    return receive(Arrival(**{**given, **changes}), branch=branch, conversation=conversation)

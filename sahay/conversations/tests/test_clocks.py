@@ -1,0 +1,96 @@
+"""Promises run, pause and are settled as messages come and go; who is told when they are missed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from sahay.business.models import Branch, Staff
+from sahay.conversations.actions import assign, reply
+from sahay.conversations.models import Conversation
+from sahay.conversations.tests.builders import MONDAY_NOON, arrives, promise
+from sahay.conversations.watching import look, who_is_told
+from sahay.journal.models import Entry
+from sahay.policies.clocks import State
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def promised(old_town: Branch) -> Conversation:
+    """Asked on Monday at noon: four hours to the first and the next answer, two days to the end."""
+    promise("first_answer", 4)
+    promise("next_answer", 4)
+    promise("resolution", 48)
+    with time_machine.travel(MONDAY_NOON, tick=False):
+        return arrives(old_town).conversation
+
+
+def told() -> list[str]:
+    rows = Entry.objects.filter(kind__startswith="conversations.promise_").order_by("pk")
+    return [f"{entry.kind.rpartition('_')[2]} {entry.facts['measure']}" for entry in rows]
+
+
+def test_the_nearest_promise_stands_on_the_conversation(promised: Conversation) -> None:
+    assert promised.due_at == MONDAY_NOON + 4 * HOUR
+    assert {clock.measure for clock in promised.clocks.running()} == {"first_answer", "resolution"}
+
+
+def test_an_answer_keeps_the_first_promise_and_pauses_the_resolution(
+    promised: Conversation, ada: Staff
+) -> None:
+    with time_machine.travel(MONDAY_NOON + HOUR, tick=False):
+        reply(promised, by=ada, text="We look into it.")
+        states = {clock.measure: clock.state for clock in promised.clocks.all()}
+    promised.refresh_from_db()
+    assert states == {"first_answer": State.KEPT, "resolution": State.PAUSED}
+    assert promised.due_at is None
+    assert told() == ["kept first_answer"]
+
+
+def test_the_customers_answer_lets_the_resolution_run_on_by_as_much_as_it_paused(
+    promised: Conversation, ada: Staff
+) -> None:
+    with time_machine.travel(MONDAY_NOON + HOUR, tick=False) as clock:
+        reply(promised, by=ada, text="We look into it.")
+        clock.shift(10 * HOUR)
+        arrives(promised.branch, "And?", conversation=promised)
+        running = {clock.measure: clock.due_at for clock in promised.clocks.running()}
+    assert running == {
+        "next_answer": MONDAY_NOON + 15 * HOUR,
+        "resolution": MONDAY_NOON + 58 * HOUR,
+    }
+
+
+def test_nobody_is_told_of_a_promise_that_has_time(promised: Conversation) -> None:
+    with time_machine.travel(MONDAY_NOON + 2 * HOUR, tick=False):
+        assert look() == 0
+    assert told() == []
+
+
+def test_a_promise_is_told_once_when_it_approaches_and_once_when_it_is_missed(promised: Conversation) -> None:
+    with time_machine.travel(MONDAY_NOON + timedelta(hours=3, minutes=30), tick=False) as clock:
+        assert (look(), look()) == (1, 0)
+        clock.shift(HOUR)
+        assert (look(), look()) == (1, 0)
+    assert told() == ["approaching first_answer", "missed first_answer"]
+
+
+def test_a_paused_promise_is_not_missed(promised: Conversation, ada: Staff) -> None:
+    with time_machine.travel(MONDAY_NOON + HOUR, tick=False) as clock:
+        reply(promised, by=ada, text="We look into it.")
+        clock.shift(100 * HOUR)
+        assert look() == 0
+
+
+def test_the_assignee_then_the_manager_on_duty_then_the_owner_are_told(
+    promised: Conversation, ada: Staff, mona: Staff, olga: Staff
+) -> None:
+    first = promised.clocks.filter(measure="first_answer").get().promise
+    assert who_is_told(promised, first, missed=False) == [mona]
+    assert who_is_told(promised, first, missed=True) == [mona, olga]
+    held = assign(promised, by=mona, to=ada)
+    assert who_is_told(held, first, missed=False) == [ada]
+    assert who_is_told(held, first, missed=True) == [ada, mona, olga]
