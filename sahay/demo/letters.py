@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
+from email.encoders import encode_base64
+from email.header import Header
+from email.mime.base import MIMEBase
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from email.utils import format_datetime, formataddr
 
 from sahay.conversations.actions import NewFile
 from sahay.demo.reading import quoting
@@ -45,11 +47,11 @@ class Letter:
 
 def raw(letter: Letter) -> bytes:
     """The mail as its writer's program sends it."""
-    mail = _headed(letter)
-    mail.set_content(_text(letter), cte="base64" if not letter.text.isascii() else None)
-    for file in letter.files:
-        kind, _, subtype = file.content_type.partition("/")
-        mail.add_attachment(file.data, maintype=kind, subtype=subtype, filename=file.name)
+    text = MIMEText(_text(letter), "plain", "utf-8")
+    files = [_part(file) for file in letter.files]
+    mail: MIMEBase = MIMEMultipart(_subparts=[text, *files]) if files else text
+    for name, value in _head(letter).items():
+        mail[name] = value
     return mail.as_bytes()
 
 
@@ -93,20 +95,27 @@ def not_delivered(*, recipient: str, reason: str, status: str, to: str, at: date
     return ("\n".join(head) + f"\n\n{body}--report--\n").replace("\n", "\r\n").encode()
 
 
-def _headed(letter: Letter) -> EmailMessage:
-    mail = EmailMessage(policy=SMTP)
-    mail["From"] = Address(letter.name, addr_spec=letter.address)
-    mail["To"] = letter.to
-    if letter.copies:
-        mail["Cc"] = [Address(name, addr_spec=address) for name, address in letter.copies]
-    mail["Subject"] = letter.subject
-    mail["Date"] = letter.at
-    mail["Message-ID"] = f"<{letter.message_id}>"
-    if letter.answers:
-        mail["In-Reply-To"] = mail["References"] = f"<{letter.answers.message_id}>"
-    if letter.by_machine:
-        mail["Auto-Submitted"] = "auto-replied"
-    return mail
+def _head(letter: Letter) -> dict[str, str]:
+    head = {
+        "From": formataddr((letter.name, letter.address)),
+        "To": letter.to,
+        "Cc": ", ".join(formataddr(copy) for copy in letter.copies),
+        "Subject": Header(letter.subject, "utf-8").encode(),
+        "Date": format_datetime(letter.at),
+        "Message-ID": f"<{letter.message_id}>",
+        "In-Reply-To": f"<{letter.answers.message_id}>" if letter.answers else "",
+        "References": f"<{letter.answers.message_id}>" if letter.answers else "",
+        "Auto-Submitted": "auto-replied" if letter.by_machine else "",
+    }
+    return {name: value for name, value in head.items() if value}
+
+
+def _part(file: NewFile) -> MIMEBase:
+    part = MIMEBase(*file.content_type.split("/"))
+    part.set_payload(file.data)
+    encode_base64(part)
+    part.add_header("Content-Disposition", "attachment", filename=file.name)
+    return part
 
 
 def _text(letter: Letter) -> str:

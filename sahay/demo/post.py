@@ -37,7 +37,7 @@ def comes_back(answer: Message, *, to: str, recipient: str, at: datetime, about:
 def leaves(conversation: Conversation) -> None:
     """What waits to leave is written down as gone; no carrier has seen it."""
     waiting = Delivery.objects.filter(message__conversation=conversation, state=Delivery.State.WAITING)
-    for delivery in waiting.select_related("message"):
+    for delivery in waiting:
         now = timezone.now()
         gone = {"state": Delivery.State.SENT, "leaving_at": now, "sent_at": now, "attempts": 1}
         waiting.filter(pk=delivery.pk).update(**gone)
