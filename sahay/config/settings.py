@@ -159,6 +159,10 @@ STORAGES = {
         )
     },
 }
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "sahay.shell.joining.JoinedFinder",
+]
 WHITENOISE_USE_FINDERS = DEBUG or TESTING
 
 EMAIL_BACKEND = "sahay.channels.email.system.SystemMail"
