@@ -9,6 +9,7 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
+from tests.journeys.mails import text_of
 from tests.journeys.ports import free_port
 
 
@@ -36,18 +37,19 @@ class PostOffice:
             if address in recipients
         ]
 
-    def wait_for_mail_to(self, address: str, count: int = 1, seconds: float = 20) -> list[EmailMessage]:
-        """At least `count` mails to an address.
+    def wait_for_mail_to(self, address: str, saying: str, seconds: float = 30) -> EmailMessage:
+        """The first mail to an address that says something in plain text.
 
         Raises:
-            AssertionError: fewer have arrived in time.
+            AssertionError: none has arrived in time.
         """
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            mails = self.mails_to(address)
-            if len(mails) >= count:
-                return mails
+            for mail in self.mails_to(address):
+                if saying in text_of(mail):
+                    return mail
             time.sleep(0.05)
+        arrived = [str(mail["Subject"]) for mail in self.mails_to(address)]
         raise AssertionError(
-            f"{len(self.mails_to(address))} of {count} mails to {address} arrived in {seconds} s"
+            f"no mail to {address} says {saying!r} after {seconds} s, but there are {arrived}"
         )
