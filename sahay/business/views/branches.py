@@ -11,7 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from sahay.business import actions, hours_in_words, may
 from sahay.business.forms.hours import ClosureForm, HolidaysForm, HoursForm, SpecialHoursForm
@@ -37,6 +37,7 @@ def of_a_branch(view: View) -> View:
     return with_branch
 
 
+@require_safe
 @login_required
 def branches(request: StaffRequest) -> HttpResponse:
     """The branches this person sees, and what each is doing now."""

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from sahay.business import actions, may
 from sahay.business.accounts import speak_in
@@ -36,6 +36,7 @@ def of_a_person(view: View) -> View:
     return with_person
 
 
+@require_safe
 @login_required
 def staff(request: StaffRequest) -> HttpResponse:
     """Everybody this person sees, with role and branches."""

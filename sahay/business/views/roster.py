@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from sahay.business import actions, may
 from sahay.business.duty import shown_on_duty
@@ -20,6 +20,7 @@ from sahay.business.views.answers import carried_out, kept, page
 from sahay.business.views.branches import of_a_branch
 
 
+@require_safe
 @login_required
 def roster(request: StaffRequest) -> HttpResponse:
     """Who is on duty now and when others are, branch by branch."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_safe
 
 from sahay.business import may
 from sahay.business.actions import change_business
@@ -15,6 +16,7 @@ from sahay.business.signed_in import StaffRequest
 from sahay.business.views.answers import carried_out, kept, page
 
 
+@require_safe
 @login_required
 def settings(request: StaffRequest) -> HttpResponse:
     """To the first page of settings that this person can use."""
@@ -32,6 +34,7 @@ def business(request: StaffRequest) -> HttpResponse:
     return page(request, "business/business.html", "business", form=form)
 
 
+@require_safe
 @login_required
 def roles(request: StaffRequest) -> HttpResponse:
     """Which role holds which power."""
