@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from sahay.business.models import Business
 from sahay.business.signed_in import StaffRequest
@@ -17,6 +17,7 @@ from sahay.policies.models import Promise
 from sahay.policies.sentences import in_languages
 
 
+@require_safe
 @login_required
 def promises(request: StaffRequest) -> HttpResponse:
     """Everything we promise, now, soon and until now. What we promise is public: all staff read it."""
