@@ -32,7 +32,8 @@ _DELAYED = re.compile(
 )
 _COPY_BELOW = re.compile(
     r"(?im)^[ \t\->]*(?:below this line is a copy|this is a copy of (?:the|your) message|"
-    r"original message(?: follows)?[ -]*$|message header follows|unsent message below|copy of the original message)[^\n]*$"
+    r"message header follows|original message(?: follows)?[ -]*$|unsent message below|"
+    r"copy of the original message)[^\n]*$"
 )
 _MESSAGE_ID = re.compile(r"(?im)^[> \t]*message-id:\s*<([^<>\s]{3,900})>")
 

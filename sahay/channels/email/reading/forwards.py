@@ -34,7 +34,7 @@ def find(shown: Sequence[Line], outer: Envelope) -> Forwarded | None:
     for index, line in enumerate(lines):
         if line.blank or ":" not in line.text.replace("：", ":"):
             continue
-        if headings.may_start_block(line.text):
+        if headings.may_start_block(lines, index):
             block = headings.block(lines, index)
             if block and _is_head(lines, block):
                 return _from_block(lines, block, outer)
@@ -123,6 +123,8 @@ def _around(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """Without the quote marks under which some programs forward."""
+    if ">" not in text[:3] and "\ufeff" not in text:
+        return text
     return re.sub(r"^(?:[ \t]?>)+ ?", "", text).replace("\ufeff", "")
 
 

@@ -58,7 +58,7 @@ def drawn(text: str) -> bool:
 
 def caption(text: str) -> str:
     """The words between dashes: 'Original Message' of '-----Original Message-----', else ''."""
-    if len(text) > 300 or text.lstrip(" \t*>")[:2].strip("-_=~*‐‑–—─━"):
+    if text.lstrip(" \t*>")[:2].strip("-_=~*‐‑–—─━") or len(text) > 300:
         return ""
     match = _DRAWN_AROUND.fullmatch(text)
     return match[1] if match else ""
@@ -89,7 +89,7 @@ def attribution(text: str, *, above_quote: bool) -> bool:
 
 def unglued(text: str) -> list[str]:
     """'----- Forwarded Message -----From: ...To: ...' as lines: Yahoo leaves the line ends out."""
-    match = _GLUED.match(text[:2_000])
+    match = _GLUED.match(text[:2_000]) if "---" in text[:20] else None
     if match is None:
         return [text]
     pieces = _GLUED_LABEL.split(match[2])
@@ -127,10 +127,13 @@ def block(lines: list[Line], start: int) -> Block | None:
     return Block(start, index, tuple(values), kinds) if len(values) >= 2 else None
 
 
-def may_start_block(text: str) -> bool:
-    """A cheap look whether a line could be the first of a block: it has a short label."""
-    head = text[:60]
-    return (":" in head or "：" in head) and bool(_LABEL.match(_MARKS.sub("", text)))
+def may_start_block(lines: list[Line], index: int) -> bool:
+    """A cheap look whether a block can begin here: a label that is known, or an address close by."""
+    head = _MARKS.sub("", lines[index].text[:80]).replace("：", ":")
+    label, colon, _ = head.partition(":")
+    if not colon:
+        return False
+    return bool(_kind(label.lstrip(" >\t"))) or any("@" in line.text for line in lines[index : index + 4])
 
 
 def _named_writer(text: str) -> bool:

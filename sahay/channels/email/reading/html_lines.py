@@ -13,6 +13,7 @@ _TOKEN = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>|([^<]+)")
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
 _PADDING = re.compile(r"(?:[\u034f\u200b-\u200d\xad\ufeff\u2007\xa0\u180e]\s*){4,}")
 _MARK = re.compile(r' (?:class|id|name|type)="(mail-[a-z]+|cite)"')
+_SCHEME = re.compile(r"^https?://(?:www\.)?|/$")
 _LINK = re.compile(r' href="([^"]*)"')
 _ALT = re.compile(r' alt="([^"]*)"')
 _SOURCE = re.compile(r' src="([^"]*)"')
@@ -70,7 +71,8 @@ class _Writer:
         if self.hidden:
             return
         text = html.unescape(source) if "&" in source else source
-        text = _PADDING.sub(" ", text)
+        if not text.isascii():
+            text = _PADDING.sub(" ", text)
         if self.preserved:
             first, *rest = text.split("\n")
             self.buffer.append(first)
@@ -78,14 +80,15 @@ class _Writer:
                 self.end_line(even_empty=True)
                 self.buffer.append(line)
             return
-        text = _SPACE.sub(" ", text)
+        if "\n" in text or "  " in text or "\t" in text or "\xa0" in text:
+            text = _SPACE.sub(" ", text)
         if text.startswith(" ") and (not self.buffer or self.buffer[-1][-1:] in (" ", "\t", "")):
             text = text[1:]
         if text:
             self.buffer.append(text)
 
     def open(self, tag: str, attributes: str) -> None:
-        if self.hidden or (attributes and _HIDDEN.search(attributes)):
+        if self.hidden or ("display" in attributes and _HIDDEN.search(attributes)):
             if tag not in _VOID:
                 self.hidden += 1
                 self.stack.append(_Open(tag, "hidden"))
@@ -107,7 +110,7 @@ class _Writer:
             self.cited += 1
 
     def read_attributes(self, opened: _Open, attributes: str) -> None:
-        if mark := _MARK.search(attributes):
+        if ('="mail-' in attributes or '="cite"' in attributes) and (mark := _MARK.search(attributes)):
             opened.mark = mark[1]
             if opened.mark == "mail-after" and self.after_until is None:
                 self.after_until = len(self.stack)
@@ -203,7 +206,7 @@ class _Writer:
     def write_link(self, opened: _Open) -> None:
         words = "".join(self.buffer[opened.link_start :])
         address = opened.link.removeprefix("mailto:").removeprefix("tel:")
-        same = re.sub(r"^https?://(?:www\.)?|/$", "", address)
+        same = _SCHEME.sub("", address)
         if words.strip() and same not in words and not (address != opened.link and "@" not in address):
             self.buffer.append(f" <{address}>")
 

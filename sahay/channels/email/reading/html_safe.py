@@ -114,7 +114,9 @@ def is_bearable(source: str) -> bool:
     """Whether HTML is small and shallow enough: the parsing rules take quadratic time on deep nesting."""
     if len(source) > limits.HTML_CHARACTERS or source.count("<") > limits.HTML_TAGS:
         return False
-    if source.count("<") < limits.HTML_DEPTH:
+    if source.count("&") > limits.HTML_REFERENCES:
+        return False
+    if source.count("<") < limits.HTML_SMALL_TAGS:
         return True
     depth = 0
     for closing, name in _TAG.findall(source):

@@ -124,7 +124,7 @@ def _unmarked_history(lines: list[Line], about: Circumstances) -> tuple[int | No
     for index, line in enumerate(lines):
         if line.kind is not Kind.OWN or line.blank:
             continue
-        if headings.may_start_block(line.text):
+        if headings.may_start_block(lines, index):
             block = headings.block(lines, index)
             if block and _is_mail_header(lines, block, about):
                 if _quoted_below(lines, block.end):
@@ -188,7 +188,7 @@ def _plain_text_below(lines: list[Line], index: int) -> bool:
     below = next((place for place in range(index + 1, len(lines)) if not lines[place].blank), None)
     if below is None or lines[below].kind is not Kind.OWN:
         return False
-    return not (headings.may_start_block(lines[below].text) and headings.block(lines, below))
+    return not (headings.may_start_block(lines, below) and headings.block(lines, below))
 
 
 def _quoted_below(lines: list[Line], index: int) -> bool:

@@ -37,7 +37,7 @@ def of(body: Body, files: Files) -> Readable:
         files.lift_pictures(piece.html) if piece.html else bodies.html_from_plain(piece.plain)
         for piece in body.pieces
     )
-    if not html_safe.is_bearable(source):
+    if len(body.pieces) > 1 and not html_safe.is_bearable(source):
         source = source[: limits.HTML_CHARACTERS // 4]
     cleaned = html_safe.clean(source)
     shown = html_safe.finish(cleaned, source)

@@ -31,6 +31,8 @@ from sahay.channels.email.reading.readable import Readable
 from sahay.channels.email.reading.warnings import Warnings
 from sahay.kit.language import detect
 
+_TELLING = 1_500
+
 
 @dataclass(frozen=True, slots=True)
 class _People:
@@ -196,4 +198,4 @@ def _language(new: str, text: str, subject: str) -> str | None:
     """Told by what is new; a word or two may need the subject, but that of an answer is ours."""
     if len(new.split()) < 4 and not vocabulary.ANSWER_PREFIX.match(subject):
         new = f"{subject}\n{new}"
-    return detect(new) or detect(text)
+    return detect(new[:_TELLING]) or detect(text[:_TELLING])

@@ -38,8 +38,8 @@ def decode(data: bytes, label: str, warnings: Warnings) -> bytes:
 
 def base64_bytes(data: bytes) -> bytes:
     """Lenient base64: white space is skipped; padding may be missing, or stand in the middle."""
-    letters = data.translate(None, _WHITE)
-    pieces = [letters] if b"=" not in letters.rstrip(b"=") else _PADDED.split(letters)
+    letters = data.translate(None, _WHITE).rstrip(b"=")
+    pieces = [letters] if b"=" not in letters else _PADDED.split(letters)
     return b"".join(_piece(piece) for piece in pieces)
 
 
