@@ -42,8 +42,8 @@ CHECKS = [
     Check("migrations", tool("python", "-m", "django", "makemigrations", "--check", "--dry-run")),
     Check("settings", tool("python", "-m", "django", "check", "--fail-level", "WARNING")),
     Check("translations", tool("python", "-m", "tools.messages", "check")),
-    Check("format", tool("ruff", "format", "--check", "--quiet", ".")),
-    Check("lint", tool("ruff", "check", "--quiet", ".")),
+    Check("format", tool("ruff", "format", "--check", "--output-format=concise", ".")),
+    Check("lint", tool("ruff", "check", "--output-format=concise", ".")),
 ]
 
 
