@@ -13,7 +13,7 @@ from sahay.customers import events, may, search
 from sahay.customers.identities import normal, shown_phone
 from sahay.customers.models import Customer, Identity
 from sahay.kit.refusal import Refused
-from sahay.kit.text import normalise
+from sahay.kit.text import fold
 
 EDITABLE = ("name", "language", "channel", "form_of_address", "called", "wish")
 
@@ -37,8 +37,8 @@ def recognise(kind: str, value: str, *, name: str = "", language: str = "", by: 
 
 
 def _same_name(found: list[Customer], name: str) -> Customer | None:
-    wanted = normalise(name)
-    return next((customer for customer in found if wanted and normalise(customer.name) == wanted), None)
+    wanted = fold(name)
+    return next((customer for customer in found if wanted and fold(customer.name) == wanted), None)
 
 
 @transaction.atomic
