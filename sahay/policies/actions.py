@@ -143,7 +143,6 @@ def _keep(promise: Promise, told: Iterable[str]) -> None:
     Told.objects.bulk_create(
         Told(promise=promise, position=position, whom=whom) for position, whom in enumerate(order)
     )
-    frame_changed()
 
 
 def _check(promise: Promise) -> None:

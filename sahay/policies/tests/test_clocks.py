@@ -110,6 +110,13 @@ def test_a_pause_does_not_make_a_missed_promise_good():
     assert clock.state(wall("2026-11-18 11:00")) is State.BROKEN
 
 
+def test_other_hours_announced_during_a_pause_do_not_make_a_missed_promise_good():
+    closed_that_day = shop(KOLKATA, closures=((date(2026, 11, 16), date(2026, 11, 16)),))
+    missed = clocks.pause(four_hours(), at=wall("2026-11-16 15:00"))
+    resumed = clocks.resume(missed, at=wall("2026-11-17 09:00"), calendar=closed_that_day)
+    assert resumed.state(wall("2026-11-17 09:00")) is State.MISSED
+
+
 def test_what_was_used_up_before_the_pause_is_used_up_after_it():
     clock = paused_and_resumed(
         working(4, Unit.HOURS), "2026-11-16 10:00", "2026-11-16 13:30", "2026-11-17 10:00"
