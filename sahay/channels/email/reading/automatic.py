@@ -18,7 +18,7 @@ _ANSWERING_HEADERS = (
 _BULK = ("bulk", "junk", "list", "auto_reply", "auto-reply")
 _LOOP_HEADERS = (
     "x-loop", "x-otrs-loop", "x-rt-loop-prevention", "rt-originator", "x-zammad-generated", "x-cron-env",
-    "x-freshdesk-loop", "x-auto-loop", "x-mailer-daemon", "x-fc-machinegenerated",
+    "x-freshdesk-loop", "x-auto-loop", "x-mailer-daemon", "x-fc-machinegenerated", "x-auto-generated",
 )  # fmt: skip
 _NOBODY = re.compile(
     r"(?i)(?:^|[._+-])(?:no[._-]?reply|do[._-]?not[._-]?reply|dont[._-]?reply|noreplay|mailer-?daemon|postmaster|"

@@ -9,6 +9,8 @@ from sahay.channels.email.reading.warnings import Warnings
 
 _PLAIN = frozenset({"text/plain", "text/markdown", "text/enriched", "text/richtext"})
 _SPARE = frozenset({"text/x-amp-html", "text/watch-html"})
+# Exchange cuts the text behind a picture of Apple Mail, and the footers of lists, into files of this name.
+_CUT_OFF_TEXT = re.compile(r"(?i)ATT\d{5,}\.(?:html?|txt)")
 _META = re.compile(
     rb"<(?:meta\b[^>]{0,200}?\bcharset\s*=|\?xml[^>]{0,80}?encoding=)\s*[\"']?\s*([\w:.-]{2,40})", re.I
 )
@@ -93,6 +95,8 @@ def _is_text(part: Part, *, is_root: bool, related: bool) -> bool:
     if part.type.word not in _PLAIN and part.type.word != "text/html":
         return False
     if is_root and part.disposition.word != "attachment":
+        return True
+    if _CUT_OFF_TEXT.fullmatch(file_name(part)):
         return True
     if part.disposition.word == "attachment":
         return is_root and not file_name(part)

@@ -17,6 +17,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20|१९|२०|۱۹|۲۰|١٩|٢٠)\d\d(?!\d
 _NUMERIC_DATE = re.compile(r"(?<!\d)\d{1,4}[-/.]\s?\d{1,2}[-/.]\s?\d{2,4}(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?[:.h時시]\s?\d{2}(?!\d)|(?<!\d)\d{1,2}\s?[ap]\.?m\b", re.I)
 _END = re.compile(r"(?:[:：]|[^-\s]\s?-{2,})\s*$")
+_ADDRESS_END = re.compile(r"[>)\]]\s*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE = re.compile(r"[^\W\d_]{7,}[.!?](?:\s|$)|[।۔]\s|[^\d\s]\s[-–—]\s\S|[!?]\s")
 _LABEL = re.compile(r"[\s>*_|]*([^\W\d_][^:：\n<>@]{0,30}?)[ \t\xa0*_]*[:：][*_]*[ \t\xa0]*(.*)")
@@ -71,16 +72,17 @@ def attribution(text: str, *, above_quote: bool) -> bool:
     brackets, a date and a time are all needed, because everything below will be taken for history.
     """
     text = _MARKS.sub("", text).strip()
-    if not 5 < len(text) < 320 or not _END.search(text):
+    if not 5 < len(text) < 320:
         return False
-    address = _BRACKETED.search(text)
-    told_when = dated(text) and clocked(text)
+    wrote = vocabulary.WROTE.search(text) is not None
+    told_when = dated(text) and (clocked(text) or wrote)
+    if not _END.search(text) and not (above_quote and dated(text) and _ADDRESS_END.search(text)):
+        return False
+    address = _BRACKETED.search(text) or (ADDRESS.search(text) if wrote and told_when else None)
     if not above_quote and not (address and told_when):
         return False
-    if not (
-        address or told_when or (vocabulary.WROTE.search(text) and (dated(text) or ADDRESS.search(text)))
-    ):
-        return bool(above_quote and _named_writer(text))
+    if not (address or told_when or (wrote and (dated(text) or ADDRESS.search(text)))):
+        return above_quote and wrote and len(_WORD.findall(text)) <= 8
     before = text[: address.start()] if address else text
     if _SENTENCE.search(_CLOCK.sub("", before)):
         return False
@@ -134,11 +136,6 @@ def may_start_block(lines: list[Line], index: int) -> bool:
     if not colon:
         return False
     return bool(_kind(label.lstrip(" >\t"))) or any("@" in line.text for line in lines[index : index + 4])
-
-
-def _named_writer(text: str) -> bool:
-    """'Sara Khan wrote:' above marked quotes: few words, one of them the word for it."""
-    return bool(vocabulary.WROTE.search(text)) and len(_WORD.findall(text)) <= 8
 
 
 def _kind(label: str) -> str:

@@ -162,7 +162,7 @@ def _opens_history(lines: list[Line], index: int) -> bool:
             return _plain_text_below(lines, index)
         if headings.attribution(f"{inside}:", above_quote=False):
             return True
-    if not text.rstrip("\u202c\u200e\u200f\u2069 ").endswith((":", "：", "--")):
+    if not text.rstrip("\u202c\u200e\u200f\u2069 *_").endswith((":", "：", "--")):
         return False
     for first in range(index, max(-1, index - 4), -1):
         if lines[first].blank or lines[first].kind is not Kind.OWN:

@@ -126,14 +126,15 @@ def _readable(raw: bytes, warnings: Warnings) -> bytes:
 
 def _people(headers: Headers, warnings: Warnings) -> _People:
     writers = addresses.parse(headers.all("from"), warnings)
-    senders = addresses.parse(headers.all("sender"), warnings)
+    senders = _addressed(headers, "sender")
+    reply_to = _addressed(headers, "reply-to")
     if len(writers) > 1:
         warnings.add("The mail names more than one writer; the first counts.")
-    if not writers or not writers[0].email:
-        warnings.add(
-            "The writer was taken from Sender." if senders else "The mail does not say who wrote it."
-        )
-    writer = next((person for person in (*writers, *senders) if person.email), None)
+    writer = next((person for person in writers if person.email), None)
+    if writer is None:
+        writer = next(iter((*senders, *reply_to, *_addressed(headers, "return-path"))), None)
+        told = "The writer was taken from another field than From."
+        warnings.add(told if writer else "The mail does not say who wrote it.")
     delivered = (
         "delivered-to",
         "x-original-to",
@@ -146,13 +147,18 @@ def _people(headers: Headers, warnings: Warnings) -> _People:
     return _People(
         writer=writer or (writers[0] if writers else Address("", "")),
         sender=senders[0] if senders and senders[0] != writer else None,
-        reply_to=addresses.parse(headers.all("reply-to"), Warnings()),
-        to=addresses.parse(headers.all("to"), warnings),
-        cc=addresses.parse(headers.all("cc"), warnings),
+        reply_to=reply_to,
+        to=_addressed(headers, "to", warnings),
+        cc=_addressed(headers, "cc", warnings),
         delivered_to=tuple(
             dict.fromkeys(person.email for several in found for person in several if person.email)
         ),
     )
+
+
+def _addressed(headers: Headers, name: str, warnings: Warnings | None = None) -> tuple[Address, ...]:
+    found = addresses.parse(headers.all(name), warnings or Warnings())
+    return tuple(person for person in found if person.email)
 
 
 def _report(root: Part, writer: Address, subject: str, text: str) -> DeliveryReport | None:

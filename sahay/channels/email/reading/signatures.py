@@ -51,7 +51,7 @@ def start(lines: list[Line], *, alone: bool) -> int | None:
 def _delimiter(lines: list[Line]) -> int | None:
     """The last line that is "-- " alone, or "--" where a program ate the space and little follows."""
     for index in range(len(lines) - 1, max(-1, len(lines) - _LONGEST - 2), -1):
-        if lines[index].text.rstrip() == "--":
+        if lines[index].text.strip("* \t") == "--":
             following = len(lines) - index - 1
             return index if lines[index].text == "-- " or following <= _LONGEST_WITHOUT_SPACE else None
     return None

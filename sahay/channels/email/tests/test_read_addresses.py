@@ -126,3 +126,26 @@ def test_ten_thousand_recipients_are_cut_with_a_warning():
 @pytest.mark.parametrize("mark", ["(", '"\\', "<", ",", "@", ":", "=?u?q?", "a"])
 def test_endless_marks_in_an_address_field_are_survived(mark):
     assert isinstance(to(mark * 20_000), list)
+
+
+@pytest.mark.parametrize(
+    ("headers", "writer"),
+    [
+        ({"Reply_To": "s2@khan.example"}, "s2@khan.example"),
+        ({"Return_Path": "<s3@khan.example>"}, "s3@khan.example"),
+        ({"Sender": "s1@khan.example", "Reply_To": "s2@khan.example"}, "s1@khan.example"),
+    ],
+)
+def test_a_mail_without_from_is_anybodys_who_can_be_told(headers, writer):
+    found = read(letter(From="", **headers))
+    assert found.from_email == writer
+    assert "The writer was taken from another field than From." in found.warnings
+
+
+def test_a_reply_to_without_an_address_is_nobody():
+    assert read(letter(Reply_To='"Jane Doe"')).reply_to == ()
+
+
+def test_a_name_where_the_local_part_should_be_stays_an_address():
+    found = read(letter(From='"Millions Lottery"@spam.example>'))
+    assert found.from_email == '"millions lottery"@spam.example'

@@ -142,3 +142,91 @@ def test_a_wrapped_heading_over_four_lines_is_found():
         "<help@oldtown.example> wrote:\n\nUnmarked history.\n"
     )
     assert read(letter(body, In_Reply_To="<m-1@oldtown.example>")).reply_text == "Yes please."
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "On Fri, 21 Nov, 2025, 6:20 pm Old Town Shop, <help@oldtown.example> wrote:",
+        "On 21 Nov 2025 at 18:20 +0530, Old Town Shop <help@oldtown.example>, wrote:",
+        "On November 21, 2025, Old Town Shop <help@oldtown.example> wrote:",
+        "On November 21, 2025, 6:20 PM GMT+5:30 help@oldtown.example wrote:",
+        "At 11/21/2025 06:20 PM, Old Town Shop <help@oldtown.example> wrote:",
+        "Op vr 21 nov 2025 om 18:20 schreef Old Town Shop <help@oldtown.example>:",
+        "Den fre. 21. nov. 2025 kl. 18.20 skrev Old Town Shop <help@oldtown.example>:",
+        "Le ven. 21 nov. 2025 à 18:20, Old Town Shop <help@oldtown.example> a écrit :",
+        "Old Town Shop <help@oldtown.example> schrieb am Fr., 21. Nov. 2025 um 18:20 Uhr:",
+        "Old Town Shop <help@oldtown.example>, 21 Kas 2025 Cum, 18:20 tarihinde şunu yazdı:",
+        "Old Town Shop <help@oldtown.example> ezt írta (időpont: 2025. nov. 21., P, 18:20):",
+        "пт, 21 нояб. 2025 г. в 18:20, Old Town Shop <help@oldtown.example>:",
+        "Στις Παρ 21 Νοε 2025 στις 6:20 μ.μ., ο χρήστης Old Town Shop <help@oldtown.example> έγραψε:",
+        "في الجمعة، 21 نوفمبر 2025 6:20 م، كتب Old Town Shop <help@oldtown.example>:",
+        "۲۱ نومبر ۲۰۲۵ کو ۶:۲۰ PM پر Old Town Shop <help@oldtown.example> نے لکھا:",
+        "२१ नवंबर २०२५ को ६:२० बजे Old Town Shop <help@oldtown.example> ने लिखा:",
+        "2025-11-21 18:20 GMT+05:30 Old Town Shop <help@oldtown.example>:",
+        "On Fri, 21 Nov 2025 at 18:20, Shop <help@oldtown.example<mailto:help@oldtown.example>> wrote:",
+        "*On Fri, 21 Nov 2025 at 18:20, Old Town Shop <help@oldtown.example> wrote:*",
+        "---- On Fri, 21 Nov 2025 18:20:00 +0530 Old Town Shop <help@oldtown.example> wrote ----",
+    ],
+)
+@pytest.mark.parametrize(
+    "quoted", ["> Your parcel left.\n> Old Town Shop\n", "Your parcel left.\nOld Town Shop\n"]
+)
+def test_headings_of_many_programs_and_languages_begin_the_history(heading, quoted):
+    answer = read(letter(f"Where is it?\n\n{heading}\n\n{quoted}", In_Reply_To="<m-1@oldtown.example>"))
+    assert answer.reply_text == "Where is it?"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "On Fri, 21 Nov 2025, Old Town Shop wrote:",
+        "Quoting Old Town Shop <help@oldtown.example>:",
+        "Old Town Shop wrote:",
+        "Op zo 29 dec 2024 om 22:44 schreef Old Town Shop <help@oldtown.example>",
+        "2013/10/2 Old Town Shop <help@oldtown.example>",
+        "El jueves, 21 de noviembre de 2013, Old Town Shop escribió:",
+        "Le 21/11/2025 à 18:20, Old Town Shop a écrit :",
+        "21.11.2025 18:20, Old Town Shop пишет:",
+        "On 21/11/25 18:20, Old Town Shop wrote:",
+    ],
+)
+def test_shorter_headings_are_enough_above_marked_quotes(heading):
+    body = f"Where is it?\n\n{heading}\n> Your parcel left.\n> Old Town Shop\n> Lane 4\n"
+    assert read(letter(body, In_Reply_To="<m-1@oldtown.example>")).reply_text == "Where is it?"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From: Support<mailto:help@oldtown.example>\nSent: 10 July 2020 09:46\nSubject: Re: Order 4711",
+        "*From:* Shop <help@oldtown.example>\n*Sent:* 21 November 2025 18:20\n*To:* Sara\n*Subject:* Order",
+        "From: Shop <help@oldtown.example>\n\nSent: 21 November 2025 18:20\n\nTo: Sara\n\nSubject: Order",
+        "From:\nShop <help@oldtown.example>\nSent:\nFriday, 21 November 2025\nTo:\nSara\nSubject:\nOrder",
+        "Von: Shop <help@oldtown.example>\nDatum: 21. November 2025 um 18:20\nAn: Sara\nBetreff: Order",
+        "De : Shop <help@oldtown.example>\nEnvoyé : vendredi 21 novembre 2025 18:20\nÀ : Sara\nObjet : Order",
+        "发件人: Shop <help@oldtown.example>\n发送时间: 2025年11月21日 18:20\n收件人: Sara\n主题: Order",
+        "보낸 사람: Shop <help@oldtown.example>\n보낸 날짜: 2025년 11월 21일\n받는 사람: Sara\n제목: Order",
+        "Från: Shop <help@oldtown.example>\nSkickat: den 21 november 2025 18:20\nTill: Sara\nÄmne: Order",
+    ],
+)
+def test_header_blocks_of_outlook_and_its_kin_begin_the_history(head):
+    body = f"Where is it?\n\n{head}\n\nYour parcel left.\n"
+    assert read(letter(body, In_Reply_To="<m-1@oldtown.example>")).reply_text == "Where is it?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My order:\nTo: Lake Road 12\nDate: 21.11.2025\nSubject to change",
+        "Hi, here they are:-\n\nVisa\n\n06/17\n\nCheers",
+        "Please add:\nlampa@vision.example <mailto:lampa@vision.example>\n\ngabor@vision.example\n\nWalter",
+        "I wrote to help@oldtown.example on 21.11.2025 at 10:15:\nwhere is my cup?\nNo answer.",
+        "On 21 November I asked you:\nwhen will it come?",
+        "Order 4711\n----------\n2 cups\n1 pot",
+        "2025:\n- cups\n- pots",
+        "From: Tallinn\nTo: Tartu\nWhen: 21.11.2025 18:20\nPlease deliver.",
+    ],
+)
+def test_what_customers_write_with_colons_dates_and_addresses_is_new(text):
+    assert read(letter(text, Subject="My order")).reply_text == text

@@ -226,3 +226,30 @@ def test_flowed_lines_are_joined_and_quotes_stay_apart():
 def test_flowed_lines_with_delsp_are_joined_without_their_space():
     found = read(letter("青い \nカップ", Content_Type="text/plain; charset=utf-8; format=flowed; delsp=yes"))
     assert found.text == "青いカップ"
+
+
+def test_text_that_exchange_cut_into_a_file_is_text_again():
+    body = (
+        "--x\n\nSee the picture\n--x\nContent-Type: image/png; name=a.png\n\nx\n--x\n"
+        "Content-Type: text/html; name=ATT00001.htm\nContent-Disposition: attachment; filename=ATT00001.htm\n"
+        "\n<p>and call me</p>\n--x--"
+    )
+    found = read(letter(body, Content_Type="multipart/mixed; boundary=x"))
+    assert found.text == "See the picture\n\nand call me"
+    assert [file.name for file in found.attachments] == ["a.png"]
+
+
+def test_encoded_words_cut_by_continuations_are_joined_first():
+    disposition = (
+        'attachment;\n\tfilename*0="=?UTF-8?Q?_=F0=9F=98=81=F0=9F=98=81=F0?=\n =?UTF-8?Q?=9F=98=8";\n'
+        '\tfilename*1="1=F0=9F=98=81.docx?="'
+    )
+    raw = letter("x", Content_Type="application/octet-stream", Content_Disposition=disposition)
+    assert read(raw).attachments[0].name == "😁😁😁😁.docx"
+
+
+def test_two_spellings_of_one_name_are_one_name():
+    disposition = "attachment; filename=\"=?utf-8?Q?=C3=B5un.pdf?=\"; filename*=utf-8''%C3%B5un.pdf"
+    assert read(letter("x", Content_Type="application/pdf", Content_Disposition=disposition)).attachments[
+        0
+    ].name == ("õun.pdf")
