@@ -17,11 +17,8 @@ from sahay.business.models import Branch, Staff
 from sahay.channels.actions import add_mailbox
 from sahay.conversations.models import Clock, Conversation, Kind, Message, Participant, WaitingOn
 from sahay.customers.models import Customer, Identity
-from sahay.kit.text import index_tokens
-from sahay.kit.text.tokens import VERSION
 from sahay.policies.models import Measure, Promise
-from sahay.search import index, marks
-from sahay.search.models import Document
+from sahay.search import actions
 
 T = TypeVar("T")
 BATCH = 2_000
@@ -149,24 +146,20 @@ def _messages(
 
 
 def _documents(conversations: list[Conversation], texts: list[tuple[str, str]]) -> None:
-    rows, tokens = [], []
-    for conversation, (text, language) in zip(conversations, texts, strict=True):
-        facets = {"open": conversation.is_open, "waiting": conversation.waiting_on, "assignee": conversation.assignee_id}
-        rows.append(
-            Document(
-                kind="conversation",
-                ref=conversation.pk,
-                branch_id=conversation.branch_id,
-                at=conversation.activity_at,
-                title=conversation.subject,
-                facets=facets,
-                analyser=VERSION,
-            )
+    for conversation, said in zip(conversations, texts, strict=True):
+        actions.remember(
+            "conversation",
+            conversation.pk,
+            branch=conversation.branch_id,
+            at=conversation.activity_at,
+            title=conversation.subject,
+            text_parts=[said, f"{conversation.customer.name} #{conversation.pk}"],
+            facets={
+                "open": conversation.is_open,
+                "waiting": conversation.waiting_on,
+                "assignee": conversation.assignee_id,
+            },
         )
-        found = index_tokens(text, language) | index_tokens(f"{conversation.customer.name} #{conversation.pk}")
-        tokens.append(found | marks.of_document("conversation", conversation.branch_id, conversation.activity_at, facets))
-    for document, words in zip(Document.objects.bulk_create(rows), tokens, strict=True):
-        index.insert(document.pk, words)
 
 
 def _parts(numbers: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -1,8 +1,10 @@
-"""Telling the index what there is to find. All of it happens in the caller's transaction, and needs no
-journal: it repeats what the caller has recorded.
+"""Telling the index what there is to find.
+
+All of it happens in the caller's transaction, and needs no journal: it repeats what the caller has recorded.
 """
 
 from collections.abc import Iterable, Set
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +14,7 @@ from django.utils.dateparse import parse_datetime
 from sahay.kit.text import index_tokens, one_line
 from sahay.kit.text.tokens import VERSION
 from sahay.search import index, marks
+from sahay.search.index import Kept
 from sahay.search.models import EVERY_BRANCH, Document
 
 __all__ = ["EVERY_BRANCH", "add_text", "forget", "known", "remember", "set_facets"]
@@ -20,10 +23,8 @@ MOST_TOKENS = 20_000  # of one document; what a hostile mail brings beyond that 
 LONGEST_TITLE = 200
 
 TextPart = str | tuple[str, str | None]
-"""A text, or a text with its BCP 47 tag."""
 
 
-@transaction.atomic
 def remember(
     kind: str,
     ref: int,
@@ -37,34 +38,30 @@ def remember(
     """Makes a thing findable, or replaces all that was known of it.
 
     `branch` is its branch's id, `EVERY_BRANCH`, or None for "only who may see all"; `at` when it last
-    moved; `title` what a list of results shows (its words are found too). `facets` are plain values or
-    lists of them: `from` and `branch_name` are found by their words (`from:`, `branch:`), `tags`,
-    `assignee`, `kind`, `channel` and the rest by their value, `open=True` by `is:open`; `due` is a moment
-    or its ISO text, and `is:overdue` compares it with now.
+    moved; `title` what a list of results shows (its words are found too). A text part is a text, or a text
+    with its BCP 47 tag. `facets` are plain values or lists of them: `from` and `branch_name` are found by
+    their words (`from:`, `branch:`), `tags`, `assignee`, `kind`, `channel` and the rest by their value,
+    `open=True` by `is:open`; `due` is a moment or its ISO text, and `is:overdue` compares it with now.
     """
-    document = Document(
+    after = Kept(
         kind=kind,
         ref=ref,
-        branch_id=branch,
+        branch=branch,
         at=at,
         due_at=_moment(facets.get("due")),
         title=one_line(title, LONGEST_TITLE),
-        facets=_plain(facets),
         analyser=VERSION,
+        marks=frozenset(marks.of_thing(kind, branch, at, _comparable(facets))),
+        tokens=_tokens([title, *text_parts]),
     )
-    known_id = Document.objects.filter(kind=kind, ref=ref).values_list("id", flat=True).first()
-    tokens = _tokens([title, *text_parts]) | marks.of_document(kind, branch, at, document.facets)
-    if known_id is None:
-        document.save(force_insert=True)
-        index.insert(document.pk, tokens)
-    else:
-        before = index.tokens_of(known_id)
-        document.pk = known_id
-        document.save(force_update=True)
-        index.change(known_id, before or set(), tokens)
+    with transaction.atomic():
+        before = index.read(kind, ref, tokens=True)
+        if before is None:
+            index.insert(after)
+        else:
+            index.change(before, after)
 
 
-@transaction.atomic
 def add_text(kind: str, ref: int, text: str, /, lang: str | None = None, **facets: Any) -> None:
     """Adds what a new message says, without reading the old ones again; `lang` is its BCP 47 tag when known.
 
@@ -73,22 +70,28 @@ def add_text(kind: str, ref: int, text: str, /, lang: str | None = None, **facet
     Raises:
         Document.DoesNotExist: nothing is known of the thing: `remember` it first.
     """
-    document = _locked(kind, ref)
-    _change(document, facets, index_tokens(text, lang))
+    new = index_tokens(text, lang)
+    with transaction.atomic():
+        before = index.read(kind, ref, tokens=True)
+        if before is None:
+            raise Document.DoesNotExist(f"{kind} {ref} has not been remembered")
+        tokens = before.tokens or frozenset()
+        index.change(
+            before, replace(_moved(before, facets), tokens=tokens | _within(new - tokens, len(tokens)))
+        )
 
 
-@transaction.atomic
 def set_facets(kind: str, ref: int, /, **facets: Any) -> None:
     """Changes the facets that are named and leaves the others; no text is read.
 
     `branch` and `at` move the thing itself, as in `remember`. A thing nobody remembered is let be.
     """
-    document = Document.objects.select_for_update().filter(kind=kind, ref=ref).first()
-    if document is not None:
-        _change(document, facets, frozenset())
+    with transaction.atomic():
+        before = index.read(kind, ref, tokens=False)
+        if before is not None:
+            index.change(before, _moved(before, facets))
 
 
-@transaction.atomic
 def forget(kind: str, ref: int) -> None:
     """Nothing of the thing is found any more; to forget what is not known is no mistake."""
     Document.objects.filter(kind=kind, ref=ref).delete()
@@ -99,68 +102,33 @@ def known(kind: str, ref: int) -> bool:
     return Document.objects.filter(kind=kind, ref=ref).exists()
 
 
-def _locked(kind: str, ref: int) -> Document:
-    return Document.objects.select_for_update().get(kind=kind, ref=ref)
+def _moved(before: Kept, facets: dict[str, Any]) -> Kept:
+    """The document with these facets changed."""
+    branch, at = facets.pop("branch", before.branch), facets.pop("at", before.at)
+    due_at = _moment(facets["due"]) if "due" in facets else before.due_at
+    changed = {"branch", "year", "month", *facets}
+    new = marks.of_thing(before.kind, branch, at, _comparable(facets))
+    kept = before.marks - marks.of_facets(before.marks, changed)
+    return replace(before, branch=branch, at=at, due_at=due_at, marks=frozenset(kept | new))
 
 
-def _change(document: Document, facets: dict[str, Any], text_tokens: Set[str]) -> None:
-    """One update of the row and one of its tokens, each only when something changes."""
-    marks_before = marks.of_document(document.kind, document.branch_id, document.at, document.facets)
-    moved = _move(document, facets)
-    marks_after = (
-        marks.of_document(document.kind, document.branch_id, document.at, document.facets)
-        if moved
-        else marks_before
-    )
-    if moved:
-        document.save(update_fields=moved)
-    if marks_after == marks_before and not text_tokens:
-        return
-    before = index.tokens_of(document.pk) or set()
-    new = text_tokens - before
-    if len(before) + len(new) > MOST_TOKENS:
-        new = set(sorted(new)[: max(0, MOST_TOKENS - len(before))])
-    index.change(document.pk, before, ((before - marks_before) | marks_after | new))
-
-
-def _move(document: Document, facets: dict[str, Any]) -> list[str]:
-    """Sets what differs on the document; answers the fields that do."""
-    given = _plain({name: value for name, value in facets.items() if name not in ("branch", "at")})
-    wanted: dict[str, Any] = {"facets": document.facets | given}
-    if "branch" in facets:
-        wanted["branch_id"] = facets["branch"]
-    if "at" in facets:
-        wanted["at"] = facets["at"]
-    if "due" in facets:
-        wanted["due_at"] = _moment(facets["due"])
-    moved = [name for name, value in wanted.items() if getattr(document, name) != value]
-    for name in moved:
-        setattr(document, name, wanted[name])
-    return moved
-
-
-def _plain(facets: dict[str, Any]) -> dict[str, Any]:
-    """Facets as JSON keeps them, so that they can be compared; a due moment becomes the mere fact that
-    there is one.
-    """
-    plain = {
-        name: list(value) if isinstance(value, (tuple, set, frozenset)) else value
-        for name, value in facets.items()
-    }
-    if "due" in plain:
-        plain["due"] = bool(plain["due"])
-    return plain
+def _comparable(facets: dict[str, Any]) -> dict[str, Any]:
+    """A due moment is a fact here; which moment it is stands in the row."""
+    return facets | {"due": bool(facets["due"])} if "due" in facets else facets
 
 
 def _moment(due: datetime | str | None) -> datetime | None:
     return parse_datetime(due) if isinstance(due, str) else due
 
 
-def _tokens(parts: Iterable[TextPart]) -> set[str]:
+def _tokens(parts: Iterable[TextPart]) -> frozenset[str]:
     tokens: set[str] = set()
     for part in parts:
         text, lang = (part, None) if isinstance(part, str) else part
-        tokens |= index_tokens(text, lang)
-        if len(tokens) > MOST_TOKENS:
-            return set(sorted(tokens)[:MOST_TOKENS])
-    return tokens
+        tokens |= _within(index_tokens(text, lang) - tokens, len(tokens))
+    return frozenset(tokens)
+
+
+def _within(new: Set[str], there: int) -> Set[str]:
+    """As many of the new tokens as a document may still take."""
+    return new if there + len(new) <= MOST_TOKENS else set(sorted(new)[: max(0, MOST_TOKENS - there)])

@@ -10,12 +10,15 @@ from django.utils import timezone
 
 from sahay.kit.text import Level
 from sahay.search import phrases, query
-from sahay.search.index import Bounds, Candidate, Expression, matching
-from sahay.search.marks import branch_mark, kind_mark
-from sahay.search.models import EVERY_BRANCH, Document
+from sahay.search.index import Bounds, Expression, matching, rows
+from sahay.search.marks import mark
+from sahay.search.models import EVERY_BRANCH
 from sahay.search.query import Query
 
 MOST_BRANCH_MARKS = 50
+PHRASE_BATCH = 25
+
+Place = tuple[Level, int]  # a level, and the id of a document there
 
 
 @dataclass(frozen=True)
@@ -50,17 +53,6 @@ class Found:
         return bool(self.after)
 
 
-@dataclass(frozen=True)
-class _Hit:
-    level: Level
-    candidate: Candidate
-
-    @property
-    def place(self) -> tuple[int, float, int]:
-        """Where it stands in the order of results."""
-        return self.level, -self.candidate.at.timestamp(), -self.candidate.id
-
-
 def find(
     text: str,
     *,
@@ -82,16 +74,9 @@ def find(
     if not (asked.wanted or asked.unwanted) or not kinds:
         return Found(asked, [])
     search = _Search(asked, kinds, branches)
-    beyond = _read_cursor(after)
-    hits = []
-    for hit in search.hits():
-        if beyond is None or hit.place > beyond:
-            hits.append(hit)
-        if len(hits) > limit:
-            break
-    page = hits[:limit]
-    cursor = _write_cursor(page[-1]) if len(hits) > limit else ""
-    return Found(asked, _results(page), cursor, search.capped)
+    places = _beyond(search.places(), _read_cursor(after), limit + 1)
+    cursor = _write_cursor(places[limit - 1]) if len(places) > limit else ""
+    return Found(asked, _results(places[:limit]), cursor, search.capped)
 
 
 class _Search:
@@ -109,7 +94,7 @@ class _Search:
         )
         self.within = Expression(tuple(_within(kinds, branches)))
 
-    def hits(self) -> Iterator[_Hit]:
+    def places(self) -> Iterator[Place]:
         """Everything that matches, in the order of results."""
         seen: set[int] = set()
         asked_before: Expression | None = None
@@ -119,45 +104,56 @@ class _Search:
                 continue
             asked_before = expression
             found, self.capped = matching(expression & self.within, self.bounds)
-            new = [_Hit(level, candidate) for candidate in found if candidate.id not in seen]
-            seen.update(candidate.id for candidate in found)
-            yield from self._with_phrases(sorted(new, key=lambda hit: hit.place))
+            new = [number for number in found if number not in seen]
+            seen.update(new)
+            yield from ((level, number) for number in self._with_phrases(new))
             if self.capped:
                 return
 
-    def _with_phrases(self, hits: list[_Hit]) -> Iterator[_Hit]:
+    def _with_phrases(self, numbers: list[int]) -> Iterator[int]:
         if not self.asked.phrases and not self.asked.unwanted_phrases:
-            yield from hits
+            yield from numbers
             return
-        for start in range(0, len(hits), phrases.BATCH):
-            batch = hits[start : start + phrases.BATCH]
-            kept = phrases.kept([hit.candidate for hit in batch], self.asked)
-            yield from (hit for hit in batch if hit.candidate.id in kept)
+        for start in range(0, len(numbers), PHRASE_BATCH):
+            yield from phrases.kept(rows(numbers[start : start + PHRASE_BATCH]), self.asked)
 
 
 def _within(kinds: Collection[str], branches: Collection[int] | None) -> Iterator[tuple[str, ...]]:
     """The bounds once more as marks, so that the index need not bring what the rows would turn away."""
-    yield tuple(kind_mark(kind) for kind in kinds)
+    yield tuple(mark("in", kind) for kind in kinds)
     if branches is not None and len(branches) <= MOST_BRANCH_MARKS:
-        yield tuple(branch_mark(branch) for branch in (EVERY_BRANCH, *branches))
+        yield tuple(mark("branch", branch) for branch in (EVERY_BRANCH, *branches))
 
 
-def _results(hits: list[_Hit]) -> list[Result]:
-    documents = Document.objects.in_bulk([hit.candidate.id for hit in hits])
-    return [
-        Result(document.kind, document.ref, document.title, document.at, document.branch_id, hit.level)
-        for hit in hits
-        if (document := documents.get(hit.candidate.id))
-    ]
+def _beyond(places: Iterator[Place], last: Place | None, most: int) -> list[Place]:
+    """The first places after the one that was shown last.
+
+    When that one has moved meanwhile, its level is shown from the beginning: rather twice than never.
+    """
+    kept: list[Place] = []
+    for place in places:
+        if last is not None and place == last:
+            kept = []
+            last = None
+        elif last is None or place[0] >= last[0]:
+            kept.append(place)
+        if last is None and len(kept) >= most:
+            break
+    return kept[:most]
 
 
-def _write_cursor(hit: _Hit) -> str:
-    return f"{int(hit.level)}~{hit.candidate.at.timestamp()!r}~{hit.candidate.id}"
+def _results(places: list[Place]) -> list[Result]:
+    levels = {number: level for level, number in places}
+    found = rows([number for _level, number in places])
+    return [Result(row.kind, row.ref, row.title, row.at, row.branch_id, levels[row.id]) for row in found]
 
 
-def _read_cursor(written: str) -> tuple[int, float, int] | None:
-    try:
-        level, at, number = written.split("~")
-        return int(level), -float(at), -int(number)
-    except ValueError:
+def _write_cursor(place: Place) -> str:
+    return f"{int(place[0])}~{place[1]}"
+
+
+def _read_cursor(written: str) -> Place | None:
+    level, _sign, number = written.partition("~")
+    if not (level.isdecimal() and number.isdecimal() and int(level) in list(Level)):
         return None
+    return Level(int(level)), int(number)

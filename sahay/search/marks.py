@@ -1,12 +1,12 @@
 """Facets as tokens: what a thing is, beside what it says.
 
-A mark begins with a letter, so it never meets a token of a text: 'tag:vip', 'branch:7', 'month:2026-11'.
+A mark begins with a letter, so it never meets a token of a text: 'tags:vip', 'branch:7', 'month:2026-11'.
 Facets that hold words ('from', 'branch_name') give the tokens of these words with the facet's name in
 front: 'from=sara', 'from^rsr'.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,17 +14,18 @@ from sahay.kit.text import fold, index_tokens
 
 WORD_FACETS = frozenset({"from", "branch_name"})
 _UNFIT = re.compile(r"[^\w.@+-]+")
+_FACET = re.compile("[a-z_]+")
 
 
-def of_document(kind: str, branch: int | None, at: datetime, facets: Mapping[str, Any]) -> set[str]:
-    """All marks of a document."""
-    marks = {kind_mark(kind), branch_mark(branch), *time_marks(at)}
+def of_thing(kind: str, branch: int | None, at: datetime, facets: Mapping[str, Any]) -> set[str]:
+    """All marks of a thing."""
+    marks = {mark("in", kind), mark("branch", branch), *time_marks(at)}
     for name, value in facets.items():
-        marks.update(of_facet(name, value))
+        marks |= of_facet(name, value)
     return marks
 
 
-def of_facet(name: str, value: Any) -> Iterable[str]:
+def of_facet(name: str, value: Any) -> set[str]:
     """The marks of one facet; a list gives one for each of its values."""
     values = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
     if name in WORD_FACETS:
@@ -40,20 +41,18 @@ def mark(name: str, value: Any) -> str:
     return f"{name}:{written or 'none'}"
 
 
-def kind_mark(kind: str) -> str:
-    return f"in:{kind}"
+def of_facets(marks: Set[str], names: Iterable[str]) -> set[str]:
+    """Those of the marks that belong to the named facets."""
+    wanted = set(names)
+    return {one for one in marks if (facet := _FACET.match(one)) and facet[0] in wanted}
 
 
-def branch_mark(branch: int | None) -> str:
-    return mark("branch", branch)
-
-
-def time_marks(at: datetime) -> tuple[str, str]:
+def time_marks(at: datetime) -> set[str]:
     """The year and the month in UTC: a stretch of time becomes a few tokens, the exact bounds are compared
-    afterwards.
+    after.
     """
     year, month = _month(at)
-    return f"year:{year}", f"month:{year}-{month:02}"
+    return {f"year:{year}", f"month:{year}-{month:02}"}
 
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100

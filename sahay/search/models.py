@@ -18,7 +18,6 @@ class Document(models.Model):
     at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     title = models.TextField(blank=True)
-    facets = models.JSONField(default=dict)
     analyser = models.PositiveSmallIntegerField()
 
     class Meta:
@@ -30,14 +29,17 @@ class Document(models.Model):
 
 
 class Words(models.Model):
-    """The tokens of a document, each once, single spaces between: exactly what the index holds for it.
+    """What a document is found by: exactly what the index holds for it, each token once, single spaces
+    between.
 
-    A table of its own keeps the documents small, which every search walks over. The index itself belongs to
-    the database's adapter: a full-text table beside it on SQLite, a generated column in it on PostgreSQL.
+    `tokens` are of its texts, `marks` of what it is (kind, branch, state, tags...). A table of its own
+    keeps the documents small, which every search walks over. The index itself belongs to the database's
+    adapter: a full-text table beside this one on SQLite, a generated column in it on PostgreSQL.
     """
 
     document = models.OneToOneField(Document, on_delete=models.CASCADE, primary_key=True)
-    tokens = models.TextField()
+    tokens = models.TextField(blank=True)
+    marks = models.TextField()
 
     def __str__(self) -> str:
-        return self.tokens[:80]
+        return f"{self.tokens[:60]} {self.marks[:60]}"

@@ -2,36 +2,37 @@
 side by side.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from sahay.kit.text import words
-from sahay.search.index import Candidate
+from sahay.search.index import Row
 from sahay.search.query import Query
 from sahay.search.sources import source
 
-BATCH = 25
 
+def kept(rows: Collection[Row], asked: Query) -> list[int]:
+    """The ids of the documents whose texts hold every phrase that is wanted and none that is not, in their
+    order.
 
-def kept(candidates: Collection[Candidate], asked: Query) -> set[int]:
-    """The ids of the candidates whose texts hold every phrase that is wanted and none that is not.
-
-    A kind without a registered source cannot be looked into; its candidates stay.
+    A kind without a registered source cannot be looked into; its documents stay.
     """
-    return {
-        candidate.id
-        for candidate, texts in _read(candidates)
-        if texts is None or _agrees([words(text) for text in texts], asked)
-    }
+    texts = _texts(rows)
+    return [
+        row.id
+        for row in rows
+        if row.id not in texts or _agrees([words(text) for text in texts[row.id]], asked)
+    ]
 
 
-def _read(candidates: Collection[Candidate]) -> Iterable[tuple[Candidate, Sequence[str] | None]]:
-    for kind in dict.fromkeys(candidate.kind for candidate in candidates):
-        of_kind = [candidate for candidate in candidates if candidate.kind == kind]
-        known = source(kind)
-        texts = known.texts([candidate.ref for candidate in of_kind]) if known else None
-        yield from (
-            (candidate, None if texts is None else texts.get(candidate.ref, ())) for candidate in of_kind
-        )
+def _texts(rows: Collection[Row]) -> dict[int, Sequence[str]]:
+    """The texts by document, for the kinds that can be read."""
+    found: dict[int, Sequence[str]] = {}
+    for kind in {row.kind for row in rows}:
+        if known := source(kind):
+            numbers = {row.ref: row.id for row in rows if row.kind == kind}
+            texts = known.texts(list(numbers))
+            found |= {number: texts.get(ref, ()) for ref, number in numbers.items()}
+    return found
 
 
 def _agrees(texts: Sequence[Sequence[str]], asked: Query) -> bool:

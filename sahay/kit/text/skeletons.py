@@ -9,6 +9,7 @@ by skeleton ranks behind every other.
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import groupby
 
 from sahay.kit.text.letters import Script, script
 
@@ -18,28 +19,17 @@ _DEVANAGARI = dict(
 )
 _DEVANAGARI |= {"ं": "n", "ृ": "r", "ँ": "n"}
 _ARABIC = dict(zip("بپتٹثجچحخدڈذرڑزژسشصضطظغفقکگلمنںوہیے", "bpttsjchkddjrdjjsxsjtjgfkkglmnnvhyy", strict=True))
-# Latin spellings, longest first; \1 and \2 hold ch and sh while single letters change.
-_LATIN = (
-    *(
-        ("chh", "\1"),
-        ("cch", "\1"),
-        ("ch", "\1"),
-        ("sh", "\2"),
-        ("kh", "k"),
-        ("gh", "g"),
-        ("jh", "j"),
-        ("th", "t"),
-    ),
-    *(("dh", "d"), ("ph", "f"), ("bh", "b"), ("rh", "d"), ("x", "ks"), ("q", "k"), ("w", "v"), ("z", "j")),
-)
+# Latin spellings and their sounds; c is s before e, i and y.
+_LATIN = {"chh": "c", "cch": "c", "ch": "c", "sh": "x", "kh": "k", "gh": "g", "jh": "j", "th": "t", "dh": "d"}
+_LATIN |= {"ph": "f", "bh": "b", "rh": "d", "x": "ks", "q": "k", "w": "v", "z": "j", "c": "k"}
+_SPELLING = re.compile("(?P<soft>c(?=[eiy]))|chh|cch|[cskgjtdpbr]h|[xqwzc]")
 _SOFT_G = re.compile("g(?=[eiy])")
 _SILENT_E = re.compile("(?<=[b-df-hj-np-tv-z])e$")
 _FINAL_ON = re.compile("on$")
-_SOFT_C = re.compile("c(?=[eiy])")
-_VOWELS = re.compile("[aeiou]")
-_SLIDING = re.compile("[yvh]")
+_OPEN_SPELLING = re.compile(f"{_SOFT_G.pattern}|{_SILENT_E.pattern}|{_FINAL_ON.pattern}")
+_NO_VOWELS = dict.fromkeys(map(ord, "aeiou"))
+_NO_SLIDING = dict.fromkeys(map(ord, "yvh"))
 _NASAL_BEFORE_LIP = re.compile("n(?=[pbf])")
-_DOUBLED = re.compile(r"(.)\1+")
 
 
 @lru_cache(20_000)
@@ -69,6 +59,8 @@ def skeletons(word: str) -> tuple[str, ...]:
     first = skeleton(word)
     if not first or script(word) != "latin":
         return (first,) if first else ()
+    if not _OPEN_SPELLING.search(word):
+        return (first,)
     others = {
         skeleton(_SOFT_G.sub("j", word)),
         skeleton(_SILENT_E.sub("", word)),
@@ -115,18 +107,21 @@ def _from_arabic(word: str) -> tuple[str, bool, bool]:
 def _from_latin(word: str) -> tuple[str, bool, bool]:
     if len(word) > 4 and word.endswith(("on", "ein", "en")):
         word = word[:-1]
-    letters = "".join(letter for letter in unicodedata.normalize("NFD", word) if "a" <= letter <= "z")
-    for spelling, sound in _LATIN:
-        letters = letters.replace(spelling, sound)
-    letters = _SOFT_C.sub("s", letters).replace("c", "k").replace("\1", "c").replace("\2", "x")
-    return letters, word[0] in "aeiou", word[-1] in "aeiouhyw"
+    starts_open, ends_open = word[0] in "aeiou", word[-1] in "aeiouhyw"
+    if not word.isascii():
+        word = "".join(letter for letter in unicodedata.normalize("NFD", word) if "a" <= letter <= "z")
+    return _SPELLING.sub(_sound, word), starts_open, ends_open
+
+
+def _sound(found: re.Match[str]) -> str:
+    return "s" if found["soft"] else _LATIN[found[0]]
 
 
 def _finish(letters: str, starts_open: bool, ends_open: bool) -> str:
-    letters = letters[:1].strip("aeiou") + _VOWELS.sub("", letters[1:])
-    first = letters[:1] if letters[:1] in tuple("yvh") and not starts_open else ""
-    letters = first + _SLIDING.sub("", letters[len(first) :])
-    letters = _DOUBLED.sub(r"\1", _NASAL_BEFORE_LIP.sub("m", letters))
+    letters = letters[:1].strip("aeiou") + letters[1:].translate(_NO_VOWELS)
+    first = letters[:1] if letters[:1] in ("y", "v", "h") and not starts_open else ""
+    letters = first + letters[len(first) :].translate(_NO_SLIDING)
+    letters = "".join(letter for letter, _same in groupby(_NASAL_BEFORE_LIP.sub("m", letters)))
     if len(letters) < 2:
         return ""
     return ("a" if starts_open else "") + letters + ("e" if len(letters) == 2 and ends_open else "")

@@ -43,7 +43,7 @@ class Term:
 
 
 def terms(text: str, *, typing: bool = False) -> list[Term]:
-    """The terms of a query in order; with `typing` the last one also finds longer words that begin with it."""
+    """The terms of a query in order; with `typing` the last one finds longer words too."""
     telephones = list(number_groups(text))
     found = [(start, Term(text[start:end], None, digits)) for start, end, digits in telephones]
     for start, end, word in word_spans(text):

@@ -1,6 +1,6 @@
 """Asking the index, within bounds that the database checks itself."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -9,18 +9,21 @@ from django.db import connection
 
 from sahay.search.index.adapter import adapter
 from sahay.search.index.expression import Expression
+from sahay.search.index.moments import read_moment, written_moment
 from sahay.search.models import EVERY_BRANCH
 
 CANDIDATES = 300  # of the newest matches are looked at; who needs more says more precisely what
 
 
-class Candidate(NamedTuple):
-    """A document that matches."""
+class Row(NamedTuple):
+    """A document as a page of results needs it."""
 
     id: int
     kind: str
     ref: int
+    title: str
     at: datetime
+    branch_id: int | None
 
 
 @dataclass(frozen=True)
@@ -42,33 +45,51 @@ class Bounds:
         if self.branches is not None:
             conditions.append(f"d.branch_id IN ({_places([EVERY_BRANCH, *self.branches])})")
             values += [EVERY_BRANCH, *self.branches]
-        for condition, moment in (
-            ("d.at >= %s", self.since),
-            ("d.at < %s", self.until),
-            ("d.due_at < %s", self.due_until),
-        ):
+        moments = (("d.at >= %s", self.since), ("d.at < %s", self.until), ("d.due_at < %s", self.due_until))
+        for condition, moment in moments:
             if moment is not None:
                 conditions.append(condition)
-                values.append(connection.ops.adapt_datetimefield_value(moment))
+                values.append(written_moment(moment))
         return "".join(f" AND {condition}" for condition in conditions), values
 
 
-def _places(values: Collection[object]) -> str:
-    return ", ".join(["%s"] * len(values))
+def matching(expression: Expression, bounds: Bounds) -> tuple[list[int], bool]:
+    """The ids of the newest documents that match, those that moved last first; and whether more match than
+    were looked at.
 
-
-def matching(expression: Expression, bounds: Bounds) -> tuple[list[Candidate], bool]:
-    """The newest documents that match, by order of making, and whether there are more than could be looked
-    at.
+    Newest by making, because an index can stop early there: who moved last among more than `CANDIDATES` is
+    not known.
     """
     conditions, values = bounds.sql()
-    rows = adapter().newest(expression, conditions, values, CANDIDATES + 1)
-    found = [Candidate(number, kind, ref, _moment(at)) for number, kind, ref, at in rows]
-    return found[:CANDIDATES], len(found) > CANDIDATES
+    found = adapter().newest(expression, conditions, values, CANDIDATES + 1)
+    if len(found) <= CANDIDATES:
+        return found, False
+    oldest = min(found)
+    return [number for number in found if number != oldest], True
 
 
-def _moment(at: object) -> datetime:
-    """SQLite keeps moments as text in UTC."""
-    if isinstance(at, datetime):
-        return at
-    return datetime.fromisoformat(f"{at}+00:00")
+def rows(numbers: Sequence[int]) -> list[Row]:
+    """The documents with these ids, in this order; those that are gone by now are left out."""
+    if not numbers:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, kind, ref, title, at, branch_id FROM search_document"
+            f" WHERE id IN ({_places(numbers)})",
+            numbers,
+        )
+        found = {
+            number: Row(number, kind, ref, title, _known(at), branch)
+            for number, kind, ref, title, at, branch in cursor.fetchall()
+        }
+    return [found[number] for number in numbers if number in found]
+
+
+def _known(value: Any) -> datetime:
+    moment = read_moment(value)
+    assert moment is not None
+    return moment
+
+
+def _places(values: Collection[Any]) -> str:
+    return ", ".join(["%s"] * len(values))

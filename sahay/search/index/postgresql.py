@@ -13,16 +13,12 @@ from django.db import connection
 
 from sahay.search.index.expression import Expression, Group, split
 
+LOCK = "FOR UPDATE OF d"
 _MATCHING = """
-    FROM search_words w JOIN search_document d ON d.id = w.document_id
-    WHERE w.vector @@ %s::tsquery {bounds}
+    SELECT d.id, d.at FROM search_words w JOIN search_document d ON d.id = w.document_id
+    WHERE w.vector @@ %s::tsquery {bounds} {newest} LIMIT %s
 """
-ALL = (
-    "WITH matched AS MATERIALIZED (SELECT d.id, d.kind, d.ref, d.at "
-    + _MATCHING
-    + " LIMIT %s) SELECT * FROM matched"
-)
-NEWEST = "SELECT d.id, d.kind, d.ref, d.at " + _MATCHING + " ORDER BY w.document_id DESC LIMIT %s"
+_ANY = "WITH matched AS MATERIALIZED (" + _MATCHING + ") SELECT id FROM matched ORDER BY at DESC, id DESC"
 
 
 def inserted(document_id: int, tokens: str) -> None:
@@ -33,16 +29,16 @@ def changed(document_id: int, gone: str, come: str) -> None:
     """Nothing to do: the generated column follows."""
 
 
-def newest(expression: Expression, bounds: str, values: list[Any], most: int) -> list[tuple]:
-    """The newest documents that match, at most `most` rows of (id, kind, ref, at)."""
+def newest(expression: Expression, bounds: str, values: list[Any], most: int) -> list[int]:
+    """The ids of the newest `most` documents that match, those that moved last first."""
     arguments = [written(expression), *values, most]
     with connection.cursor() as cursor:
-        cursor.execute(ALL.format(bounds=bounds), arguments)
-        rows = cursor.fetchall()
-        if len(rows) < most:
-            return sorted(rows, reverse=True)
-        cursor.execute(NEWEST.format(bounds=bounds), arguments)
-        return cursor.fetchall()
+        cursor.execute(_ANY.format(bounds=bounds, newest=""), arguments)
+        found = [number for (number,) in cursor.fetchall()]
+        if len(found) == most:
+            cursor.execute(_ANY.format(bounds=bounds, newest="ORDER BY w.document_id DESC"), arguments)
+            found = [number for (number,) in cursor.fetchall()]
+        return found
 
 
 def written(expression: Expression) -> str:

@@ -13,9 +13,12 @@ from django.db import connection
 
 from sahay.search.index.expression import Expression, Group, split
 
+LOCK = ""  # whoever writes has the whole file
 MATCHING = """
-    SELECT d.id, d.kind, d.ref, d.at FROM search_index i JOIN search_document d ON d.id = i.rowid
-    WHERE i.search_index MATCH %s {bounds} ORDER BY i.rowid DESC LIMIT %s
+    SELECT id FROM (
+        SELECT d.id, d.at FROM search_index i JOIN search_document d ON d.id = i.rowid
+        WHERE i.search_index MATCH %s {bounds} ORDER BY i.rowid DESC LIMIT %s
+    ) ORDER BY at DESC, id DESC
 """
 
 
@@ -36,11 +39,11 @@ def changed(document_id: int, gone: str, come: str) -> None:
         cursor.execute("INSERT INTO search_index (rowid, tokens) VALUES (%s, %s)", [document_id, come])
 
 
-def newest(expression: Expression, bounds: str, values: list[Any], most: int) -> list[tuple]:
-    """The newest documents that match, at most `most` rows of (id, kind, ref, at)."""
+def newest(expression: Expression, bounds: str, values: list[Any], most: int) -> list[int]:
+    """The ids of the newest `most` documents that match, those that moved last first."""
     with connection.cursor() as cursor:
         cursor.execute(MATCHING.format(bounds=bounds), [written(expression), *values, most])
-        return cursor.fetchall()
+        return [number for (number,) in cursor.fetchall()]
 
 
 def written(expression: Expression) -> str:

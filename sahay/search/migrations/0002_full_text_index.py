@@ -13,7 +13,8 @@ SQLITE = [
     # The index forgets what the table forgets, however the row goes: an action, a cascade, an emptied table.
     """
     CREATE TRIGGER search_words_forgotten AFTER DELETE ON search_words BEGIN
-        INSERT INTO search_index (search_index, rowid, tokens) VALUES ('delete', old.document_id, old.tokens);
+        INSERT INTO search_index (search_index, rowid, tokens)
+        VALUES ('delete', old.document_id, old.tokens || ' ' || old.marks);
     END
     """,
 ]
@@ -21,7 +22,7 @@ SQLITE_BACK = ["DROP TRIGGER search_words_forgotten", "DROP TABLE search_index"]
 POSTGRESQL = [
     """
     ALTER TABLE search_words ADD COLUMN vector tsvector
-        GENERATED ALWAYS AS (array_to_tsvector(string_to_array(tokens, ' '))) STORED
+        GENERATED ALWAYS AS (array_to_tsvector(string_to_array(trim(tokens || ' ' || marks), ' '))) STORED
     """,
     "CREATE INDEX search_words_vector ON search_words USING gin (vector) WITH (gin_pending_list_limit = 256)",
 ]

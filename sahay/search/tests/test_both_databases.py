@@ -21,10 +21,10 @@ SAYINGS = {
     "hi-Latn": "meri shikayat suno; paise wapas karo; order {n} kahan hai; dukan kab khulegi",
 }
 QUERIES = (
-    "refund; refu; kettle; shikayat; शिकायत; شکایت; புகார்; tellimus; oigus; dukan; दुकान; paise wapas; order; ord",
-    "A-10{d}; 10{d}; 5123 10{d}; 10{d} refund; wapas -paise; refund -tag:t1; tag:t1; tag:t2 is:open; is:resolved",
-    "from:sara; from:सारा order; branch:harbour delivery; after:2026-02 order; before:2026-02-10 order; -order",
-    "order -is:open; mera; nothing at all; k; d; is:open -from:sara before:2026-03",
+    "refund; refu; kettle; shikayat; शिकायत; شکایت; புகார்; tellimus; oigus; dukan; दुकान; paise wapas; order",
+    "ord; A-10{d}; 10{d}; 5123 10{d}; 10{d} refund; wapas -paise; refund -tag:t1; tag:t1; tag:t2 is:open",
+    "is:resolved; from:sara; from:सारा order; branch:harbour delivery; after:2026-02 order; -order; k; d",
+    "before:2026-02-10 order; order -is:open; mera; nothing at all; is:open -from:sara before:2026-03",
 )
 
 
@@ -62,7 +62,9 @@ def shelf(db):
 
 def answered_by_hand(text, branches):
     asked = query.read(text)
-    tokens = {words.document_id: set(words.tokens.split()) for words in Words.objects.all()}
+    tokens = {
+        words.document_id: {*words.tokens.split(), *words.marks.split()} for words in Words.objects.all()
+    }
     best: dict[Document, Level] = {}
     for level in Level:
         expression = asked.expression(level)
