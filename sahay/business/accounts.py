@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from sahay.business import passwords
 from sahay.business.actions import note_failed_sign_in, note_sign_in, note_sign_out, set_password
 from sahay.business.actions.people import sign_in_name
 from sahay.business.models import Staff
@@ -71,6 +72,11 @@ class StaffAccounts(DefaultAccountAdapter):
         response = super().post_login(request, user, **kwargs)
         speak_in(response, user.language)
         return response
+
+    def clean_password(self, password: str, user: Any = None) -> str:
+        """Refuses what is easy to guess, in our words."""
+        passwords.check(password, user)
+        return password
 
     def set_password(self, user: Any, password: str) -> None:
         """By way of the action, which writes it down."""

@@ -6,14 +6,13 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sahay import journal
-from sahay.business import events, may
+from sahay.business import events, may, passwords
 from sahay.business.changing import frame_changed, one_at_a_time, set_fields
 from sahay.business.models import Branch, Role, Staff
 from sahay.business.powers import OWNER
@@ -189,7 +188,7 @@ def _give_password(person: Staff, password: str | None) -> None:
         person.set_unusable_password()
         return
     try:
-        validate_password(password, person)
+        passwords.check(password, person)
     except ValidationError as invalid:
         raise Refused(" ".join(invalid.messages)) from None
     person.set_password(password)

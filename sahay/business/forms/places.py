@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from sahay.business import passwords
 from sahay.business.forms import choices
 from sahay.business.forms.signing_in import PASSWORD_HINT
 from sahay.business.models import Branch, Business
@@ -78,7 +78,7 @@ class StartForm(NamingForm):
 
     def clean_password(self) -> str:
         """Long enough and not one of the common ones."""
-        validate_password(self.cleaned_data["password"])
+        passwords.check(self.cleaned_data["password"])
         return str(self.cleaned_data["password"])
 
 

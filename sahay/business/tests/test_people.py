@@ -95,6 +95,16 @@ def test_nobody_is_added_with(name, more, reason, olga, ada):
     assert Staff.objects.count() == before
 
 
+GUESSED = [("short", "too short"), ("password123", "common"), ("ravi kumar ravi", "like the name")]
+
+
+@pytest.mark.parametrize(("password", "reason"), GUESSED, ids=[row[1] for row in GUESSED])
+def test_a_password_that_is_easy_to_guess_is_refused_in_our_words(olga, password, reason):
+    with pytest.raises(Refused, match=reason):
+        add(olga, password=password)
+    assert not Staff.objects.filter(login="ravi").exists()
+
+
 def test_sign_in_names_are_the_same_in_every_script_and_case(olga):
     add(olga, login="ÕIE Mägi")
     with pytest.raises(Refused):
