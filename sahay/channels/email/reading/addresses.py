@@ -40,6 +40,7 @@ class _Reader:
         self.warnings = warnings
         self.found: list[Address] = []
         self.carried = ""
+        self.saw_group = False
         self._clear()
 
     def read(self) -> list[Address]:
@@ -58,8 +59,6 @@ class _Reader:
         if not self.found and self.text.strip(" <>,;") and not self.saw_group:
             self._last_resort()
         return self.found
-
-    saw_group = False
 
     def _clear(self) -> None:
         self.name: list[str] = []

@@ -22,7 +22,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE = re.compile(r"[^\W\d_]{7,}[.!?](?:\s|$)|[।۔]\s|[^\d\s]\s[-–—]\s\S|[!?]\s")
 _LABEL = re.compile(r"[\s>*_|]*([^\W\d_][^:：\n<>@]{0,30}?)[ \t\xa0*_]*[:：][*_]*[ \t\xa0]*(.*)")
 _DRAWN = re.compile(r"\s*[-_=~*‐‑–—─━]{3,}\s*")
-_DRAWN_AROUND = re.compile(r"[\s*>]*[-_=~*‐‑–—─━]{2,}\s*(\S[^\n]{1,250}?)\s*[-_=~*‐‑–—─━]{2,}[\s*]*")
+_DRAWN_AROUND = re.compile(r"[\s*>]*[-_=~*‐‑–—─━]{3,}\s*(\S[^\n]{1,250}?)\s*[-_=~*‐‑–—─━]{3,}[\s*]*")
+_LONG_DRAWN = re.compile(r"[\s*>]*[-_=~*‐‑–—─━]{5,}")
 
 
 _GLUED = re.compile(r"(\s*-{3,}[^\n:-]{3,60}-{3,})\s*([^\s-].*)")
@@ -63,6 +64,15 @@ def caption(text: str) -> str:
         return ""
     match = _DRAWN_AROUND.fullmatch(text)
     return match[1] if match else ""
+
+
+def divides(text: str) -> bool:
+    """Whether a line can stand between new text and history: drawn, or a program's caption."""
+    words = caption(text)
+    if not words:
+        return drawn(text)
+    known = vocabulary.ORIGINAL.fullmatch(words) or vocabulary.FORWARDED.search(words)
+    return bool(known or _LONG_DRAWN.match(text))
 
 
 def attribution(text: str, *, above_quote: bool) -> bool:

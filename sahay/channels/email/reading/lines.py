@@ -37,8 +37,12 @@ class Line:
 
 def of_text(text: str) -> list[Line]:
     """The lines of a plain text; those behind '>' are quoted. The end of a very long text is one line."""
-    shown = text.split("\n", limits.TEXT_LINES)
-    lines = [Line(line, line) if ">" not in line[:2] else _quoted(line) for line in shown]
+    return with_quotes([Line(line, line) for line in text.split("\n", limits.TEXT_LINES)])
+
+
+def with_quotes(lines: list[Line]) -> list[Line]:
+    """The lines with those behind '>' told as quoted, unless their program said something about them."""
+    lines = [_quoted(line) if line.kind is Kind.OWN and ">" in line.text[:2] else line for line in lines]
     for index, line in enumerate(lines):
         if line.kind is Kind.QUOTED and _NO_QUOTE.match(line.shown) and not _beside_quote(lines, index):
             lines[index] = Line(line.shown, line.shown)
@@ -51,9 +55,9 @@ def joined(lines: list[Line]) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
 
 
-def _quoted(line: str) -> Line:
-    match = _QUOTE.match(line)
-    return Line(line, match[2], Kind.QUOTED) if match else Line(line, line)
+def _quoted(line: Line) -> Line:
+    match = _QUOTE.match(line.text)
+    return Line(line.shown, match[2], Kind.QUOTED) if match else line
 
 
 def _beside_quote(lines: list[Line], index: int) -> bool:

@@ -29,18 +29,17 @@ class Circumstances:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """New text, history and signature. `heading` is the header block or line that opens unmarked history."""
+    """New text, history and signature."""
 
     new: str
     quoted: str
     signature: str
-    heading: Block | None = None
 
 
 def cut(lines: list[Line], about: Circumstances) -> Cut:
     """Divide the lines of one readable text; every line ends up in exactly one of the three."""
     _settle_marked(lines, about)
-    opening, heading = _unmarked_history(lines, about)
+    opening = _unmarked_history(lines, about)
     if opening is not None:
         for line in lines[opening:]:
             line.kind = Kind.HISTORY
@@ -50,12 +49,11 @@ def cut(lines: list[Line], about: Circumstances) -> Cut:
     if all(line.blank or headings.drawn(line.text) for line in new) and not _only_files(
         lines, opening, about
     ):
-        return Cut(joined(lines), "", "", heading)
+        return Cut(joined(lines), "", "")
     return Cut(
         new=joined(_with_gaps(lines, signature)),
         quoted=joined([line for line in lines if line.kind in _LATER]),
         signature=joined([lines[index] for index in sorted(signature)]),
-        heading=heading,
     )
 
 
@@ -119,8 +117,8 @@ def _block_above(lines: list[Line], end: int, start: int) -> int:
     return start
 
 
-def _unmarked_history(lines: list[Line], about: Circumstances) -> tuple[int | None, Block | None]:
-    """Where history begins that nobody marked, with the block of labelled lines that says so."""
+def _unmarked_history(lines: list[Line], about: Circumstances) -> int | None:
+    """Where history begins that nobody marked."""
     for index, line in enumerate(lines):
         if line.kind is not Kind.OWN or line.blank:
             continue
@@ -130,10 +128,10 @@ def _unmarked_history(lines: list[Line], about: Circumstances) -> tuple[int | No
                 if _quoted_below(lines, block.end):
                     _mark(lines, block.start, block.end)
                     continue
-                return _with_divider(lines, index), block
+                return _with_divider(lines, index)
         if _opens_history(lines, index):
-            return _with_divider(lines, index), None
-    return None, None
+            return _with_divider(lines, index)
+    return None
 
 
 def _is_mail_header(lines: list[Line], block: Block, about: Circumstances) -> bool:
@@ -142,9 +140,10 @@ def _is_mail_header(lines: list[Line], block: Block, about: Circumstances) -> bo
     known = block.kinds.keys()
     if len(block.values) < 3:
         return divided and "from" in known and len(known) >= 2
-    if "from" in known and len(known & {"date", "subject", "to"}) >= 2:
-        return True
     told = " ".join(block.values)
+    if "from" in known and len(known & {"date", "subject", "to"}) >= 2:
+        # A courier's customer writes From, To and Date as well.
+        return "subject" in known or headings.ADDRESS.search(told) is not None
     if not (headings.ADDRESS.search(told) and any(headings.dated(value) for value in block.values)):
         return False
     subject = vocabulary.stem(about.subject)
@@ -198,14 +197,14 @@ def _quoted_below(lines: list[Line], index: int) -> bool:
 
 def _divider_above(lines: list[Line], start: int) -> bool:
     above = [line for line in lines[max(0, start - 4) : start] if not line.blank]
-    return bool(above) and (headings.drawn(above[-1].text) or bool(headings.caption(above[-1].text)))
+    return bool(above) and headings.divides(above[-1].text)
 
 
 def _with_divider(lines: list[Line], start: int) -> int:
     """The start moved up over marked heading lines and the drawn line or caption above them."""
     while start > 0 and (lines[start - 1].kind is Kind.HISTORY or lines[start - 1].blank):
         start -= 1
-    if start > 0 and (headings.drawn(lines[start - 1].text) or headings.caption(lines[start - 1].text)):
+    if start > 0 and headings.divides(lines[start - 1].text):
         start -= 1
     return start
 
@@ -217,9 +216,7 @@ def _drop_dividers(lines: list[Line]) -> None:
             above = index - 1
             while above > 0 and lines[above].blank and lines[above].kind is Kind.OWN:
                 above -= 1
-            text = lines[above].text
-            captioned = headings.caption(text) and not headings.caption(text).isdigit()
-            if lines[above].kind is Kind.OWN and (headings.drawn(text) or captioned) and text.strip() != "--":
+            if lines[above].kind is Kind.OWN and headings.divides(lines[above].text):
                 _mark(lines, above, index)
 
 

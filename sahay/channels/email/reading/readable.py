@@ -42,15 +42,14 @@ def of(body: Body, files: Files) -> Readable:
     cleaned = html_safe.clean(source)
     shown = html_safe.finish(cleaned, source)
     complete = all(piece.plain.strip() for piece in body.pieces)
-    marked = html_safe.hints_at_history(source)
-    if complete and not marked and len(plain_text) > _ENOUGH:
+    if complete and len(plain_text) > _ENOUGH and not html_safe.hints_at_history(source):
         return Readable(plain_text, _plain_lines(plain_text), False, shown, cleaned)
     page = html_lines.read(cleaned)
-    if complete and _holds_as_much(plain_text, page):
-        marked = marked and any(line.kind is not lines.Kind.OWN for line in page)
-        chosen = page if marked else _plain_lines(plain_text)
-        return Readable(plain_text, chosen, marked, shown, cleaned)
-    return Readable(lines.joined(page), page, True, shown, cleaned)
+    marked = any(line.kind is not lines.Kind.OWN for line in page)
+    page = lines.with_quotes(page)
+    if not complete or not _holds_as_much(plain_text, page):
+        return Readable(lines.joined(page), page, marked, shown, cleaned)
+    return Readable(plain_text, page if marked else _plain_lines(plain_text), marked, shown, cleaned)
 
 
 def _holds_as_much(text: str, page: list[Line]) -> bool:

@@ -112,6 +112,18 @@ def test_text_before_the_heading_on_the_same_line_is_not_lost():
     assert "The reply text we got" in read(letter(body, In_Reply_To="<m-1@oldtown.example>")).reply_text
 
 
+def test_quotes_typed_with_marks_in_html_are_old_too():
+    heading = "On Fri, 21 Nov 2025 at 18:20, Shop &lt;help@oldtown.example&gt; wrote:"
+    html = f"<p>Yes.</p>{heading}<br>&gt; Blue?<br>&gt; Shop"
+    answer = read(letter(html, Content_Type="text/html", In_Reply_To="<m-1@oldtown.example>"))
+    assert answer.reply_text == "Yes."
+
+
+def test_a_name_between_dashes_above_a_quotation_is_new():
+    body = "It came.\n\n-- Sara --\n\nOn 21/11/25 18:20, Shop wrote:\n> Did it come?\n> Shop\n> Lane 4\n"
+    assert read(letter(body, In_Reply_To="<m-1@oldtown.example>")).reply_text == "It came.\n\n-- Sara --"
+
+
 def test_quote_marks_in_a_first_mail_are_the_writers_own():
     body = "Your page says:\n> delivered in two days\nThat was a week ago.\n"
     assert read(letter(body)).reply_text == body.strip()
@@ -225,7 +237,8 @@ def test_header_blocks_of_outlook_and_its_kin_begin_the_history(head):
         "On 21 November I asked you:\nwhen will it come?",
         "Order 4711\n----------\n2 cups\n1 pot",
         "2025:\n- cups\n- pots",
-        "From: Tallinn\nTo: Tartu\nWhen: 21.11.2025 18:20\nPlease deliver.",
+        "Please deliver this:\nFrom: Tallinn\nTo: Tartu\nDate: 21.11.2025 18:20\nBoxes: 2",
+        "The pot is broken.\n\n-- Sara --\n\n> 2 cups\n> 1 pot",
     ],
 )
 def test_what_customers_write_with_colons_dates_and_addresses_is_new(text):
