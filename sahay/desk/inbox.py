@@ -201,4 +201,4 @@ def counted(staff: Staff) -> dict[str, int]:
 
 def _counting(rows: Any) -> tuple[str, tuple[Any, ...]]:
     sql, parameters = rows.order_by().values_list("pk")[: MOST_COUNTED + 1].query.sql_with_params()
-    return f"SELECT COUNT(*) FROM ({sql}) AS some", parameters
+    return f"SELECT COUNT(*) FROM ({sql}) AS capped", parameters

@@ -121,7 +121,11 @@ def test_another_customers_key_does_not_open_it(client: Client, saras_question: 
     assert client.get(f"/mine/{saras_question.pk}/").status_code == 404
 
 
-@pytest.mark.parametrize("key", ["x", "W10:1abc:sig", ticket("email", SARAS_ADDRESS)[:-2] + "__"])
+@pytest.mark.parametrize(
+    "key",
+    ["x", "W10:1abc:sig", ticket("email", SARAS_ADDRESS)[:-2] + "__"],
+    ids=["nonsense", "a wrong signature", "a changed signature"],
+)
 def test_a_forged_key_opens_nothing(client: Client, saras_question: Conversation, key: str) -> None:
     client.get(f"/mine/{key}/")
     assert client.get(f"/mine/{saras_question.pk}/").status_code == 404
