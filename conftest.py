@@ -8,6 +8,7 @@ import shutil
 import tempfile
 
 import django
+import pytest
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "sahay.config.settings"
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
@@ -27,6 +28,12 @@ os.makedirs(os.path.join(os.environ["SAHAY_DATA"], "static"), exist_ok=True)
 django.setup(set_prefix=False)
 
 pytest_plugins = ["tests.databases", "tests.cast"]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Processes that share the tests load the settings after this file has given each a folder of its own."""
+    del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 def pytest_unconfigure() -> None:
