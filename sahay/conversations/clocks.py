@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Min
@@ -81,6 +82,18 @@ def moved(conversation: Conversation, at: datetime) -> None:
     note_due(conversation)
 
 
+def sorted_anew(conversation: Conversation, at: datetime) -> None:
+    """Another kind may have another promise: what still runs is reckoned by it, from when it began. Missed stays missed."""
+    held, calendar = book(), calendar_of(conversation)
+    for clock in conversation.clocks.running().select_related("promise"):
+        promise = _promise(conversation, Measure(clock.measure), clock.started_at, held)
+        if promise is not None and promise != clock.promise and not clock.value.is_past_due(at):
+            renewed = replace(clock.value, terms=promise.terms, due=None, approaches_at=None)
+            clock.promise, clock.approach_told_at = promise, None
+            _keep(clock, clocks.recompute(renewed, at=at, calendar=calendar))
+    note_due(conversation)
+
+
 def note_due(conversation: Conversation) -> None:
     """Writes the nearest end of a running promise onto the conversation, where lists look for it."""
     due = conversation.clocks.running().filter(paused_at__isnull=True).aggregate(due=Min("due_at"))["due"]
@@ -98,14 +111,20 @@ def _start(conversation: Conversation, measure: Measure, at: datetime) -> None:
 def _begun(
     conversation: Conversation, measure: Measure, at: datetime, held: tuple[Promise, ...] | None = None
 ) -> Clock | None:
-    promise = promise_for(
-        conversation.branch, channel=conversation.channel, kind=conversation.kind, measure=measure, at=at, held=held
-    )
+    promise = _promise(conversation, measure, at, held)
     if promise is None:
         return None
     clock = Clock(conversation=conversation, promise=promise, measure=measure, started_at=at)
     clock.become(clocks.start(promise.terms, at=at, calendar=calendar_of(conversation)))
     return clock
+
+
+def _promise(
+    conversation: Conversation, measure: Measure, at: datetime, held: tuple[Promise, ...] | None
+) -> Promise | None:
+    return promise_for(
+        conversation.branch, channel=conversation.channel, kind=conversation.kind, measure=measure, at=at, held=held
+    )
 
 
 def _settle(conversation: Conversation, clock: Clock, at: datetime, by: object) -> None:

@@ -43,7 +43,7 @@ def assign(conversation: Conversation, *, by: Staff, to: Staff | None) -> Conver
 
 @transaction.atomic
 def set_kind(conversation: Conversation, *, by: Staff, kind: str) -> Conversation:
-    """Says what the customer comes with."""
+    """Says what the customer comes with; promises that still run are from now on those of this kind."""
     conversation = _current(conversation)
     may.sort(by, conversation).enforce()
     if kind not in Kind.values:
@@ -52,6 +52,7 @@ def set_kind(conversation: Conversation, *, by: Staff, kind: str) -> Conversatio
         return conversation
     before, conversation.kind = conversation.kind, kind
     conversation.save(update_fields=["kind"])
+    clocks.sorted_anew(conversation, timezone.now())
     search.sorted_anew(conversation)
     journal.record(
         events.KindSet(conversation=conversation.pk, branch=conversation.branch_id, kind=kind, before=before), by=by

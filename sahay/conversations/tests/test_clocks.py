@@ -8,7 +8,7 @@ import pytest
 import time_machine
 
 from sahay.business.models import Branch, Staff
-from sahay.conversations.actions import assign, reply
+from sahay.conversations.actions import assign, reply, set_kind
 from sahay.conversations.models import Conversation
 from sahay.conversations.tests.builders import MONDAY_NOON, arrives, promise
 from sahay.conversations.watching import look, who_is_told
@@ -94,3 +94,19 @@ def test_the_assignee_then_the_manager_on_duty_then_the_owner_are_told(
     held = assign(promised, by=mona, to=ada)
     assert who_is_told(held, first, missed=False) == [ada]
     assert who_is_told(held, first, missed=True) == [ada, mona, olga]
+
+
+def test_another_kind_is_held_to_the_promise_of_that_kind(promised: Conversation, ada: Staff) -> None:
+    sooner = promise("first_answer", 1, kind="complaint")
+    with time_machine.travel(MONDAY_NOON + HOUR / 2, tick=False):
+        set_kind(promised, by=ada, kind="complaint")
+    clock = promised.clocks.get(measure="first_answer")
+    assert (clock.promise, clock.started_at) == (sooner, MONDAY_NOON)
+    assert clock.due_at == MONDAY_NOON + HOUR
+
+
+def test_a_missed_promise_is_not_made_good_by_another_kind(promised: Conversation, ada: Staff) -> None:
+    promise("first_answer", 400, kind="complaint")
+    with time_machine.travel(MONDAY_NOON + 5 * HOUR, tick=False):
+        set_kind(promised, by=ada, kind="complaint")
+        assert promised.clocks.get(measure="first_answer").state == State.MISSED
