@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
-from sahay.files.actions import keep
-from sahay.files.models import Blob
 from sahay.jobs import every, queue, task
 from sahay.jobs.models import Job
 from sahay.jobs.tasks import TASKS
@@ -26,6 +25,11 @@ def own_tasks() -> Iterator[None]:
     yield
     TASKS.clear()
     TASKS.update(before)
+
+
+def keep(word: str) -> None:
+    """An effect that can be seen: a row of a table that has nothing to do with jobs."""
+    Session.objects.create(session_key=word, session_data="", expire_date=timezone.now())
 
 
 def test_a_job_runs_with_its_arguments_and_is_done() -> None:
@@ -46,16 +50,16 @@ def test_a_job_of_a_rolled_back_act_does_not_exist() -> None:
 
 
 def test_effects_are_kept_together_with_the_end_of_the_job() -> None:
-    made = task("test.keep")(lambda: lambda: keep(b"tea"))
+    made = task("test.keep")(lambda: lambda: keep("tea"))
     made.enqueue()
     run_until_empty()
-    assert Blob.objects.get().read() == b"tea"
+    assert Session.objects.get().session_key == "tea"
 
 
 def test_a_job_that_fails_keeps_none_of_its_effects_and_is_tried_again_after_a_pause() -> None:
     def work() -> Callable[[], object]:
         def effects() -> None:
-            keep(b"half")
+            keep("half")
             raise ValueError("the kettle is cold")
 
         return effects
@@ -63,7 +67,7 @@ def test_a_job_that_fails_keeps_none_of_its_effects_and_is_tried_again_after_a_p
     task("test.fail")(work).enqueue()
     run_until_empty()
     job = Job.objects.get()
-    assert not Blob.objects.exists()
+    assert not Session.objects.exists()
     assert (job.state, job.attempts, job.error) == (Job.State.READY, 1, "ValueError: the kettle is cold")
     assert job.run_at > timezone.now()
 
@@ -117,16 +121,16 @@ def test_a_worker_that_died_leaves_its_job_to_another() -> None:
 
 
 def test_a_worker_that_comes_back_too_late_writes_nothing() -> None:
-    task("test.keep")(lambda: lambda: keep(b"tea")).enqueue()
+    task("test.keep")(lambda: lambda: keep("tea")).enqueue()
     late = queue.claim("sleeper")
     Job.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
     queue.reap()
     quick = queue.claim("quick")
     assert late is not None and quick is not None
     queue.run(late)
-    assert not Blob.objects.exists()
+    assert not Session.objects.exists()
     queue.run(quick)
-    assert Blob.objects.count() == 1
+    assert Session.objects.count() == 1
 
 
 def test_a_job_whose_workers_keep_dying_is_given_up() -> None:
