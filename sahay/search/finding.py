@@ -70,13 +70,15 @@ def find(
     the same query; one that cannot be read starts from the beginning. A query that asks for nothing finds
     nothing. `typing` lets the last word go on.
     """
+    cursor = _read_cursor(after)
+    typing = cursor.typing if cursor else typing  # a later page asks what the first one asked
     asked = query.read(text, staff_id=staff_id, typing=typing)
     if not (asked.wanted or asked.unwanted) or not kinds:
         return Found(asked, [])
     search = _Search(asked, kinds, branches)
-    places = _beyond(search.places(), _read_cursor(after), limit + 1)
-    cursor = _write_cursor(places[limit - 1]) if len(places) > limit else ""
-    return Found(asked, _results(places[:limit]), cursor, search.capped)
+    places = _beyond(search.places(), cursor.place if cursor else None, limit + 1)
+    next_page = _Cursor(places[limit - 1], typing).written() if len(places) > limit else ""
+    return Found(asked, _results(places[:limit]), next_page, search.capped)
 
 
 class _Search:
@@ -148,12 +150,20 @@ def _results(places: list[Place]) -> list[Result]:
     return [Result(row.kind, row.ref, row.title, row.at, row.branch_id, levels[row.id]) for row in found]
 
 
-def _write_cursor(place: Place) -> str:
-    return f"{int(place[0])}~{place[1]}"
+@dataclass(frozen=True)
+class _Cursor:
+    """What was shown last, and whether the last word could go on."""
+
+    place: Place
+    typing: bool
+
+    def written(self) -> str:
+        return f"{int(self.place[0])}~{self.place[1]}~{int(self.typing)}"
 
 
-def _read_cursor(written: str) -> Place | None:
-    level, _sign, number = written.partition("~")
-    if not (level.isdecimal() and number.isdecimal() and int(level) in list(Level)):
+def _read_cursor(written: str) -> _Cursor | None:
+    parts = written.split("~")
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
         return None
-    return Level(int(level)), int(number)
+    level, number, typing = map(int, parts)
+    return _Cursor((Level(level), number), bool(typing)) if level in list(Level) else None

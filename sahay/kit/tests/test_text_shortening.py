@@ -17,6 +17,10 @@ def test_marks_that_could_turn_a_page_around_are_left_out():
     assert one_line("invoice\u202efdp.exe\x07 \u2066ok\u2069") == "invoicefdp.exe ok"
 
 
+def test_halves_of_characters_are_left_out():
+    assert one_line("caf\udce9 \ud83d") == "caf"
+
+
 def test_a_short_text_is_left_alone():
     assert shorten("Kettle", 6) == "Kettle"
 

@@ -8,7 +8,8 @@ _JOINERS = "\u200c\u200d"
 # Marks that turn or nest the direction of what follows: in a subject line they could reorder the page
 # around it.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]")
+# Halves of characters come out of broken mail, and no database takes them.
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff]")
 _VIRAMA = frozenset("\u094d\u09cd\u0a4d\u0acd\u0b4d\u0c4d\u0ccd\u0d4d")
 
 

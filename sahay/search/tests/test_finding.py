@@ -93,6 +93,21 @@ def test_a_cursor_that_cannot_be_read_starts_from_the_beginning():
     assert refs("refund", after="nonsense") == refs("refund")
 
 
+def test_a_later_page_asks_what_the_first_one_asked():
+    first = find("refu", kinds=["conversation"], branches=None, limit=1)
+    later = find("refu", kinds=["conversation"], branches=None, limit=1, after=first.after, typing=False)
+    assert [result.ref for result in (*first.results, *later.results)] == refs("refu")
+
+
+def test_what_moved_between_two_pages_is_shown_again_rather_than_skipped():
+    first = find("is:open", kinds=["conversation"], branches=None, limit=2)
+    actions.set_facets("conversation", first.results[-1].ref, open=False)
+    later = find("is:open", kinds=["conversation"], branches=None, limit=20, after=first.after)
+    assert {result.ref for result in later.results} >= set(refs("is:open")) - {
+        result.ref for result in first.results
+    }
+
+
 def test_is_mine_means_nothing_to_a_stranger():
     assert refs("is:mine", staff_id=None) == []
 
