@@ -17,6 +17,13 @@ _REPLY = re.compile(r"(?i)^(?:re|aw|vs|sv|antw|fwd?|fw)\s*(?:\[\d+\])?\s*[:：]\
 _TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,60}/[a-z0-9][a-z0-9!#$&^_.+-]{0,60}")
 
 
+def typed(text: str, limit: int) -> str:
+    """What somebody typed, on one line, that no program takes for an encoded word: in those, line ends may
+    hide.
+    """
+    return one_line(text, limit).replace("=?", "= ?")
+
+
 def new_mail() -> EmailMessage:
     """An empty mail whose lines end in CRLF, stay short and need nothing but ASCII on the way."""
     return EmailMessage(policy=POLICY)
@@ -32,12 +39,12 @@ def mailbox(name: str, address: str) -> Address | str:
     if not local or not domain or one_line(address) != address or re.search(r"[\s<>,;:\"()\[\]\\]", address):
         raise ValueError(address)
     ascii_domain = domain if domain.isascii() else domain.encode("idna").decode()
-    return Address(one_line(name.replace('"', ""), LONGEST_NAME), local, ascii_domain)
+    return Address(typed(name.replace('"', ""), LONGEST_NAME), local, ascii_domain)
 
 
 def subject_of_answer(subject: str) -> str:
     """`Re: ` once, however often it has gone back and forth and in whichever of the common languages."""
-    plain = one_line(subject, LONGEST_SUBJECT)
+    plain = typed(subject, LONGEST_SUBJECT)
     while (match := _REPLY.match(plain)) is not None:
         plain = plain[match.end() :]
     return f"Re: {plain}" if plain else ""

@@ -81,7 +81,7 @@ def _foot(words: Words) -> SafeString:
     if not parts:
         return SafeString("")
     return format_html(
-        '<div class="foot" lang="{}" dir="{}">{}</div>',
+        '<div class="foot" lang="{}" dir="{}">-- <br>\n{}</div>',
         words.language,
         direction(words.language),
         mark_safe("".join(parts)),

@@ -19,6 +19,7 @@ from sahay.conversations.carriers import CannotSend
 from sahay.conversations.models import Conversation, Delivery, Message
 
 MOST_REFERENCES = 12
+LONGEST_FILE_NAME = 150
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,12 @@ def compose(delivery: Delivery, mailbox: Mailbox, recipients: list[dict[str, str
     mail.add_alternative(render(said), subtype="html")
     for file in message.attachments.select_related("blob"):
         main, sub = headers.content_type(file.content_type)
-        mail.add_attachment(file.blob.read(), maintype=main, subtype=sub, filename=file.name or _("file"))
+        mail.add_attachment(
+            file.blob.read(),
+            maintype=main,
+            subtype=sub,
+            filename=headers.typed(file.name, LONGEST_FILE_NAME) or "file",
+        )
     mail["Content-Language"] = conversation.language or said.language
     return Letter(
         sender=addresses.signed(mailbox.address, addresses.BOUNCE, message.pk)
