@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from sahay.channels.email.compose import compose
 from sahay.channels.email.models import Mailbox
 from sahay.channels.email.smtp import hand_over, server_for
-from sahay.conversations.carriers import CannotSend, Sent, register
+from sahay.conversations.carriers import CannotSend, Departure, Sent, register
 from sahay.conversations.models import Conversation, Delivery, Message
 from sahay.customers.models import Identity
 from sahay.kit.refusal import YES, Answer, no
@@ -26,17 +26,12 @@ class EmailCarrier:
     name: object = gettext_lazy("e-mail")
     icon = "mail"
 
-    def may_send(self, conversation: Conversation) -> Answer:
+    def departure(self, conversation: Conversation) -> Departure:
         """There must be somebody to write to and a mailbox of ours to write from."""
-        if mailbox_for(conversation) is None:
-            return no(
-                gettext_lazy("There is no mailbox to send from yet. The owner can add one in the settings.")
-            )
-        if any(person["role"] == "to" for person in self.recipients(conversation)):
-            return YES
-        return no(gettext_lazy("There is no e-mail address we may write to in this conversation."))
+        mailbox, readers = mailbox_for(conversation), self._present(conversation)
+        return Departure(self, _may_leave(mailbox, readers), readers, domain_of(mailbox))
 
-    def recipients(self, conversation: Conversation) -> list[dict[str, str]]:
+    def _present(self, conversation: Conversation) -> list[dict[str, str]]:
         """The people present, without those we must not write to."""
         people = (
             conversation.participants.present().filter(kind="email").values_list("name", "address", "is_copy")
@@ -48,10 +43,9 @@ class EmailCarrier:
             if address not in barred
         ]
 
-    def external_id(self, delivery_key: str, conversation: Conversation) -> str:
+    def external_id(self, delivery_key: str, departure: Departure) -> str:
         """The Message-ID without its brackets; the key in it cannot be guessed."""
-        mailbox = mailbox_for(conversation)
-        return f"sahay.{delivery_key}@{domain_of(mailbox)}"
+        return f"sahay.{delivery_key}@{departure.house}"
 
     def send(self, delivery: Delivery) -> Sent:
         """Gives the mail to the server of the conversation's mailbox."""
@@ -76,6 +70,16 @@ class EmailCarrier:
         if not readers:
             raise CannotSend(_("Nobody is left whom we may write to: mail to these addresses has come back."))
         return readers
+
+
+def _may_leave(mailbox: Mailbox | None, readers: list[dict[str, str]]) -> Answer:
+    if mailbox is None:
+        return no(
+            gettext_lazy("There is no mailbox to send from yet. The owner can add one in the settings.")
+        )
+    if any(person["role"] == "to" for person in readers):
+        return YES
+    return no(gettext_lazy("There is no e-mail address we may write to in this conversation."))
 
 
 def suppressed(addresses: list[str]) -> set[str]:
