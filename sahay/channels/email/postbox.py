@@ -127,7 +127,7 @@ def write(*, sender: str, name: str, to: str, subject: str, text: str) -> None:
     """Sends a new mail of a customer through our door. Raises Refused."""
     mail = _written(sender, text, name)
     mail["To"] = headers.mailbox("", to)
-    mail["Subject"] = one_line(subject, headers.LONGEST_SUBJECT)
+    mail["Subject"] = headers.typed(subject, headers.LONGEST_SUBJECT)
     _post(mail, sender, to)
 
 
