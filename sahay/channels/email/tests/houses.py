@@ -85,6 +85,7 @@ class House:
             "SAHAY_DATA": str(folder),
             "SAHAY_SECRET_KEY": settings.SECRET_KEY,
             "SAHAY_TESTING": "1",
+            "SAHAY_POST_PORT": "9",
             "PYTHONWARNINGS": "ignore",
         }
         self.mother = subprocess.Popen(
