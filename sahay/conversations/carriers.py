@@ -27,6 +27,19 @@ class Sent:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class Departure:
+    """What is known of an answer before it is written: by whom it goes, whether it may leave now (or why not), to whom.
+
+    `recipients` are dicts with `name`, `address` and `role` (to or cc); `house` is the part of its id that is the carrier's.
+    """
+
+    carrier: Carrier
+    may: Answer
+    recipients: list[dict[str, str]]
+    house: str = ""
+
+
 class Carrier(Protocol):
     """One way for messages to come and go."""
 
@@ -34,13 +47,10 @@ class Carrier(Protocol):
     name: object
     icon: str
 
-    def may_send(self, conversation: Conversation) -> Answer:
-        """Whether an answer can leave this way now, or why not."""
+    def departure(self, conversation: Conversation) -> Departure:
+        """How an answer would leave this way now. Asked once for each answer."""
 
-    def recipients(self, conversation: Conversation) -> list[dict[str, str]]:
-        """Who would receive an answer: dicts with `name`, `address`, `role` (to or cc)."""
-
-    def external_id(self, delivery_key: str, conversation: Conversation) -> str:
+    def external_id(self, delivery_key: str, departure: Departure) -> str:
         """The id under which it will leave, the same over every try; fixed when the answer is written."""
 
     def send(self, delivery: Delivery) -> Sent:
@@ -66,10 +76,13 @@ def carrier(key: str) -> Carrier | None:
     return CARRIERS.get(key)
 
 
-def way_for(conversation: Conversation) -> Carrier | None:
+def way_for(conversation: Conversation) -> Departure | None:
     """How an answer goes to this customer: the way they came, else any way that reaches somebody who takes part.
 
     None when nothing does: what we answer is then said, not sent.
     """
     came_by = CARRIERS.get(conversation.channel)
-    return came_by or next((way for way in CARRIERS.values() if way.recipients(conversation)), None)
+    if came_by is not None:
+        return came_by.departure(conversation)
+    ways = (way.departure(conversation) for way in CARRIERS.values())
+    return next((way for way in ways if way.recipients), None)

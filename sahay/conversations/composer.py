@@ -86,8 +86,8 @@ def composer(
     answer = may.note(staff, conversation) if kind == NOTE else may.reply(staff, conversation)
     way = way_for(conversation)
     if answer and kind == REPLY and way is not None:
-        answer = way.may_send(conversation)
-    return Composer(conversation, kind, form, answer, way, readers)
+        answer = way.may
+    return Composer(conversation, kind, form, answer, way.carrier if way else None, readers)
 
 
 def kept(conversation: Conversation, staff: Staff, *, kind: str, form: forms.Form) -> Composer:

@@ -17,7 +17,7 @@ from sahay import journal
 from sahay.business.models import Staff
 from sahay.conversations import search
 from sahay.conversations.attachments import NewFile, attach
-from sahay.conversations.carriers import CannotSend, Carrier, Sent, TryLater, carrier, way_for
+from sahay.conversations.carriers import CannotSend, Departure, Sent, TryLater, carrier, way_for
 from sahay.conversations.events import AnswerFailed, AnswerLeft
 from sahay.conversations.models import Conversation, Delivery, Message
 from sahay.jobs import task
@@ -47,7 +47,7 @@ def queue(
     when a person wrote it: it was said, not sent.
     """
     way = way_for(conversation)
-    if automatic and (way is None or not way.may_send(conversation)):
+    if automatic and (way is None or not way.may):
         return None
     key = secrets.token_hex(12)
     message = Message.objects.create(
@@ -60,7 +60,7 @@ def queue(
         at=at,
         body=body,
         language=conversation.language,
-        external_id=way.external_id(key, conversation) if way else "",
+        external_id=way.carrier.external_id(key, way) if way else "",
         facts=facts or {},
     )
     attach(message, files)
@@ -71,11 +71,11 @@ def queue(
     return message
 
 
-def _depart(message: Message, way: Carrier, key: str, send_at: datetime, scheduled: bool) -> None:
+def _depart(message: Message, way: Departure, key: str, send_at: datetime, scheduled: bool) -> None:
     delivery = Delivery.objects.create(
         message=message,
-        carrier=way.key,
-        recipients=way.recipients(message.conversation),
+        carrier=way.carrier.key,
+        recipients=way.recipients,
         key=key,
         send_at=send_at,
         scheduled=scheduled,

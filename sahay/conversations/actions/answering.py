@@ -38,7 +38,7 @@ def reply(
     The first answer says the concern back on top. `seen` is the newest message the writer had before their eyes; when the
     customer has written since, the answer is held back with a Clash so that nobody answers past them.
     """
-    conversation = _current(conversation)
+    conversation = Conversation.objects.held(conversation)
     may.reply(by, conversation).enforce()
     _must_say_something(text, files)
     _must_have_seen(conversation, seen)
@@ -74,7 +74,7 @@ def undo(message: Message, *, by: Staff) -> str:
     Raises:
         Clash: it is already on its way.
     """
-    conversation = _current(message.conversation)
+    conversation = Conversation.objects.held(message.conversation)
     may.undo(by, message).enforce()
     waiting = Delivery.objects.filter(message=message, state=Delivery.State.WAITING)
     if not waiting.update(state=Delivery.State.CANCELLED):
@@ -116,7 +116,7 @@ def retry(message: Message, *, by: Staff) -> None:
 @transaction.atomic
 def note(conversation: Conversation, *, by: Staff, text: str, files: Sequence[NewFile] = ()) -> Message:
     """Something only staff will ever see."""
-    conversation = _current(conversation)
+    conversation = Conversation.objects.held(conversation)
     may.note(by, conversation).enforce()
     _must_say_something(text, files)
     message = Message.objects.create(
@@ -135,11 +135,6 @@ def note(conversation: Conversation, *, by: Staff, text: str, files: Sequence[Ne
     return message
 
 
-def _current(conversation: Conversation) -> Conversation:
-    """The row as it is now, held until the transaction ends."""
-    return Conversation.objects.select_for_update().get(pk=conversation.pk)
-
-
 def _must_say_something(text: str, files: Sequence[NewFile]) -> None:
     if not text.strip() and not files:
         raise Refused(_("There is nothing to send yet: write a line or attach a file."))
@@ -156,7 +151,7 @@ def _must_have_seen(conversation: Conversation, seen: int | None) -> None:
 def _must_find_a_way(conversation: Conversation) -> None:
     way = way_for(conversation)
     if way is not None:
-        way.may_send(conversation).enforce()
+        way.may.enforce()
 
 
 def _with_concern(conversation: Conversation, text: str, wanted: bool) -> tuple[str, bool]:

@@ -68,7 +68,7 @@ def receive(
     """Adds a message to its conversation, or opens one. Filing the same thing once is the caller's duty."""
     if conversation is None:
         return _open(arrival, branch, customer, may_belong, by)
-    current = Conversation.objects.select_for_update().get(pk=conversation.pk)
+    current = Conversation.objects.held(conversation)
     return _add(current, arrival, by)
 
 

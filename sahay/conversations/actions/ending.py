@@ -9,14 +9,13 @@ from django.utils import timezone
 from sahay import journal
 from sahay.business.models import Staff
 from sahay.conversations import clocks, events, may, search
-from sahay.conversations.actions.answering import _current
 from sahay.conversations.models import Conversation, WaitingOn
 
 
 @transaction.atomic
 def resolve(conversation: Conversation, *, by: Staff) -> Conversation:
     """The matter is settled. The customer's next message opens it again."""
-    conversation = _current(conversation)
+    conversation = Conversation.objects.held(conversation)
     may.resolve(by, conversation).enforce()
     now = timezone.now()
     conversation.resolved_at, conversation.resolved_by = now, by
@@ -30,7 +29,7 @@ def resolve(conversation: Conversation, *, by: Staff) -> Conversation:
 @transaction.atomic
 def reopen(conversation: Conversation, *, by: Staff) -> Conversation:
     """The matter is not settled after all; the ball is with us."""
-    conversation = _current(conversation)
+    conversation = Conversation.objects.held(conversation)
     may.reopen(by, conversation).enforce()
     now = timezone.now()
     Conversation.objects.filter(pk=conversation.pk).update(

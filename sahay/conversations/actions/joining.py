@@ -8,7 +8,6 @@ from django.utils import timezone
 from sahay import journal
 from sahay.business.models import Staff
 from sahay.conversations import clocks, events, may, search
-from sahay.conversations.actions.answering import _current
 from sahay.conversations.models import Conversation, MayBelong, Participant, WaitingOn
 
 
@@ -40,7 +39,7 @@ def join(conversation: Conversation, *, by: Staff, into: Conversation) -> Conver
 @transaction.atomic
 def dismiss_link(link: MayBelong, *, by: Staff) -> None:
     """It does not belong there."""
-    conversation = _current(link.conversation)
+    conversation = Conversation.objects.held(link.conversation)
     may.sort(by, conversation).enforce()
     MayBelong.objects.filter(pk=link.pk, settled_at__isnull=True).update(settled_at=timezone.now())
     journal.record(

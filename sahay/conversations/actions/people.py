@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from sahay import journal
 from sahay.business.models import Staff
 from sahay.conversations import events, may, search
-from sahay.conversations.actions.answering import _current
 from sahay.conversations.models import Conversation, Message, Participant
 from sahay.customers.actions import recognise
 from sahay.customers.identities import normal_email
@@ -19,7 +18,7 @@ from sahay.kit.refusal import Refused
 @transaction.atomic
 def add_participant(conversation: Conversation, *, by: Staff, address: str, name: str = "") -> Participant:
     """From now on this address gets our answers, and may answer itself."""
-    conversation = _current(conversation)
+    conversation = Conversation.objects.held(conversation)
     may.change_people(by, conversation).enforce()
     value = normal_email(address)
     if value.count("@") != 1 or value.startswith("@") or value.endswith("@") or any(c.isspace() for c in value):
@@ -40,7 +39,7 @@ def add_participant(conversation: Conversation, *, by: Staff, address: str, name
 @transaction.atomic
 def remove_participant(participant: Participant, *, by: Staff) -> None:
     """This address gets no answer any more, and its mails no longer join."""
-    conversation = _current(participant.conversation)
+    conversation = Conversation.objects.held(participant.conversation)
     may.change_people(by, conversation).enforce()
     if not participant.is_copy:
         raise Refused(_("The customer stays in their own conversation."))
@@ -56,7 +55,7 @@ def remove_participant(participant: Participant, *, by: Staff) -> None:
 @transaction.atomic
 def make_writer_customer(message: Message, *, by: Staff) -> Conversation:
     """A forwarded mail: whoever wrote the original becomes the customer; whoever forwarded it stays as a copy."""
-    conversation = _current(message.conversation)
+    conversation = Conversation.objects.held(message.conversation)
     may.change_people(by, conversation).enforce()
     original = message.facts.get("forwarded") or {}
     address = normal_email(original.get("address") or "")

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from sahay import journal
 from sahay.business.models import Branch, Staff
 from sahay.conversations import clocks, events, may, search
-from sahay.conversations.actions.answering import _current
 from sahay.conversations.models import Conversation, Kind, Tag
 from sahay.kit.refusal import Refused
 from sahay.kit.text import one_line
@@ -20,7 +19,7 @@ from sahay.kit.text import one_line
 @transaction.atomic
 def assign(conversation: Conversation, *, by: Staff, to: Staff | None) -> Conversation:
     """Makes one person responsible, or nobody. The person must be able to see it."""
-    conversation = _current(conversation)
+    conversation = Conversation.objects.held(conversation)
     may.assign(by, conversation).enforce()
     if to is not None and not (to.is_active and to.sees(conversation.branch_id)):
         raise Refused(_("%(name)s does not work for this branch.") % {"name": to.name})
@@ -44,7 +43,7 @@ def assign(conversation: Conversation, *, by: Staff, to: Staff | None) -> Conver
 @transaction.atomic
 def set_kind(conversation: Conversation, *, by: Staff, kind: str) -> Conversation:
     """Says what the customer comes with; promises that still run are from now on those of this kind."""
-    conversation = _current(conversation)
+    conversation = Conversation.objects.held(conversation)
     may.sort(by, conversation).enforce()
     if kind not in Kind.values:
         raise Refused(_("There is no such kind of conversation."))
@@ -63,7 +62,7 @@ def set_kind(conversation: Conversation, *, by: Staff, kind: str) -> Conversatio
 @transaction.atomic
 def tag(conversation: Conversation, *, by: Staff, names: Iterable[str]) -> Conversation:
     """Sets the tags to exactly these words (lower case, at most twenty)."""
-    conversation = _current(conversation)
+    conversation = Conversation.objects.held(conversation)
     may.sort(by, conversation).enforce()
     wanted = {one_line(name, 40).casefold() for name in names if name.strip()}
     if len(wanted) > 20:
@@ -89,7 +88,7 @@ def tag(conversation: Conversation, *, by: Staff, names: Iterable[str]) -> Conve
 @transaction.atomic
 def set_concern(conversation: Conversation, *, by: Staff, text: str) -> Conversation:
     """Says in one sentence what the customer wants; from now on it is ours, not a proposal."""
-    conversation = _current(conversation)
+    conversation = Conversation.objects.held(conversation)
     may.sort(by, conversation).enforce()
     conversation.concern = one_line(text, 300)
     conversation.concern_set_by, conversation.concern_set_at = by, timezone.now()
@@ -105,7 +104,7 @@ def set_concern(conversation: Conversation, *, by: Staff, text: str) -> Conversa
 @transaction.atomic
 def move(conversation: Conversation, *, by: Staff, branch: Branch) -> Conversation:
     """Hands it to another branch; whoever cannot see that branch is no longer responsible."""
-    conversation = _current(conversation)
+    conversation = Conversation.objects.held(conversation)
     may.move_to(by, conversation, branch).enforce()
     if conversation.branch_id == branch.pk:
         return conversation

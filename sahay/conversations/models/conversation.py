@@ -51,6 +51,11 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         """What a staff member may see: the work of their branches, or all of it."""
         return self if staff.all_branches else self.filter(branch_id__in=staff.branch_ids())
 
+    def held(self, conversation: Conversation) -> Conversation:
+        """The row as it is now, kept from others until the transaction ends."""
+        rows = self.select_for_update(of=("self",)).select_related("branch", "customer", "assignee")
+        return rows.get(pk=conversation.pk)
+
     def open(self) -> ConversationQuerySet:
         """Not resolved."""
         return self.filter(resolved_at__isnull=True)

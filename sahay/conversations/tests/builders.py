@@ -7,9 +7,9 @@ from typing import Any
 
 from sahay.business.models import Branch
 from sahay.conversations.actions import Arrival, receive
-from sahay.conversations.carriers import CannotSend, Sent, TryLater
+from sahay.conversations.carriers import CannotSend, Departure, Sent, TryLater
 from sahay.conversations.models import Conversation, Delivery, Message
-from sahay.kit.refusal import YES, Answer, no
+from sahay.kit.refusal import YES, no
 from sahay.policies.models import Measure, Promise
 
 MONDAY_NOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)  # 12:00 in Old Town
@@ -27,14 +27,13 @@ class PigeonPost:
         self.mood = "fine"
         self.taken: list[str] = []
 
-    def may_send(self, conversation: Conversation) -> Answer:
-        return no("The pigeons rest today.") if self.mood == "grounded" else YES
-
-    def recipients(self, conversation: Conversation) -> list[dict[str, str]]:
+    def departure(self, conversation: Conversation) -> Departure:
+        may = no("The pigeons rest today.") if self.mood == "grounded" else YES
         present = conversation.participants.present()
-        return [{"name": p.name, "address": p.address, "role": "cc" if p.is_copy else "to"} for p in present]
+        readers = [{"name": p.name, "address": p.address, "role": "cc" if p.is_copy else "to"} for p in present]
+        return Departure(self, may, readers)
 
-    def external_id(self, delivery_key: str, conversation: Conversation) -> str:
+    def external_id(self, delivery_key: str, departure: Departure) -> str:
         return f"<{delivery_key}@pigeons>"
 
     def send(self, delivery: Delivery) -> Sent:
