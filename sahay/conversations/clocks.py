@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Min
+from django.utils import timezone
 
 from sahay import journal
 from sahay.business.models import Branch
@@ -77,7 +78,7 @@ def taken_back(conversation: Conversation, at: datetime) -> None:
 def moved(conversation: Conversation, at: datetime) -> None:
     """Another branch, other opening hours: what is not due yet is reckoned anew."""
     calendar = calendar_of(conversation)
-    for clock in conversation.clocks.running():
+    for clock in conversation.clocks.running().select_related("promise"):
         _keep(clock, clocks.recompute(clock.value, at=at, calendar=calendar))
     note_due(conversation)
 
@@ -92,6 +93,16 @@ def sorted_anew(conversation: Conversation, at: datetime) -> None:
             clock.promise, clock.approach_told_at = promise, None
             _keep(clock, clocks.recompute(renewed, at=at, calendar=calendar))
     note_due(conversation)
+
+
+def reckon_some(branch: int, after: int, batch: int = 200) -> int | None:
+    """Reckons open conversations of a branch anew, from the one after an id; the last id done, None when all are."""
+    rows = Conversation.objects.open().filter(branch_id=branch, pk__gt=after).select_related("branch").order_by("pk")
+    done = None
+    for conversation in rows[:batch]:
+        moved(conversation, timezone.now())
+        done = conversation.pk
+    return done
 
 
 def note_due(conversation: Conversation) -> None:

@@ -7,11 +7,13 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from sahay.business.actions import add_closure
 from sahay.business.models import Branch, Staff
 from sahay.conversations.actions import assign, reply, set_kind
 from sahay.conversations.models import Conversation
 from sahay.conversations.tests.builders import MONDAY_NOON, arrives, promise
 from sahay.conversations.watching import look, who_is_told
+from sahay.jobs.worker import run_until_empty
 from sahay.journal.models import Entry
 from sahay.policies.clocks import State
 
@@ -110,3 +112,15 @@ def test_a_missed_promise_is_not_made_good_by_another_kind(promised: Conversatio
     with time_machine.travel(MONDAY_NOON + 5 * HOUR, tick=False):
         set_kind(promised, by=ada, kind="complaint")
         assert promised.clocks.get(measure="first_answer").state == State.MISSED
+
+
+def test_when_a_branch_changes_its_hours_what_still_runs_is_reckoned_in_them(old_town: Branch, olga: Staff) -> None:
+    promise("first_answer", 2, working_time=True)
+    with time_machine.travel(MONDAY_NOON, tick=False):
+        conversation = arrives(old_town).conversation
+        before = conversation.due_at
+        add_closure(old_town, first_day=MONDAY_NOON.date(), last_day=MONDAY_NOON.date(), reason="Flood", by=olga)
+        run_until_empty()
+    conversation.refresh_from_db()
+    assert before is not None and conversation.due_at is not None
+    assert conversation.due_at.date() > before.date()
