@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from babel.dates import format_time
 from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
-from sahay.business.models import Branch, Closure, OpeningHours
+from sahay.business import hours_in_words
+from sahay.business.models import Branch, Closure
 from sahay.conversations.markup import our_words, their_words
 from sahay.conversations.models import Attachment, Conversation, Message
 from sahay.kit.pages import Page, page
-from sahay.kit.when import locale_of, moment
+from sahay.kit.when import moment
 from sahay.policies.models import Measure, Promise
 
 
@@ -69,7 +68,7 @@ def _letter(message: Message) -> Letter:
 
 @dataclass(frozen=True)
 class Line:
-    """“Monday – Friday”, “10:00 – 18:00”."""
+    """“Monday – Friday”, “10:00–18:00”."""
 
     days: str
     hours: str
@@ -77,41 +76,31 @@ class Line:
 
 @dataclass(frozen=True)
 class Place:
-    """A branch as customers look for it: with its week in words."""
+    """A branch as customers look for it: with its week and how it stands now in words."""
 
     name: str
     address: str
     phone: str
+    state: str
     week: list[Line]
     closures: list[Closure]
 
 
 def places() -> list[Place]:
     """Branches that are open, with hours and the closures of the coming weeks."""
-    today = timezone.localdate()
-    found = Branch.objects.active().prefetch_related(
-        "hours", Prefetch("closures", Closure.objects.filter(last_day__gte=today))
-    )
-    return [Place(b.name, b.address, b.phone, week(list(b.hours.all())), list(b.closures.all())[:3]) for b in found]
+    now = timezone.now()
+    coming = Closure.objects.filter(last_day__gte=now.date()).order_by("first_day")
+    found = Branch.objects.active().prefetch_related(Prefetch("closures", coming))
+    return [
+        Place(b.name, b.address, b.phone, hours_in_words.state(b, now), week(b), list(b.closures.all())[:3])
+        for b in found
+    ]
 
 
-def week(hours: list[OpeningHours]) -> list[Line]:
+def week(branch: Branch) -> list[Line]:
     """The week in as few lines as it has different days, beginning on Monday; closed days are named."""
-    by_day = [tuple(_stretch(h) for h in hours if h.weekday == day) for day in range(7)]
     lines: list[Line] = []
-    for same, days in groupby(range(7), key=lambda day: by_day[day]):
-        named = [_weekday(day) for day in days]
-        shown = named[0] if len(named) == 1 else f"{named[0]} – {named[-1]}"
-        lines.append(Line(shown, ", ".join(same) or _("closed")))
+    for hours, same in groupby(hours_in_words.week(branch), key=lambda day: day[1]):
+        days = [name for name, _hours in same]
+        lines.append(Line(days[0] if len(days) == 1 else f"{days[0]} – {days[-1]}", hours))
     return lines
-
-
-def _stretch(hours: OpeningHours) -> str:
-    if hours.opens == hours.closes:
-        return _("all day")
-    opens, closes = (format_time(at, "short", locale=locale_of()) for at in (hours.opens, hours.closes))
-    return f"{opens} – {closes}"
-
-
-def _weekday(day: int) -> str:
-    return str(locale_of().days["stand-alone"]["wide"][day])
