@@ -40,13 +40,16 @@ def our_words(text: str) -> SafeString:
 
 def their_words(text: str) -> SafeString:
     """Plain text with its addresses made into links; line breaks are kept by the style sheet."""
-    return mark_safe(urlize(text, nofollow=True, autoescape=True).replace("<a ", '<a target="_blank" '))
+    return _linked_kept(text) if len(text) <= LONGEST_KEPT else _linked(text)
 
 
 def _made(text: str) -> SafeString:
     return mark_safe(_READER.render(text))
 
 
-@lru_cache(maxsize=512)
-def _kept(text: str) -> SafeString:
-    return _made(text)
+def _linked(text: str) -> SafeString:
+    return mark_safe(urlize(text, nofollow=True, autoescape=True).replace("<a ", '<a target="_blank" '))
+
+
+_kept = lru_cache(maxsize=512)(_made)
+_linked_kept = lru_cache(maxsize=512)(_linked)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sahay.conversations.attachments import NewFile
 from sahay.conversations.models import Conversation, Message
 from sahay.search import actions as index
+from sahay.search.sources import Findable, Source, register
 
 KIND = "conversation"
+MOST_READ = 2_000
 
 
 def message_added(
@@ -45,13 +47,18 @@ def joined(conversation: Conversation, into: Conversation) -> None:
 
 
 def remember_all(conversation: Conversation) -> None:
-    """Reads everything again: after a join, and when the index is rebuilt. What a machine of ours said is not found."""
+    """Reads everything again: after a join, and when the index is rebuilt."""
+    _remember(conversation, _said(conversation))
+
+
+def _said(conversation: Conversation) -> list[str]:
+    """What was said in it and by whom. What a machine of ours said is not found."""
     parts: list[str] = []
     said = conversation.messages.exclude(kind=Message.Kind.OUT, automatic=True)
     for message in said.prefetch_related("attachments"):
         parts += [message.body, message.quoted, message.author, message.address]
         parts += [attachment.name for attachment in message.attachments.all()]
-    _remember(conversation, parts)
+    return parts
 
 
 def facets(conversation: Conversation) -> dict[str, Any]:
@@ -78,18 +85,51 @@ def _standing(conversation: Conversation) -> dict[str, Any]:
 
 
 def _remember(conversation: Conversation, parts: list[str]) -> None:
+    found = _findable(conversation, parts)
     index.remember(
         KIND,
-        conversation.pk,
+        found.ref,
+        branch=found.branch,
+        at=found.at,
+        title=found.title,
+        text_parts=found.text_parts,
+        facets=found.facets,
+    )
+
+
+def _findable(conversation: Conversation, parts: list[str]) -> Findable:
+    own = (conversation.subject, conversation.concern, conversation.customer.name, f"#{conversation.pk}")
+    return Findable(
+        ref=conversation.pk,
         branch=conversation.branch_id,
         at=conversation.activity_at,
         title=conversation.subject or conversation.concern,
-        text_parts=[
-            conversation.subject,
-            conversation.concern,
-            conversation.customer.name,
-            f"#{conversation.pk}",
-            *filter(None, parts),
-        ],
+        text_parts=[part for part in (*own, *parts) if part],
         facets=facets(conversation),
     )
+
+
+def _load(refs: Collection[int]) -> Iterable[Findable]:
+    rows = Conversation.objects.not_joined().filter(pk__in=refs).select_related("branch", "customer")
+    return [_findable(conversation, _said(conversation)) for conversation in rows]
+
+
+def _texts(refs: Collection[int]) -> Mapping[int, Sequence[str]]:
+    """What was said, the newest first, then what was quoted along, then the words of the conversation itself."""
+    new: dict[int, list[str]] = {ref: [] for ref in refs}
+    old: dict[int, list[str]] = {ref: [] for ref in refs}
+    said = Message.objects.filter(conversation_id__in=refs).exclude(kind=Message.Kind.OUT, automatic=True)
+    rows = said.order_by("-at", "-id").values_list("conversation_id", "body", "quoted", "author")
+    for ref, body, quoted, author in rows[:MOST_READ]:
+        new[ref] += [body, author]
+        old[ref] += [quoted] if quoted else []
+    known = Conversation.objects.filter(pk__in=refs).values_list("pk", "subject", "concern", "customer__name")
+    return {ref: [*new[ref], *old[ref], subject, concern, name] for ref, subject, concern, name in known}
+
+
+def _after(ref: int, most: int) -> Sequence[int]:
+    rows = Conversation.objects.not_joined().filter(pk__gt=ref).order_by("pk")
+    return list(rows.values_list("pk", flat=True)[:most])
+
+
+register(Source(KIND, load=_load, texts=_texts, after=_after))

@@ -102,8 +102,11 @@ class Thread:
         """The id of the newest letter shown: what the reader has had before their eyes."""
         return max((letter.message.pk for letter in self.letters), default=0)
 
-    def stretches(self, told: Sequence[Happening]) -> list[Stretch]:
-        """Letters, and between them what they do not tell themselves, in the order of time."""
+    def stretches(self, told: Sequence[Happening], unfolded: int = 0) -> list[Stretch]:
+        """Letters, and between them what they do not tell themselves, in the order of time.
+
+        Letters long answered are folded, but for one that is asked for.
+        """
         first = self.letters[0].message.at if self.letters and self.earlier else None
         last = self.letters[-1].message.at if self.letters and self.later else None
         between = [
@@ -113,7 +116,9 @@ class Thread:
             and (first is None or happening.at >= first)
             and (last is None or happening.at <= last)
         ]
-        return list(_woven(self.letters, between, self._first_open()))
+        first_open = self._first_open()
+        folded = {letter.message.pk for letter in self.letters[:first_open]} - {unfolded}
+        return list(_woven(self.letters, between, folded))
 
     def _first_open(self) -> int:
         """From which letter on they lie open: the last three, and all that the customer wrote since our last
@@ -130,6 +135,12 @@ def read(conversation: Conversation, cursor: str = "", size: int = SIZE) -> Thre
     found = page(_rows(conversation), key=("-at", "-id"), cursor=cursor, size=size)
     letters = [_letter(message) for message in reversed(found.items)]
     return Thread(letters, earlier=found.next, later=found.previous)
+
+
+def one_letter(conversation: Conversation, number: int) -> Letter | None:
+    """One letter of a conversation by its id."""
+    row = _rows(conversation).filter(pk=number).first()
+    return _letter(row) if row else None
 
 
 def letters_after(conversation: Conversation, seen: int) -> list[Letter]:
@@ -187,13 +198,13 @@ def _letter(message: Message) -> Letter:
     )
 
 
-def _woven(letters: Sequence[Letter], between: Sequence[Happening], first_open: int) -> Iterator[Stretch]:
+def _woven(letters: Sequence[Letter], between: Sequence[Happening], folded: set[int]) -> Iterator[Stretch]:
     waiting = list(between)
-    for place, letter in enumerate(letters):
+    for letter in letters:
         before = [h for h in waiting if h.at <= letter.message.at]
         if before:
             yield Stretch(happenings=before)
         waiting = waiting[len(before) :]
-        yield Stretch(letter=letter, folded=place < first_open)
+        yield Stretch(letter=letter, folded=letter.message.pk in folded)
     if waiting:
         yield Stretch(happenings=waiting)
