@@ -11,8 +11,11 @@ from django.db.models.functions import Lower
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from sahay.business.keeping import Keeper
 from sahay.business.models.branch import Branch
 from sahay.business.powers import ROLE_NAMES
+
+_recalled: Keeper[tuple[frozenset[str], list[int]]] = Keeper()
 
 
 class Role(models.Model):
@@ -149,6 +152,14 @@ class Staff(AbstractBaseUser):
     def sees(self, branch_id: int | None) -> bool:
         """Whether work of this branch (None: of no branch yet) is visible."""
         return self.all_branches or (branch_id is not None and branch_id in self.branch_ids())
+
+    def recall(self, version: int) -> None:
+        """Powers and branches as they were read under this version of the business: for pages, which only look.
+
+        Whatever changes something reads them anew.
+        """
+        known = _recalled.get((self.pk, version), lambda: (self.powers(), self.branch_ids()))
+        self.__dict__["_powers"], self.__dict__["_branch_ids"] = known
 
     def forget(self) -> None:
         """Powers and branches are read again when next asked for: somebody has changed them."""
