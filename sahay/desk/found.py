@@ -88,7 +88,6 @@ def _texts(kind: str, refs: list[int]) -> dict[int, list[str]]:
 
 def _conversation(found: Conversation, said: list[str], asked: Query, places: Places) -> Line:
     branch = places.named(found.branch_id)
-    title = found.subject or found.concern
     return Line(
         kind=CONVERSATION,
         number=found.pk,

@@ -14,7 +14,7 @@ from django.utils.functional import SimpleLazyObject
 from sahay.business.models import Staff
 from sahay.desk.inbox import entries
 from sahay.desk.places import places_of
-from sahay.journal.feed import newest
+from sahay.desk.pulse import feel
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -32,5 +32,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "inbox_views": staff_only(lambda asked: entries(asked.user, places_of(asked), view)),
         "inbox_src": staff_only(lambda asked: f"{reverse('desk:nav')}?view={view}"),
         "live_url": staff_only(lambda asked: reverse("live:stream")),
-        "live_after": staff_only(lambda asked: getattr(asked, "live_after", None) or newest()),
+        "live_after": staff_only(lambda asked: feel(asked).newest),
     }

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from sahay.business.keeping import Keeper
 from sahay.business.models import Staff
 from sahay.conversations.models import Conversation, WaitingOn
+from sahay.conversations.models.conversation import SOON
 from sahay.desk.places import Places
 
-Rows = QuerySet[Conversation]
 NEWEST_FIRST = ("-activity_at", "-id")
 MOST_COUNTED = 99
 
@@ -188,17 +190,35 @@ def shown(count: int) -> str:
 
 
 def counted(staff: Staff) -> dict[str, int]:
-    """How many conversations each view holds, none counted further than to 100."""
-    wanted = [view for view in VIEWS.values() if view.counted]
-    parts = [_counting(rows_of(view, staff)) for view in wanted]
-    sql = "SELECT " + ", ".join(f"({part})" for part, _parameters in parts)
-    parameters = [value for _part, values in parts for value in values]
+    """How many conversations each view holds, none counted further than to 100: one query."""
+    key = (staff.pk, staff.all_branches, tuple(staff.branch_ids()))
+    sql, parameters = _questions.get(key, lambda: _question(staff))
+    now = adapted(timezone.now() + SOON)
     with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
+        cursor.execute(sql, [now if value == SOME_TIME else value for value in parameters])
         found: Iterable[int] = cursor.fetchone()
-    return {view.key: count for view, count in zip(wanted, found, strict=True)}
+    return dict(zip(COUNTED, found, strict=True))
+
+
+def adapted(moment: datetime) -> Any:
+    """A moment as the database takes it."""
+    return connection.ops.adapt_datetimefield_value(moment)
+
+
+NEVER = datetime(1999, 1, 1, tzinfo=UTC)
+SOME_TIME = adapted(NEVER + SOON)
+COUNTED = [view.key for view in VIEWS.values() if view.counted]
+_questions: Keeper[tuple[str, list[Any]]] = Keeper()
+
+
+def _question(staff: Staff) -> tuple[str, list[Any]]:
+    """The SQL that counts every view of a person, with a moment in it that stands for the present one."""
+    with_moment = {"due": Conversation.objects.visible_to(staff).due_soon(NEVER)}
+    parts = [_counting(with_moment.get(key, rows_of(VIEWS[key], staff))) for key in COUNTED]
+    sql = "SELECT " + ", ".join(f"({part})" for part, _values in parts)
+    return sql, [value for _part, values in parts for value in values]
 
 
 def _counting(rows: Any) -> tuple[str, tuple[Any, ...]]:
-    sql, parameters = rows.order_by().values_list("pk")[: MOST_COUNTED + 1].query.sql_with_params()
-    return f"SELECT COUNT(*) FROM ({sql}) AS capped", parameters
+    sql, values = rows.order_by().values_list("pk")[: MOST_COUNTED + 1].query.sql_with_params()
+    return f"SELECT COUNT(*) FROM ({sql}) AS some", values

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from functools import cached_property
+from time import time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
+from sahay.business.keeping import Keeper
 from sahay.business.models import Staff
 from sahay.business.signed_in import StaffRequest
 from sahay.conversations import may
 from sahay.conversations.composer import NOTE, REPLY, Composer, compose, taken_back, zone_of
 from sahay.conversations.models import Clock, Conversation, Kind, MayBelong, Participant, Tag
 from sahay.conversations.standing import Standing, people_told, standings
-from sahay.conversations.thread import Happening, Stretch, Thread, happenings, read
+from sahay.conversations.thread import Happening, Letter, Stretch, Thread, happenings, one_letter, read
 from sahay.customers.models import Identity
 from sahay.desk.places import places_of
-from sahay.desk.rows import Row, rows_for
+from sahay.desk.pulse import feel
 
 MOST_CLOCKS = 8
 MOST_EARLIER = 5
+BRIEF = ("subject", "concern", "preview", "resolved_at", "activity_at")
 MOST_HAPPENINGS = 8
+_told: Keeper[list[Staff]] = Keeper()
 
 
 class Page:
@@ -48,6 +52,17 @@ class Page:
         """The page of letters that is asked for."""
         return read(self.conversation, self.request.GET.get("cursor", ""))
 
+    @property
+    def asked_letter(self) -> int:
+        """The letter that is to be unfolded, 0 for none."""
+        number = self.request.GET.get("letter", "")
+        return int(number) if number.isdecimal() and len(number) < 19 else 0
+
+    @cached_property
+    def letter(self) -> Letter | None:
+        """That letter alone."""
+        return one_letter(self.conversation, self.asked_letter)
+
     @cached_property
     def happenings(self) -> list[Happening]:
         """What happened lately, newest first."""
@@ -61,7 +76,7 @@ class Page:
     @cached_property
     def stretches(self) -> list[Stretch]:
         """Letters and what happened between them."""
-        return self.thread.stretches(self.happenings)
+        return self.thread.stretches(self.happenings, self.asked_letter)
 
     @cached_property
     def running(self) -> list[Clock]:
@@ -79,8 +94,13 @@ class Page:
 
     @cached_property
     def told(self) -> list[Staff]:
-        """Who is told when a promise is missed."""
-        return people_told(self.conversation, self.running)
+        """Who is told when a promise is missed; the same people for a minute, as long as the business is the
+        same.
+        """
+        promises = tuple(clock.promise_id for clock in self.running if clock.due_at and not clock.stopped_at)
+        whose = (self.conversation.branch_id, self.conversation.assignee_id, promises)
+        key = (*whose, feel(self.request).version, int(time() // 60))
+        return _told.get(key, lambda: people_told(self.conversation, self.running))
 
     @cached_property
     def participants(self) -> list[Participant]:
@@ -116,15 +136,15 @@ class Page:
         ]
 
     @cached_property
-    def earlier(self) -> list[Row]:
+    def earlier(self) -> list[Conversation]:
         """Other conversations of the same customer."""
         mine = (
             Conversation.objects.visible_to(self.staff)
             .not_joined()
             .filter(customer=self.conversation.customer_id)
         )
-        others = mine.exclude(pk=self.conversation.pk).select_related("customer", "assignee")
-        return rows_for(list(others.order_by("-activity_at", "-id")[:MOST_EARLIER]), places_of(self.request))
+        others = mine.exclude(pk=self.conversation.pk).only(*BRIEF).order_by("-activity_at", "-id")
+        return list(others[:MOST_EARLIER])
 
     @cached_property
     def composer(self) -> Composer:

@@ -16,19 +16,19 @@ from django.views.decorators.http import require_safe
 
 from sahay.business.signed_in import StaffRequest
 from sahay.desk.places import places_of
-from sahay.journal.feed import newest
+from sahay.desk.pulse import feel
 
 View = Callable[..., HttpResponse]
 
 
 def desk_page(view: View) -> View:
-    """A page to be looked at. The journal is read first, so that no live hint falls between."""
+    """A page to be looked at. The pulse is felt first, so that no live hint falls between."""
 
     @login_required
     @require_safe
     @wraps(view)
     def page(request: StaffRequest, *arguments: Any, **named: Any) -> HttpResponse:
-        request.live_after = newest()  # type: ignore[attr-defined]
+        feel(request)
         with timezone.override(places_of(request).zone):
             return fresh(view(request, *arguments, **named))
 

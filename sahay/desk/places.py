@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from sahay.business.models import Branch, Staff
+from sahay.business.context import open_branches
+from sahay.business.models import Branch, Business, Staff
 from sahay.business.signed_in import StaffRequest
+from sahay.desk.pulse import feel
 
 UTC = ZoneInfo("UTC")
 
@@ -42,13 +44,13 @@ def places_of(request: StaffRequest) -> Places:
     """The places of the person who asks."""
     known: Places | None = getattr(request, "places", None)
     if known is None:
-        known = _read(request.user)
+        known = _read(request.user, feel(request).business)
         request.places = known  # type: ignore[attr-defined]
     return known
 
 
-def _read(staff: Staff) -> Places:
-    every = tuple(Branch.objects.active())
+def _read(staff: Staff, business: Business | None) -> Places:
+    every = open_branches(business) if business else ()
     visible = tuple(branch for branch in every if staff.sees(branch.pk))
     ids = staff.branch_ids()
     own = next((branch for branch in visible if branch.pk in ids), visible[0] if visible else None)

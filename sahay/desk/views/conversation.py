@@ -39,7 +39,13 @@ def conversation(request: StaffRequest, number: int) -> HttpResponse:
         return HttpResponseRedirect(reverse("desk:conversation", args=[subject.joined_into_id]))
     request.branch = subject.branch  # type: ignore[attr-defined]
     laid_out = Page(request, subject)
-    return render(request, PARTS.get(part_of(request), "desk/conversation.html"), laid_out.context())
+    return render(request, _template(part_of(request)), laid_out.context())
+
+
+def _template(part: str) -> str:
+    if part.startswith("unfolded-"):
+        return "desk/_letter.html"
+    return PARTS.get(part, "desk/conversation.html")
 
 
 @desk_page

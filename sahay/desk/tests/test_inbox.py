@@ -1,0 +1,170 @@
+"""The inbox: what each view shows to whom, in which order, and at which price."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from sahay.business.models import Branch, Staff
+from sahay.conversations.actions import assign, join, reply, resolve
+from sahay.conversations.models import Conversation
+from sahay.desk.inbox import VIEWS, counted, rows_of, shown
+from sahay.desk.tests.conftest import Arrives, queries
+from sahay.policies.models import Promise
+
+HTMX = {"HX-Request": "true", "HX-Target": "inbox-rows"}
+
+
+def seen(client: Client, address: str = "/desk/") -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def titles(view: str, staff: Staff) -> set[str]:
+    return set(rows_of(VIEWS[view], staff).values_list("concern", flat=True))
+
+
+@pytest.fixture
+def busy(arrives: Arrives, ada: Staff, mona: Staff, harbour: Branch) -> None:
+    """A conversation of every sort."""
+    assign(arrives("This is mine.").conversation, by=ada, to=ada)
+    assign(arrives("This is hers.").conversation, by=ada, to=mona)
+    arrives("This is free.")
+    reply(arrives("This waits.").conversation, by=ada, text="Tomorrow.")
+    resolve(arrives("This is done.").conversation, by=ada)
+    Conversation.objects.filter(pk=arrives("This is urgent.").conversation_id).update(
+        due_at=datetime.now(UTC)
+    )
+    arrives("This is elsewhere.", branch=harbour)
+    arrives("This is nowhere.", branch=None)
+    first, second = arrives("This is first.").conversation, arrives("This is joined.").conversation
+    join(second, by=ada, into=first)
+
+
+def test_each_view_shows_what_it_says(busy: None, ada: Staff, mona: Staff) -> None:
+    free = {"This is free.", "This is urgent.", "This is first.", "This waits."}
+    assert titles("mine", ada) == {"This is mine."}
+    assert titles("unassigned", ada) == free
+    assert titles("branch", ada) == free | {"This is mine.", "This is hers."}
+    assert titles("due", ada) == {"This is urgent."}
+    assert titles("waiting", ada) == {"This waits."}
+    assert titles("all", ada) == free | {"This is mine.", "This is hers.", "This is done."}
+    assert titles("resolved", ada) == {"This is done."}
+
+
+def test_the_owner_sees_every_branch_and_what_has_none(busy: None, olga: Staff) -> None:
+    assert {"This is elsewhere.", "This is nowhere.", "This is free."} <= titles("branch", olga)
+
+
+def test_counts_are_those_of_the_views_and_stop_at_a_hundred(busy: None, ada: Staff) -> None:
+    counts = counted(ada)
+    assert counts == {key: rows_of(VIEWS[key], ada).count() for key in counts}
+    assert [shown(number) for number in (0, 7, 99, 100)] == ["", "7", "99", "99+"]
+
+
+def test_a_row_tells_who_what_where_and_by_when(desk: Client, arrives: Arrives, ada: Staff) -> None:
+    Promise.objects.create(measure="first_answer", amount=4, unit="hours", working_time=False)
+    assign(arrives("Where is my kettle?", subject="Kettle", name="سارہ خان").conversation, by=ada, to=ada)
+    html = seen(desk)
+    for part in (
+        "سارہ خان",
+        "Kettle",
+        "Where is my kettle?",
+        "Ada Lovelace",
+        "data-unread",
+        'class="clock"',
+        "due ",
+    ):
+        assert part in html, part
+
+
+def test_what_waits_on_the_customer_does_not_stand_out(desk: Client, arrives: Arrives, ada: Staff) -> None:
+    reply(arrives().conversation, by=ada, text="Tomorrow.")
+    html = seen(desk)
+    assert "data-unread" not in html
+    assert "waits on the customer" in html
+
+
+def test_nobody_sees_rows_of_another_branch(client: Client, theo: Staff, busy: None) -> None:
+    client.force_login(theo)
+    html = seen(client, "/desk/inbox/all/")
+    assert "This is elsewhere." in html
+    assert "This is free." not in html
+
+
+def test_whoever_sees_several_branches_can_look_at_one(
+    client: Client, olga: Staff, busy: None, harbour: Branch, old_town: Branch
+) -> None:
+    client.force_login(olga)
+    html = seen(client, f"/desk/?branch={harbour.pk}")
+    assert "This is elsewhere." in html
+    assert "This is free." not in html
+
+
+def test_a_branch_one_does_not_see_is_no_filter(desk: Client, harbour: Branch, busy: None) -> None:
+    html = seen(desk, f"/desk/?branch={harbour.pk}")
+    assert "This is free." in html
+    assert "This is elsewhere." not in html
+
+
+def test_pages_follow_one_another_without_gap_or_repeat(desk: Client, arrives: Arrives) -> None:
+    start = datetime.now(UTC) - timedelta(days=1)
+    for number in range(60):
+        arrives(f"Please see message {number:03}.", number=number, at=start + timedelta(minutes=number // 3))
+    found: list[str] = []
+    address = "/desk/"
+    for _page in range(3):
+        answer = desk.get(address)
+        found += [row.conversation.concern for row in answer.context["rows"]]
+        address = f"/desk/?cursor={answer.context['paging'].next}"
+    assert found == [f"Please see message {number:03}." for number in reversed(range(60))]
+
+
+def test_the_most_urgent_stands_first_where_things_are_due(desk: Client, arrives: Arrives) -> None:
+    now = datetime.now(UTC)
+    for number, hours in enumerate((2, -1, 1)):
+        row = arrives(f"Due in {hours}.", number=number).conversation
+        Conversation.objects.filter(pk=row.pk).update(due_at=now + timedelta(hours=hours))
+    rows = desk.get("/desk/inbox/due/").context["rows"]
+    assert [row.conversation.concern for row in rows] == ["Due in -1.", "Due in 1.", "Due in 2."]
+
+
+def test_a_part_alone_is_answered_to_htmx_and_never_kept_as_a_page(desk: Client, arrives: Arrives) -> None:
+    arrives()
+    answer = desk.get("/desk/", headers=HTMX)
+    assert answer.content.startswith(b'<div id="inbox-rows"')
+    assert "HX-Request" in answer.headers["Vary"]
+    assert "no-cache" in answer.headers["Cache-Control"]
+
+
+def test_empty_views_teach(desk: Client) -> None:
+    for key in VIEWS:
+        assert 'class="empty"' in seen(desk, reverse("desk:view", args=[key]))
+
+
+def test_an_unknown_view_is_not_found(desk: Client) -> None:
+    assert desk.get("/desk/inbox/nonsense/").status_code == 404
+
+
+def test_a_cursor_that_was_cut_short_starts_from_the_beginning(desk: Client, arrives: Arrives) -> None:
+    arrives()
+    assert "Where is my kettle?" in seen(desk, "/desk/?cursor=abc")
+
+
+@pytest.mark.parametrize("key", ["branch", "all", "due"])
+def test_the_inbox_costs_as_many_queries_with_fifty_rows_as_with_five(
+    desk: Client, arrives: Arrives, ada: Staff, key: str
+) -> None:
+    Promise.objects.create(measure="first_answer", amount=1, unit="hours", working_time=False)
+    for number in range(5):
+        assign(arrives(number=number).conversation, by=ada, to=ada)
+    address = reverse("desk:view", args=[key])
+    few = queries(desk, address)
+    for number in range(5, 50):
+        arrives(number=number, name="" if number % 5 else "Sara", address_kind="email")
+    assert queries(desk, address) <= few + 1  # one more reads the addresses of customers without a name
+    assert few <= 9
