@@ -86,7 +86,7 @@ def test_killed_before_any_statement_nothing_is_lost_or_doubled(house: House) ->
             time.sleep(0.005)
         deaths += not child.is_alive
         child.kill()
-        if kill_at % 7 == 0:
+        if kill_at % 6 == 1:
             catch_up(house, mails, accepted)
     assert deaths > 20
     catch_up(house, mails, accepted)
