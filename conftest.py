@@ -6,9 +6,12 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 
 import django
 import pytest
+from django.utils import translation
+from hypothesis import settings
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "sahay.config.settings"
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
@@ -28,6 +31,17 @@ os.makedirs(os.path.join(os.environ["SAHAY_DATA"], "static"), exist_ok=True)
 django.setup(set_prefix=False)
 
 pytest_plugins = ["tests.databases", "tests.cast"]
+
+# Property tests take the time they need: the machine may be busy with something else.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """A page asked for in one language leaves it active; the next test begins in English all the same."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.hookimpl(optionalhook=True)
