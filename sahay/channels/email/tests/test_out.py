@@ -21,7 +21,7 @@ from sahay.channels.email.smtp import Server, hand_over, sign_in, usual_server
 from sahay.channels.email.tests.smtp_server import MailServer, certificate
 from sahay.channels.tests.mails import arrive, letter
 from sahay.conversations.actions import add_participant, reply
-from sahay.conversations.carriers import CannotSend, TryLater
+from sahay.conversations.carriers import CannotSend, TryLater, way_for
 from sahay.conversations.models import Conversation, Delivery, Message
 from sahay.customers.actions import suppress
 from sahay.customers.models import Identity
