@@ -8,7 +8,7 @@ from sahay.channels.email.reading.warnings import Warnings
 
 _TOKEN = re.compile(
     r"(?P<word>=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*\?=)"
-    r'|"(?P<quoted>(?:[^"\\]|\\.){0,300})"'
+    r'|"(?P<quoted>(?:[^"\\]|\\.){0,120})"'
     r"|<(?P<angle>[^<>]*)>"
     r"|<(?P<open>[^<>,;]*)"
     r"|(?P<comment>\()"

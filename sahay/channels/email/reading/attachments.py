@@ -14,6 +14,7 @@ from sahay.channels.email.reading.mail import Attachment
 from sahay.channels.email.reading.warnings import Warnings
 
 _PICTURE = re.compile(r"data:(image/(?:png|jpe?g|gif|webp|bmp));base64,([A-Za-z0-9+/=\s]{200,})", re.I)
+_BARE_SOURCE = re.compile(r"\bsrc\s*=\s*([\"'])([^\"':/]{1,200})\1", re.I)
 _SHOWN = re.compile(r' src="cid:([^"]+)"')
 _TNEF = ("application/ms-tnef", "application/vnd.ms-tnef")
 _TYPES = {
@@ -51,6 +52,7 @@ class Files:
 
     def lift_pictures(self, source: str) -> str:
         """HTML with the pictures written into it replaced by cid: references to attachments."""
+        source = self._related(source)
         if ";base64," not in source:
             return source
         return _PICTURE.sub(self._lift, source)
@@ -76,6 +78,19 @@ class Files:
                 self._add_content(inner_name, content)
             if not inside:
                 self.warnings.add("The mail holds a winmail.dat of Outlook without files that could be read.")
+
+    def _related(self, source: str) -> str:
+        """HTML whose pictures are named by file or id alone made to name them properly."""
+        known = {file.name: file.content_id for file in self.found if file.content_id}
+        known |= {file.content_id: file.content_id for file in self.found if file.content_id}
+        if not known:
+            return source
+
+        def named(match: re.Match[str]) -> str:
+            content_id = known.get(html.unescape(match[2]))
+            return f'src="cid:{html.escape(content_id)}"' if content_id else match[0]
+
+        return _BARE_SOURCE.sub(named, source)
 
     def _unnamed(self, file: File) -> str:
         part = file.part

@@ -36,9 +36,19 @@ class File:
 
 
 @dataclass(slots=True)
+class Room:
+    """How much text and HTML of one mail may still be taken, over all its parts."""
+
+    text: int = limits.TEXT_CHARACTERS
+    html: int = limits.HTML_CHARACTERS
+    tags: int = limits.HTML_TAGS
+
+
+@dataclass(slots=True)
 class Body:
     """The text in stretches, the files in order, and files that stood as text inside the text."""
 
+    room: Room = field(default_factory=Room)
     pieces: list[Piece] = field(default_factory=list)
     files: list[File] = field(default_factory=list)
     loose_files: list[tuple[str, bytes]] = field(default_factory=list)
@@ -50,10 +60,8 @@ def collect(root: Part, warnings: Warnings) -> Body:
     _walk(root, body, warnings, root=root)
     if not body.pieces:
         for file in body.files:
-            if (
-                file.part.type.word in ("text/plain", "text/html")
-                and file.part.disposition.word != "attachment"
-            ):
+            is_text = file.part.type.word in ("text/plain", "text/html")
+            if is_text and file.part.disposition.word != "attachment":
                 body.pieces.append(_piece(file.part, body, warnings))
                 if file.part is root:
                     body.files.remove(file)
@@ -105,7 +113,7 @@ def _is_text(part: Part, *, is_root: bool, related: bool) -> bool:
 
 def _alternative(part: Part, body: Body, warnings: Warnings, *, root: Part) -> None:
     """The same text several times: one stretch, which keeps the plain form and the HTML form."""
-    inner = Body()
+    inner = Body(room=body.room)
     plains: list[str] = []
     pages: list[str] = []
     for child in part.children:
@@ -159,19 +167,27 @@ def _piece(part: Part, body: Body, warnings: Warnings) -> Piece:
 def _html_piece(text: str, part: Part, body: Body, warnings: Warnings) -> Piece:
     if not text.strip():
         return Piece()
-    if html_safe.is_bearable(text):
+    tags = text.count("<") + text.count("&") // 2
+    if html_safe.is_bearable(text) and len(text) <= body.room.html and tags <= body.room.tags:
+        body.room.html -= len(text)
+        body.room.tags -= tags
         return Piece(html=text)
     warnings.add("The HTML of the mail is too large or too deep to be shown; only its words were read.")
     body.files.append(File(part))
-    return Piece(plain=html_safe.as_text(text)[: limits.TEXT_CHARACTERS])
+    return Piece(plain=_taken(html_safe.as_text(text), body.room))
 
 
 def _limited(text: str, part: Part, body: Body, warnings: Warnings) -> str:
-    if len(text) <= limits.TEXT_CHARACTERS:
-        return text
-    warnings.add("The text is very long; its beginning is shown and the whole is kept as a file.")
-    body.files.append(File(part))
-    return text[: limits.TEXT_CHARACTERS]
+    if len(text) > body.room.text:
+        warnings.add("The text is very long; its beginning is shown and the whole is kept as a file.")
+        body.files.append(File(part))
+    return _taken(text, body.room)
+
+
+def _taken(text: str, room: Room) -> str:
+    text = text[: room.text]
+    room.text -= len(text)
+    return text
 
 
 def _without_uuencoded(text: str, body: Body) -> str:

@@ -41,16 +41,22 @@ _MESSAGE_ID = re.compile(r"(?im)^[> \t]*message-id:\s*<([^<>\s]{3,900})>")
 def from_mail_system(headers: Headers, writer: str, writer_name: str) -> bool:
     """Whether the sender is the mail system itself: by its address, its name, or an empty return path."""
     return bool(
-        _SYSTEMS.match(f"{writer}@")
-        or (writer_name and _SYSTEM_NAMES.search(writer_name))
+        _is_system(writer, writer_name)
         or headers.word("return-path") == "<>"
         or "x-failed-recipients" in headers
     )
 
 
+def _is_system(writer: str, writer_name: str) -> bool:
+    return bool(_SYSTEMS.match(f"{writer}@") or _SYSTEM_NAMES.search(writer_name))
+
+
 def find(headers: Headers, writer: str, writer_name: str, subject: str, text: str) -> DeliveryReport | None:
     """The report in a message's own words, or None."""
     if not from_mail_system(headers, writer, writer_name):
+        return None
+    if not (_is_system(writer, writer_name) or "x-failed-recipients" in headers or _FAILED.search(subject)):
+        # Some servers give every mail an empty return path.
         return None
     own = text[:20_000]
     copy = _COPY_BELOW.search(own)

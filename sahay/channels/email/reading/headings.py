@@ -28,7 +28,9 @@ _LONG_DRAWN = re.compile(r"[\s*>]*[-_=~*‐‑–—─━]{5,}")
 
 _GLUED = re.compile(r"(\s*-{3,}[^\n:-]{3,60}-{3,})\s*([^\s-].*)")
 _GLUED_LABEL = re.compile(
-    "(?<=\\S)(?=(?:" + "|".join(sorted(map(re.escape, vocabulary.LABELS), key=len, reverse=True)) + "):)",
+    r"(?<=\S)[ \t]*(?=(?:"
+    + "|".join(sorted(map(re.escape, vocabulary.LABELS), key=len, reverse=True))
+    + "):)",
     re.I,
 )
 

@@ -132,12 +132,15 @@ def clean(source: str) -> str:
     return _CLEANER.clean(source)
 
 
-def finish(cleaned: str, source: str) -> str:
+def is_right_to_left(source: str) -> bool:
+    """Whether the page as a whole says so; cleaning drops the tags that say it."""
+    return _RIGHT_TO_LEFT.search(source[:20_000]) is not None
+
+
+def finish(cleaned: str, *, right_to_left: bool) -> str:
     """Cleaned HTML as it may be shown: without ids, remote pictures moved out of reach, direction kept."""
     shown = _MARKED_TAG.sub(_finished_tag, cleaned).strip()
-    if shown and _RIGHT_TO_LEFT.search(source[:20_000]):
-        return f'<div dir="rtl">{shown}</div>'
-    return shown
+    return f'<div dir="rtl">{shown}</div>' if shown and right_to_left else shown
 
 
 def as_text(source: str) -> str:

@@ -71,7 +71,7 @@ class _Splitter:
         self.parts += 1
         part = Part(
             headers=headers,
-            type=parameters.content_type(headers.get("content-type"), default, self.warnings),
+            type=parameters.content_type(_first_written(headers, "content-type"), default, self.warnings),
             disposition=parameters.parse(headers.get("content-disposition"), self.warnings),
             raw=raw,
             start=body,
@@ -98,10 +98,7 @@ class _Splitter:
         if transfer.kind(part.encoding):
             part.raw = part.content(self.warnings)
             part.start, part.end = 0, len(part.raw)
-        boundary = part.type.get("boundary").strip().encode("utf-8", "replace")
-        ranges = self._ranges(part, boundary) if boundary else []
-        if not ranges:
-            ranges = self._guessed(part)
+        ranges = self._found(part)
         child_default = "message/rfc822" if part.type.word == "multipart/digest" else "text/plain"
         for start, end in ranges:
             if self.parts >= limits.PARTS:
@@ -111,6 +108,16 @@ class _Splitter:
         if not part.children:
             html = _HTML_START.match(part.raw, part.start, part.end)
             part.type = parameters.ContentType("text/html" if html else "text/plain")
+
+    def _found(self, part: Part) -> list[tuple[int, int]]:
+        """The children's ranges by the boundary named; folding or a second header may have broken it."""
+        others = [parameters.parse(value, Warnings()) for value in part.headers.all("content-type")[1:4]]
+        named = [value.get("boundary").strip() for value in (part.type, *others)]
+        for boundary in dict.fromkeys((*named, *("".join(name.split()) for name in named))):
+            ranges = self._ranges(part, boundary.encode("utf-8", "replace")) if boundary else []
+            if ranges:
+                return ranges
+        return self._guessed(part)
 
     def _open_signed(self, part: Part, depth: int) -> None:
         inner = smime.signed_content(part.content()) if depth < limits.DEPTH else b""
@@ -161,6 +168,11 @@ def _delimiters(raw: bytes, start: int, end: int, boundary: bytes) -> Iterator[t
                 yield position, stop, rest == b"--"
                 after = stop
         position = raw.find(mark, after, end)
+
+
+def _first_written(headers: Headers, name: str) -> bytes:
+    """The first value of a field that has one: some programs write it twice and leave one empty."""
+    return next((value for value in headers.all(name) if value), b"")
 
 
 def _before_line_end(raw: bytes, start: int, stop: int) -> int:

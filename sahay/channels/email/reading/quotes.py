@@ -156,6 +156,8 @@ def _is_mail_header(lines: list[Line], block: Block, about: Circumstances) -> bo
 def _opens_history(lines: list[Line], index: int) -> bool:
     """A heading with address, date and time, or 'Original message' between dashes, and text below it."""
     text = lines[index].text
+    if len(headings.unglued(text)) > 3:
+        return True
     if inside := headings.caption(text):
         if vocabulary.ORIGINAL.fullmatch(inside):
             return _plain_text_below(lines, index)

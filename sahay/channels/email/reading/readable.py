@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from sahay.channels.email.reading import bodies, html_lines, html_safe, limits, lines, plain
+from sahay.channels.email.reading import bodies, html_lines, html_safe, lines, plain
 from sahay.channels.email.reading.attachments import Files
 from sahay.channels.email.reading.bodies import Body
 from sahay.channels.email.reading.lines import Line
@@ -33,16 +33,14 @@ def of(body: Body, files: Files) -> Readable:
     plain_text = plain.trimmed("\n\n".join(piece.plain for piece in body.pieces if piece.plain))
     if not any(piece.html for piece in body.pieces):
         return Readable(plain_text, _plain_lines(plain_text), False, "", "")
-    source = "\n".join(
+    pages = [
         files.lift_pictures(piece.html) if piece.html else bodies.html_from_plain(piece.plain)
         for piece in body.pieces
-    )
-    if len(body.pieces) > 1 and not html_safe.is_bearable(source):
-        source = source[: limits.HTML_CHARACTERS // 4]
-    cleaned = html_safe.clean(source)
-    shown = html_safe.finish(cleaned, source)
+    ]
+    cleaned = "\n".join(html_safe.clean(page) for page in pages)
+    shown = html_safe.finish(cleaned, right_to_left=any(html_safe.is_right_to_left(page) for page in pages))
     complete = all(piece.plain.strip() for piece in body.pieces)
-    if complete and len(plain_text) > _ENOUGH and not html_safe.hints_at_history(source):
+    if complete and len(plain_text) > _ENOUGH and not any(map(html_safe.hints_at_history, pages)):
         return Readable(plain_text, _plain_lines(plain_text), False, shown, cleaned)
     page = html_lines.read(cleaned)
     marked = any(line.kind is not lines.Kind.OWN for line in page)

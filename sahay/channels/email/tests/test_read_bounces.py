@@ -115,3 +115,10 @@ def test_a_customers_mail_that_encloses_a_report_is_still_a_report_only_at_the_t
     found = read(letter(body, Content_Type="multipart/mixed; boundary=x"))
     assert found.bounce is None
     assert found.forwarded is not None
+
+
+def test_an_empty_return_path_does_not_make_a_persons_mail_a_report():
+    body = "My mail to orders@oldtown.example could not be delivered: 550 5.1.1. What now?"
+    found = read(letter(body, Return_Path="<>"))
+    assert found.bounce is None
+    assert not found.may_be_answered_automatically

@@ -148,3 +148,17 @@ def test_texts_made_to_be_slow_are_read_like_others(body):
 )
 def test_pages_made_to_be_slow_are_read_like_others(html):
     assert read(letter(html, Content_Type="text/html")).from_email == "sara@khan.example"
+
+
+def test_many_texts_share_one_limit():
+    part = "--x\n\n" + "Hello there\n" * 10_000
+    found = read(letter(part * 60, Content_Type="multipart/mixed; boundary=x"))
+    assert len(found.text) <= limits.TEXT_CHARACTERS + 1_000
+    assert sum(file.size for file in found.attachments) > 6_000_000
+
+
+def test_many_pages_share_one_limit_and_do_not_nest_in_each_other():
+    part = "--x\nContent-Type: text/html\n\n" + "<div>" * 2_900
+    found = read(letter(part * 60 + "Hello", Content_Type="multipart/mixed; boundary=x"))
+    assert found.html_safe.count("<div>") <= limits.HTML_TAGS
+    assert "Hello" in found.text

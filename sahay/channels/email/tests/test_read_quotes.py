@@ -243,3 +243,22 @@ def test_header_blocks_of_outlook_and_its_kin_begin_the_history(head):
 )
 def test_what_customers_write_with_colons_dates_and_addresses_is_new(text):
     assert read(letter(text, Subject="My order")).reply_text == text
+
+
+def test_a_head_that_a_phone_wrote_on_one_line_begins_the_history():
+    body = (
+        "This is pretty, nice work!\n-------- Original message --------From: help@oldtown.example "
+        "Date: 1/13/22  3:52 PM  (GMT-06:00) To: sara@khan.example Cc: a@khan.example Subject: Order\n  \n"
+        "Your parcel left\n"
+    )
+    answer = read(letter(body, In_Reply_To="<m-1@oldtown.example>"))
+    assert answer.reply_text == "This is pretty, nice work!"
+
+
+def test_a_sentence_that_begins_like_a_heading_is_new():
+    body = (
+        "On your page you wrote that it comes today.\n\nIt did not.\n\nOn 9 Jan 2014, at 2:47, Shop wrote:\n"
+        "\n> It comes today.\n> Or tomorrow.\n> Shop\n"
+    )
+    answer = read(letter(body, In_Reply_To="<m-1@oldtown.example>"))
+    assert answer.reply_text == "On your page you wrote that it comes today.\n\nIt did not."

@@ -253,3 +253,42 @@ def test_two_spellings_of_one_name_are_one_name():
     assert read(letter("x", Content_Type="application/pdf", Content_Disposition=disposition)).attachments[
         0
     ].name == ("õun.pdf")
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        '\nContent-Type: multipart/mixed; boundary="x"',
+        'multipart/mixed; boundary="unused"\nContent-Type: multipart/mixed; boundary="x"',
+        'multipart/multipart/mixed; boundary="x"',
+        "multipart/mixed; boundary*0=x",
+        "multipart/mixed;\n boundary=x; charset=utf-8",
+        'MULTIPART/MIXED; BOUNDARY="x"; type="text/plain"; type="again"',
+    ],
+)
+def test_broken_multipart_headers_still_name_their_boundary(content_type):
+    assert read(letter("--x\n\nHello\n--x--", Content_Type=content_type)).text == "Hello"
+
+
+def test_a_boundary_folded_in_the_middle_is_put_together():
+    body = "--=_alternative 0123456789abcdef\n\nHello\n--=_alternative 0123456789abcdef--"
+    folded = 'multipart/alternative; boundary="=_alternative 0123456789\n abcdef"'
+    assert read(letter(body.replace(" ", ""), Content_Type=folded)).text == "Hello"
+
+
+def test_pictures_named_without_cid_are_shown_from_the_mail():
+    body = (
+        "--x\nContent-Type: text/html\n\n<p>See</p><img src='image001.png'><img src=\"logo.png\">\n--x\n"
+        "Content-Type: image/png; name=a.png\nContent-ID: <image001.png>\n\nx\n--x\n"
+        "Content-Type: image/png; name=logo.png\nContent-ID: <l@khan>\n\nx\n--x--"
+    )
+    found = read(letter(body, Content_Type="multipart/related; boundary=x"))
+    assert 'src="cid:image001.png"' in found.html_safe
+    assert 'src="cid:l@khan"' in found.html_safe
+    assert all(file.inline for file in found.attachments)
+
+
+def test_a_file_without_an_id_is_not_taken_for_a_picture_of_the_page():
+    page = '--x\nContent-Type: text/html\n\n<img src="cid:">\n'
+    body = f"{page}--x\nContent-Type: application/pdf; name=a.pdf\n\nx\n--x--"
+    assert not read(letter(body, Content_Type="multipart/mixed; boundary=x")).attachments[0].inline
