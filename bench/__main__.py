@@ -1,7 +1,8 @@
-"""`make bench`, or `python -m bench [--sizes 1000,20000] [--web 1,2] [--quick]`: prints the table, and writes it with `--write`.
+"""`make bench`, or `python -m bench [--sizes 1000,20000] [--web 1,2] [--quick]`: prints the table, and writes
+it with `--write`.
 
-The embedded database at every size; with `--postgresql` the same table on a server of its own. Processor time counts all our
-processes; wall time is one visitor after another on an otherwise idle machine.
+The embedded database at every size; with `--postgresql` the same table on a server of its own. Processor time
+counts all our processes; wall time is one visitor after another on an otherwise idle machine.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ def main() -> None:
     table = Table()
     for size in [int(part) for part in words.sizes.split(",")]:
         for web in [int(part) for part in words.web.split(",")]:
-            measure(table, size, web=web, rounds=words.rounds, everything=size == int(words.sizes.split(",")[0]))
+            measure(
+                table, size, web=web, rounds=words.rounds, everything=size == int(words.sizes.split(",")[0])
+            )
             if words.postgresql:
                 with temporary_server() as url:
                     measure(table, size, web=web, rounds=words.rounds, database=url)

@@ -1,4 +1,6 @@
-"""`python -m bench.commits NUMBER`: writes notes and prints the moment after each commit (monotonic nanoseconds)."""
+"""`python -m bench.commits NUMBER`: writes notes and prints the moment after each commit (monotonic
+nanoseconds).
+"""
 
 import os
 import sys

@@ -1,4 +1,6 @@
-"""The price of a mail: from SMTP to the conversation, beside the bare cost of parsing it and inserting one row."""
+"""The price of a mail: from SMTP to the conversation, beside the bare cost of parsing it and inserting one
+row.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ def letter(i: int) -> bytes:
     mail["To"] = ADDRESS
     mail["Subject"] = f"Order {i} and the kettle"
     mail["Message-ID"] = make_msgid(domain="example.com")
-    mail.set_content(f"Hello,\n\nmy order {i} has not arrived. When will it come?\n" + "It is a kettle. " * 60)
+    mail.set_content(
+        f"Hello,\n\nmy order {i} has not arrived. When will it come?\n" + "It is a kettle. " * 60
+    )
     return mail.as_bytes()
 
 

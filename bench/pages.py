@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from bench.processes import measured
 from bench.running import Running
-from bench.words import PASSWORD
 from bench.visitor import Visitor
+from bench.words import PASSWORD
 
 ROUNDS = 200
 INBOX = "/desk/inbox/all/"
@@ -18,7 +18,9 @@ SEARCHES = ("kettle", "shikayat", "शिकायत", "புகார்", "k
 
 @dataclass(frozen=True)
 class Price:
-    """Processor milliseconds of all our processes for one, wall milliseconds seen by the visitor, and how many a second."""
+    """Processor milliseconds of all our processes for one, wall milliseconds seen by the visitor, and how
+    many a second.
+    """
 
     what: str
     cpu: float
@@ -56,7 +58,11 @@ def priced(shop: Running, visitor: Visitor, what: str, paths: list[str], rounds:
         times = [visitor.timed(paths[i % len(paths)]) for i in range(rounds)]
     times.sort()
     return Price(
-        what, spent.milliseconds / rounds, statistics.median(times), times[int(rounds * 0.95)], 1000 / statistics.mean(times)
+        what,
+        spent.milliseconds / rounds,
+        statistics.median(times),
+        times[int(rounds * 0.95)],
+        1000 / statistics.mean(times),
     )
 
 

@@ -50,7 +50,9 @@ def running(number: int, *, database: str = "", web: int = 1) -> Iterator[Runnin
     subprocess.run([sys.executable, "-m", "bench.fill", str(number)], env=environment, check=True)
     began = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-m", "sahay", "start", "--web", str(web)], env=environment, start_new_session=True,
+        [sys.executable, "-m", "sahay", "start", "--web", str(web)],
+        env=environment,
+        start_new_session=True,
         stdout=subprocess.DEVNULL,
     )
     url = f"http://127.0.0.1:{environment['SAHAY_PORT']}"

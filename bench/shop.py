@@ -29,7 +29,20 @@ SENTENCES = {
     "ta": "என் {0} இனி {1} இல்லை தயவுசெய்து பழுது பார்க்கவும் ஆணை {2} தாமதமாக {3} வந்தது புகார்",
     "et": "minu {0} enam ei {1} palun parandage tellimus {2} jõudis hilinenult {3} kaebus raha tagasi",
 }
-THINGS = ["kettle", "lamp", "bicycle", "fan", "heater", "mixer", "chair", "radio", "clock", "tap", "drill", "iron"]
+THINGS = [
+    "kettle",
+    "lamp",
+    "bicycle",
+    "fan",
+    "heater",
+    "mixer",
+    "chair",
+    "radio",
+    "clock",
+    "tap",
+    "drill",
+    "iron",
+]
 DOES = ["work", "start", "close", "turn", "heat", "light", "ring", "stop"]
 PLACES = ["Tartu", "Chennai", "Lahore", "Delhi", "Madurai", "Tallinn", "Karachi", "Pune"]
 
@@ -69,7 +82,10 @@ def _batch(
 ) -> None:
     customers = Customer.objects.bulk_create([Customer(name=f"Customer {i}", language="en") for i in part])
     Identity.objects.bulk_create(
-        [Identity(customer=c, kind="email", value=f"c{i}@example.com") for c, i in zip(customers, part, strict=True)]
+        [
+            Identity(customer=c, kind="email", value=f"c{i}@example.com")
+            for c, i in zip(customers, part, strict=True)
+        ]
     )
     conversations, texts = [], []
     for customer, i in zip(customers, part, strict=True):
@@ -103,14 +119,22 @@ def _batch(
     conversations = Conversation.objects.bulk_create(conversations)
     Participant.objects.bulk_create(
         [
-            Participant(conversation=c, customer=c.customer, address=f"c{i}@example.com", name=c.customer.name)
+            Participant(
+                conversation=c, customer=c.customer, address=f"c{i}@example.com", name=c.customer.name
+            )
             for c, i in zip(conversations, part, strict=True)
         ]
     )
     Message.objects.bulk_create(list(_messages(conversations, texts, part)))
     Clock.objects.bulk_create(
         [
-            Clock(conversation=c, promise=promise, measure=Measure.FIRST_ANSWER, started_at=c.opened_at, due_at=c.due_at)
+            Clock(
+                conversation=c,
+                promise=promise,
+                measure=Measure.FIRST_ANSWER,
+                started_at=c.opened_at,
+                due_at=c.due_at,
+            )
             for c in conversations
             if c.due_at
         ]

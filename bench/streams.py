@@ -38,7 +38,9 @@ def hint_milliseconds(shop: Running, rounds: int = 40) -> tuple[float, float]:
 
 
 def idle_listeners(shop: Running, number: int = 1000) -> tuple[int, float, float]:
-    """How many of `number` streams are open after a while, kilobytes each, and milliseconds of a page beside them."""
+    """How many of `number` streams are open after a while, kilobytes each, and milliseconds of a page beside
+    them.
+    """
     visitor = signed_in(shop)
     before = proportional_megabytes(shop.pids)
     streams = [_listen(shop, visitor.cookies) for _ in range(number)]

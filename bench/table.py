@@ -53,7 +53,9 @@ class Table:
 
     def _growth(self, name: str) -> str:
         """The largest against the smallest shop on the embedded database."""
-        alike = sorted((c for c in self.columns if c.database == "SQLite" and c.web == 1), key=lambda c: c.size)
+        alike = sorted(
+            (c for c in self.columns if c.database == "SQLite" and c.web == 1), key=lambda c: c.size
+        )
         values = [c.figures.get(name) for c in (alike[0], alike[-1])] if len(alike) > 1 else []
         if len(values) == 2 and isinstance(values[0], float) and isinstance(values[1], float) and values[0]:
             return f"{values[1] / values[0]:.2f}x"
@@ -67,4 +69,10 @@ class Table:
 
 
 def _shown(value: Value) -> str:
-    return f"{value:.2f}" if isinstance(value, float) and value < 1 else f"{value:.1f}" if isinstance(value, float) else str(value)
+    return (
+        f"{value:.2f}"
+        if isinstance(value, float) and value < 1
+        else f"{value:.1f}"
+        if isinstance(value, float)
+        else str(value)
+    )

@@ -62,7 +62,10 @@ class Visitor:
             return self.link.getresponse()
 
     def _ask(self, method: str, path: str, body: str | None = None) -> tuple[int, bytes]:
-        headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items()), "Accept-Encoding": "gzip"}
+        headers = {
+            "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items()),
+            "Accept-Encoding": "gzip",
+        }
         if body is not None:
             headers |= {"Content-Type": "application/x-www-form-urlencoded"}
         answer = self._answer(method, path, body, headers)

@@ -20,12 +20,19 @@ def main(words: Sequence[str] | None = None) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="sahay", description="The customer-service system of a small business.")
+    parser = argparse.ArgumentParser(
+        prog="sahay", description="The customer-service system of a small business."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _start(commands)
     _worker(commands)
     _mail(commands)
-    _one(commands, "check", "look whether settings, database, mail and time are as they should be", _lazily("checking"))
+    _one(
+        commands,
+        "check",
+        "look whether settings, database, mail and time are as they should be",
+        _lazily("checking"),
+    )
     demo = _one(commands, "demo", "make the example shop in an empty database", _lazily("example"))
     demo.add_argument("--quiet", action="store_true", help="print nothing when all went well")
     _owner(commands)
@@ -34,22 +41,39 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _start(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    start = _one(commands, "start", "start everything: pages, worker, mail receiver; one Ctrl-C ends it", _lazily("starting"))
-    start.add_argument("--web", type=int, default=1, metavar="N", help="processes that make pages (default 1)")
-    start.add_argument("--workers", type=int, default=1, metavar="N", help="processes that do jobs; 0 for none (default 1)")
+    start = _one(
+        commands,
+        "start",
+        "start everything: pages, worker, mail receiver; one Ctrl-C ends it",
+        _lazily("starting"),
+    )
+    start.add_argument(
+        "--web", type=int, default=1, metavar="N", help="processes that make pages (default 1)"
+    )
+    start.add_argument(
+        "--workers", type=int, default=1, metavar="N", help="processes that do jobs; 0 for none (default 1)"
+    )
 
 
 def _worker(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     worker = _one(commands, "worker", "do jobs, receive and fetch mail, without pages", _lazily("working"))
-    worker.add_argument("--no-mail", action="store_true", help="leave receiving and fetching to another worker")
+    worker.add_argument(
+        "--no-mail", action="store_true", help="leave receiving and fetching to another worker"
+    )
 
 
 def _mail(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     mail = commands.add_parser("mail", help="read, take in or fetch mail")
     verbs = mail.add_subparsers(required=True, metavar="VERB")
-    preview = _one(verbs, "preview", "print what would be stored of a mail on standard input; store nothing", _preview)
-    preview.add_argument("--batch", metavar="FOLDER", help="every file of a folder instead, one JSON object a line")
-    receive = _one(verbs, "receive", "take in one mail from standard input (for a pipe)", _lazily("mailing", "receive"))
+    preview = _one(
+        verbs, "preview", "print what would be stored of a mail on standard input; store nothing", _preview
+    )
+    preview.add_argument(
+        "--batch", metavar="FOLDER", help="every file of a folder instead, one JSON object a line"
+    )
+    receive = _one(
+        verbs, "receive", "take in one mail from standard input (for a pipe)", _lazily("mailing", "receive")
+    )
     receive.add_argument("--recipient", metavar="ADDRESS", help="the address it was sent to")
     receive.add_argument("files", nargs="*", metavar="FILE", help="mails in files instead of standard input")
     _one(verbs, "fetch", "look into every mailbox once", _lazily("mailing", "fetch"))
@@ -60,7 +84,9 @@ def _owner(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     owner.add_argument("--login", required=True, help="name to sign in with")
     owner.add_argument("--name", default="", help="name that others see")
     owner.add_argument("--email", default="")
-    owner.add_argument("--password-from", metavar="FILE", default="-", help="first line of a file, or - to be asked")
+    owner.add_argument(
+        "--password-from", metavar="FILE", default="-", help="first line of a file, or - to be asked"
+    )
 
 
 Run = Callable[[argparse.Namespace], int | None]
@@ -75,7 +101,7 @@ def _one(
 
 
 def _lazily(module: str, verb: str = "run") -> Run:
-    """The command's module is imported when it is called: `sahay mail preview` must not wait for a database."""
+    """The command's module is imported when it is called: `sahay mail preview` must not wait."""
 
     def run(arguments: argparse.Namespace) -> int | None:
         from importlib import import_module

@@ -33,7 +33,10 @@ def _database() -> Iterator[tuple[bool, str]]:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA quick_check(1)")
             found = cursor.fetchone()[0]
-        yield found == "ok", "the database file is sound" if found == "ok" else f"the database file is damaged: {found}"
+        yield (
+            found == "ok",
+            "the database file is sound" if found == "ok" else f"the database file is damaged: {found}",
+        )
 
 
 def _migrations() -> Iterator[tuple[bool, str]]:
@@ -42,7 +45,10 @@ def _migrations() -> Iterator[tuple[bool, str]]:
 
     executor = MigrationExecutor(connection)
     missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    yield not missing, "the tables are up to date" if not missing else "tables are missing: run “sahay migrate”"
+    yield (
+        not missing,
+        "the tables are up to date" if not missing else "tables are missing: run “sahay migrate”",
+    )
 
 
 def _jobs() -> Iterator[tuple[bool, str]]:
@@ -52,10 +58,15 @@ def _jobs() -> Iterator[tuple[bool, str]]:
 
     from sahay.jobs.models import Job
 
-    late = Job.objects.filter(state=Job.State.READY, run_at__lt=timezone.now() - timedelta(minutes=2)).exists()
+    late = Job.objects.filter(
+        state=Job.State.READY, run_at__lt=timezone.now() - timedelta(minutes=2)
+    ).exists()
     yield not late, "jobs are done in time" if not late else "jobs wait for minutes: is a worker running?"
     dead = Job.objects.filter(state=Job.State.DEAD).count()
-    yield not dead, "no job was given up" if not dead else f"{dead} jobs were given up; see the log for their reasons"
+    yield (
+        not dead,
+        "no job was given up" if not dead else f"{dead} jobs were given up; see the log for their reasons",
+    )
 
 
 def _mail() -> Iterator[tuple[bool, str]]:

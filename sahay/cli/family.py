@@ -29,7 +29,9 @@ class Member:
 
 @dataclass
 class Family:
-    """Forks its members after everything is loaded, so that they share memory. A member that falls is started again."""
+    """Forks its members after everything is loaded, so that they share memory. A member that falls is started
+    again.
+    """
 
     members: list[Member] = field(default_factory=list)
     leaving: bool = False

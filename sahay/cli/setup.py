@@ -26,7 +26,8 @@ def reach_database() -> None:
     except DatabaseError as error:
         raise WrongSetting(
             f"The database does not answer ({str(error).strip().splitlines()[0]}). "
-            "Check DATABASE_URL and that the server runs; for the embedded file, that its folder can be written to."
+            "Check DATABASE_URL and that the server runs; for the embedded file, that its folder can be "
+            "written to."
         ) from error
 
 

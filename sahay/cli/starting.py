@@ -14,7 +14,9 @@ TRIED = 20
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Prepares the database and the files of the pages, then runs web and worker processes until told to stop."""
+    """Prepares the database and the files of the pages, then runs web and worker processes until told to
+    stop.
+    """
     set_up()
     from django.conf import settings
     from django.db import connections
@@ -49,11 +51,15 @@ def listen(host: str, port: int) -> socket.socket:
         door.listen(1024)
         door.set_inheritable(True)
         return door
-    raise WrongSetting(f"Port {port} on {host} is taken. Set SAHAY_PORT to a free port, or stop what uses it.")
+    raise WrongSetting(
+        f"Port {port} on {host} is taken. Set SAHAY_PORT to a free port, or stop what uses it."
+    )
 
 
 def gather_static() -> None:
-    """Puts compressed, fingerprinted copies of styles and scripts where they are served from, when they have changed."""
+    """Puts compressed, fingerprinted copies of styles and scripts where they are served from, when they have
+    changed.
+    """
     from django.conf import settings
     from django.core.management import call_command
 
@@ -103,6 +109,6 @@ def _greet(door: socket.socket) -> None:
     from django.conf import settings
 
     host, port = door.getsockname()[:2]
-    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104
+    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host
     say(f"Sahay is at http://{shown}:{port}/")
     say(f"Mail is received at {settings.MAIL_RECEIVER[0]}:{settings.MAIL_RECEIVER[1]}. Press Ctrl-C to stop.")

@@ -1,4 +1,6 @@
-"""The environment, read once and checked: a wrong setting stops the start with a sentence that says what to do."""
+"""The environment, read once and checked: a wrong setting stops the start with a sentence that says what
+to do.
+"""
 
 from __future__ import annotations
 
@@ -74,7 +76,9 @@ def _folder(source: dict[str, str]) -> Path:
             "Name a folder that this user may write to."
         ) from error
     if not os.access(folder, os.W_OK):
-        raise WrongSetting(f"SAHAY_DATA: {folder} cannot be written to. Name another folder or change its owner.")
+        raise WrongSetting(
+            f"SAHAY_DATA: {folder} cannot be written to. Name another folder or change its owner."
+        )
     return folder
 
 
@@ -86,8 +90,8 @@ def _database(source: dict[str, str], data: Path) -> dict[str, object]:
     if scheme in {"postgres", "postgresql"}:
         return _postgresql(url)
     raise WrongSetting(
-        f"DATABASE_URL: “{scheme or url[:20]}” is not a database Sahay knows. Leave it empty for the embedded file, "
-        "or write postgres://user:password@host:5432/name."
+        f"DATABASE_URL: “{scheme or url[:20]}” is not a database Sahay knows. Leave it empty for the embedded "
+        "file, or write postgres://user:password@host:5432/name."
     )
 
 
@@ -118,7 +122,9 @@ def _secret(source: dict[str, str], data: Path) -> str:
     given = source.get("SAHAY_SECRET_KEY", "")
     if given:
         if len(given) < 32:
-            raise WrongSetting("SAHAY_SECRET_KEY is shorter than 32 characters. Leave it empty and one is made and kept.")
+            raise WrongSetting(
+                "SAHAY_SECRET_KEY is shorter than 32 characters. Leave it empty and one is made."
+            )
         return given
     kept = data / "secret-key"
     if not kept.exists():

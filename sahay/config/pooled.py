@@ -1,8 +1,9 @@
 """Django on ASGI with its synchronous part run whole, in one hop, on a fixed pool of long-lived threads.
 
-Django's own handler takes a thread and a database connection per request; this one keeps both, which halves the price of a
-page. A view that returns a stream with an async iterator is streamed on the event loop and its thread is free at once; a
-stream with a plain iterator (a file) is pulled chunk by chunk on the pool and stops when the reader leaves.
+Django's own handler takes a thread and a database connection per request; this one keeps both, which halves
+the price of a page. A view that returns a stream with an async iterator is streamed on the event loop and its
+thread is free at once; a stream with a plain iterator (a file) is pulled chunk by chunk on the pool and stops
+when the reader leaves.
 """
 
 from __future__ import annotations
@@ -99,7 +100,9 @@ class PooledHandler(ASGIHandler):
         if response.is_async:
             await self.send_response(response, send)
             return
-        await send({"type": "http.response.start", "status": response.status_code, "headers": _headers(response)})
+        await send(
+            {"type": "http.response.start", "status": response.status_code, "headers": _headers(response)}
+        )
         chunks = iter(response)
         while (chunk := await self._in_pool(next, chunks, END)) is not END:
             for part, _last in self.chunk_bytes(chunk):
@@ -109,7 +112,9 @@ class PooledHandler(ASGIHandler):
 
 def _headers(response: Any) -> list[tuple[bytes, bytes]]:
     plain = [(name.encode("ascii"), value.encode("latin1")) for name, value in response.items()]
-    cookies = [(b"Set-Cookie", c.output(header="").encode("ascii").strip()) for c in response.cookies.values()]
+    cookies = [
+        (b"Set-Cookie", c.output(header="").encode("ascii").strip()) for c in response.cookies.values()
+    ]
     return plain + cookies
 
 

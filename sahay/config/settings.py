@@ -14,7 +14,9 @@ SECRET_KEY = ENV.secret_key
 DEBUG = ENV.debug
 TESTING = ENV.testing
 PUBLIC_URL = ENV.url
-ALLOWED_HOSTS = ["*"] if DEBUG or TESTING else [urlsplit(PUBLIC_URL).hostname or "", "localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = (
+    ["*"] if DEBUG or TESTING else [urlsplit(PUBLIC_URL).hostname or "", "localhost", "127.0.0.1", "[::1]"]
+)
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 SECURE = PUBLIC_URL.startswith("https://")
 
@@ -75,7 +77,11 @@ TEMPLATES = [
                 "sahay.business.context.frame",
                 "sahay.desk.frame.frame",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "sahay.shell.templatetags.shell"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "sahay.shell.templatetags.shell",
+            ],
         },
     }
 ]
@@ -91,7 +97,9 @@ CACHES = {
 }
 
 AUTH_USER_MODEL = "business.Staff"
-SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # sign-in names are unique whatever their case: a constraint on Lower("login")
+SILENCED_SYSTEM_CHECKS = [
+    "auth.W004"
+]  # sign-in names are unique whatever their case: a constraint on Lower("login")
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

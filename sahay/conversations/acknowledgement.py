@@ -1,4 +1,6 @@
-"""What the machine says at once: that it is a machine, what it understood, when a person will answer, how to reach one."""
+"""What the machine says at once: that it is a machine, what it understood, when a person will answer, how to
+reach one.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,8 @@ QUIET_HOURS = 12
 
 
 def acknowledge(conversation: Conversation, message: Message, clocks: Sequence[Clock]) -> Message | None:
-    """Writes the acknowledgement of a new conversation, if the promise asks for one and a carrier can bring it.
+    """Writes the acknowledgement of a new conversation, if the promise asks for one and a carrier can bring
+    it.
 
     It is automatic: it stops no clock, and a person who writes again within hours does not get another one.
     """
@@ -45,7 +48,7 @@ def acknowledge(conversation: Conversation, message: Message, clocks: Sequence[C
 
 
 def spoken(conversation: Conversation) -> str:
-    """The language in which we write to this customer: theirs if we speak it, else the first of the business."""
+    """The language in which we write to this customer: theirs if we speak it, else that of the business."""
     return language_for(conversation.customer.language or conversation.language)
 
 
@@ -53,11 +56,16 @@ def wording(conversation: Conversation, due: datetime | None, message: Message) 
     """The text, in the active language."""
     branch = conversation.branch or Branch.objects.active().first()
     lines = [
-        _("Thank you for writing to %(branch)s. This is an automatic answer; a person will read your message.")
+        _(
+            "Thank you for writing to %(branch)s. "
+            "This is an automatic answer; a person will read your message."
+        )
         % {"branch": branch}
     ]
     if conversation.concern:
-        lines.append(_("We understand that it is about this: “%(concern)s”") % {"concern": conversation.concern})
+        lines.append(
+            _("We understand that it is about this: “%(concern)s”") % {"concern": conversation.concern}
+        )
     if due is not None and branch is not None:
         lines.append(_("You will have an answer by %(time)s.") % {"time": moment(due, branch.time_zone)})
     if branch is not None and branch.phone:
@@ -68,7 +76,9 @@ def wording(conversation: Conversation, due: datetime | None, message: Message) 
     )
     if message.address:
         kind = "email" if "@" in message.address else "phone"
-        lines.append(_("You can also read and answer it here: %(link)s") % {"link": own_page(kind, message.address)})
+        lines.append(
+            _("You can also read and answer it here: %(link)s") % {"link": own_page(kind, message.address)}
+        )
     return "\n\n".join(one_line(line, 1000) for line in lines)
 
 

@@ -21,7 +21,9 @@ class CannotSend(Exception):
 
 @dataclass(frozen=True)
 class Sent:
-    """The carrier has taken the message. `external_id` is how it names it; `note` a partial failure worth showing."""
+    """The carrier has taken the message. `external_id` is how it names it; `note` a partial failure worth
+    showing.
+    """
 
     external_id: str = ""
     note: str = ""
@@ -29,9 +31,11 @@ class Sent:
 
 @dataclass(frozen=True)
 class Departure:
-    """What is known of an answer before it is written: by whom it goes, whether it may leave now (or why not), to whom.
+    """What is known of an answer before it is written: by whom it goes, whether it may leave now (or why
+    not), to whom.
 
-    `recipients` are dicts with `name`, `address` and `role` (to or cc); `house` is the part of its id that is the carrier's.
+    `recipients` are dicts with `name`, `address` and `role` (to or cc); `house` is the part of its id that is
+    the carrier's.
     """
 
     carrier: Carrier
@@ -72,12 +76,15 @@ def register(carrier: Carrier) -> Carrier:
 
 
 def carrier(key: str) -> Carrier | None:
-    """The carrier of this key; None for channels without one (form, phone, counter) and for carriers that are gone."""
+    """The carrier of this key; None for channels without one (form, phone, counter) and for carriers that are
+    gone.
+    """
     return CARRIERS.get(key)
 
 
 def way_for(conversation: Conversation) -> Departure | None:
-    """How an answer goes to this customer: the way they came, else any way that reaches somebody who takes part.
+    """How an answer goes to this customer: the way they came, else any way that reaches somebody who takes
+    part.
 
     None when nothing does: what we answer is then said, not sent.
     """

@@ -27,9 +27,13 @@ def calendar_of(conversation: Conversation) -> WorkingTime:
 
 
 def opening(conversation: Conversation, at: datetime) -> list[Clock]:
-    """The clocks of a conversation about to be opened, with its `due_at` set: both still to be saved, it before them."""
+    """The clocks of a conversation about to be opened, with its `due_at` set: both still to be saved, it
+    before them.
+    """
     held = book()
-    begun = [_begun(conversation, measure, at, held) for measure in (Measure.FIRST_ANSWER, Measure.RESOLUTION)]
+    begun = [
+        _begun(conversation, measure, at, held) for measure in (Measure.FIRST_ANSWER, Measure.RESOLUTION)
+    ]
     clocks_begun = [clock for clock in begun if clock is not None]
     conversation.due_at = min((clock.due_at for clock in clocks_begun if clock.due_at), default=None)
     return clocks_begun
@@ -42,7 +46,9 @@ def customer_wrote(conversation: Conversation, at: datetime) -> None:
         _keep(clock, clocks.resume(clock.value, at=at, calendar=calendar_of(conversation)))
     awaited = {Measure.FIRST_ANSWER, Measure.NEXT_ANSWER} & running.keys()
     if not awaited:
-        _start(conversation, Measure.NEXT_ANSWER if conversation.first_answered_at else Measure.FIRST_ANSWER, at)
+        _start(
+            conversation, Measure.NEXT_ANSWER if conversation.first_answered_at else Measure.FIRST_ANSWER, at
+        )
     if Measure.RESOLUTION not in running:
         _start(conversation, Measure.RESOLUTION, at)
     note_due(conversation)
@@ -66,7 +72,9 @@ def resolved(conversation: Conversation, at: datetime, by: object) -> None:
 
 
 def taken_back(conversation: Conversation, at: datetime) -> None:
-    """An answer written at `at` was taken back: what it settled or paused runs on as if it had not been written."""
+    """An answer written at `at` was taken back: what it settled or paused runs on as if it had not been
+    written.
+    """
     for clock in conversation.clocks.filter(stopped_at=at):
         clock.stopped_at = clock.worked_seconds = clock.elapsed_seconds = clock.kept = None
         clock.save()
@@ -84,7 +92,9 @@ def moved(conversation: Conversation, at: datetime) -> None:
 
 
 def sorted_anew(conversation: Conversation, at: datetime) -> None:
-    """Another kind may have another promise: what still runs is reckoned by it, from when it began. Missed stays missed."""
+    """Another kind may have another promise: what still runs is reckoned by it, from when it began. Missed
+    stays missed.
+    """
     held, calendar = book(), calendar_of(conversation)
     for clock in conversation.clocks.running().select_related("promise"):
         promise = _promise(conversation, Measure(clock.measure), clock.started_at, held)
@@ -96,8 +106,15 @@ def sorted_anew(conversation: Conversation, at: datetime) -> None:
 
 
 def reckon_some(branch: int, after: int, batch: int = 200) -> int | None:
-    """Reckons open conversations of a branch anew, from the one after an id; the last id done, None when all are."""
-    rows = Conversation.objects.open().filter(branch_id=branch, pk__gt=after).select_related("branch").order_by("pk")
+    """Reckons open conversations of a branch anew, from the one after an id; the last id done, None when all
+    are.
+    """
+    rows = (
+        Conversation.objects.open()
+        .filter(branch_id=branch, pk__gt=after)
+        .select_related("branch")
+        .order_by("pk")
+    )
     done = None
     for conversation in rows[:batch]:
         moved(conversation, timezone.now())
@@ -134,7 +151,12 @@ def _promise(
     conversation: Conversation, measure: Measure, at: datetime, held: tuple[Promise, ...] | None
 ) -> Promise | None:
     return promise_for(
-        conversation.branch, channel=conversation.channel, kind=conversation.kind, measure=measure, at=at, held=held
+        conversation.branch,
+        channel=conversation.channel,
+        kind=conversation.kind,
+        measure=measure,
+        at=at,
+        held=held,
     )
 
 
@@ -143,7 +165,10 @@ def _settle(conversation: Conversation, clock: Clock, at: datetime, by: object) 
     if clock.kept:
         journal.record(
             PromiseKept(
-                conversation=conversation.pk, branch=conversation.branch_id, clock=clock.pk, measure=clock.measure
+                conversation=conversation.pk,
+                branch=conversation.branch_id,
+                clock=clock.pk,
+                measure=clock.measure,
             ),
             by=by,
         )

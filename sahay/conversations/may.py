@@ -59,7 +59,9 @@ def join(staff: Staff, conversation: Conversation, into: Conversation) -> Answer
     """Both must be visible, and different."""
     if conversation.pk == into.pk:
         return no(_("A conversation cannot be joined into itself."))
-    return _with_power(staff, conversation, "conversations.sort") and _with_power(staff, into, "conversations.sort")
+    return _with_power(staff, conversation, "conversations.sort") and _with_power(
+        staff, into, "conversations.sort"
+    )
 
 
 def move_to(staff: Staff, conversation: Conversation, branch: Branch) -> Answer:

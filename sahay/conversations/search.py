@@ -24,13 +24,24 @@ def message_added(
         return
     words = "\n".join(filter(None, parts))
     index.add_text(
-        KIND, conversation.pk, words, lang=message.language or None, at=conversation.activity_at, **_standing(conversation)
+        KIND,
+        conversation.pk,
+        words,
+        lang=message.language or None,
+        at=conversation.activity_at,
+        **_standing(conversation),
     )
 
 
 def sorted_anew(conversation: Conversation) -> None:
     """Who has it, how it stands, where it belongs: facets, without reading any text again."""
-    index.set_facets(KIND, conversation.pk, branch=conversation.branch_id, at=conversation.activity_at, **facets(conversation))
+    index.set_facets(
+        KIND,
+        conversation.pk,
+        branch=conversation.branch_id,
+        at=conversation.activity_at,
+        **facets(conversation),
+    )
 
 
 def reworded(conversation: Conversation) -> None:

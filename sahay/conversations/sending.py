@@ -1,4 +1,6 @@
-"""An answer on its way: written down with its delivery, leaving after the time for undo, tried again when the way is blocked."""
+"""An answer on its way: written down with its delivery, leaving after the time for undo, tried again when the
+way is blocked.
+"""
 
 from __future__ import annotations
 
@@ -41,10 +43,11 @@ def queue(
     files: Sequence[NewFile] = (),
     facts: dict[str, Any] | None = None,
 ) -> Message | None:
-    """Writes a message of ours and the row and job that bring it to its readers; None when no carrier may bring it.
+    """Writes a message of ours and the row and job that bring it to its readers; None when no carrier may
+    bring it.
 
-    In the caller's transaction. A conversation without a carrier (counter, phone) gets the message without a delivery
-    when a person wrote it: it was said, not sent.
+    In the caller's transaction. A conversation without a carrier (counter, phone) gets the message without a
+    delivery when a person wrote it: it was said, not sent.
     """
     way = way_for(conversation)
     if automatic and (way is None or not way.may):
@@ -87,10 +90,15 @@ def _depart(message: Message, way: Departure, key: str, send_at: datetime, sched
 def deliver(delivery: int) -> Callable[[], None] | None:
     """Brings one answer on its way.
 
-    LEAVING is committed before the carrier gets the message, so that after a crash in between the same key is used again:
-    whoever has seen it knows it. Between the carrier's yes and our writing it down a crash sends it twice, never not at all.
+    LEAVING is committed before the carrier gets the message, so that after a crash in between the same key is
+    used again: whoever has seen it knows it. Between the carrier's yes and our writing it down a crash sends
+    it twice, never not at all.
     """
-    row = Delivery.objects.select_related("message__conversation__branch", "message__staff").filter(pk=delivery).first()
+    row = (
+        Delivery.objects.select_related("message__conversation__branch", "message__staff")
+        .filter(pk=delivery)
+        .first()
+    )
     if row is None or row.state not in (Delivery.State.WAITING, Delivery.State.LEAVING):
         return None
     now = timezone.now()
@@ -121,7 +129,9 @@ def _take(row: Delivery, now: datetime) -> bool:
 
 
 def _look_again(delivery: int) -> None:
-    row = Delivery.objects.filter(pk=delivery, state__in=[Delivery.State.WAITING, Delivery.State.LEAVING]).first()
+    row = Delivery.objects.filter(
+        pk=delivery, state__in=[Delivery.State.WAITING, Delivery.State.LEAVING]
+    ).first()
     if row is not None:
         later = row.send_at if row.state == Delivery.State.WAITING else timezone.now() + LEASE
         deliver.enqueue_once(f"delivery:{delivery}", at=later, delivery=delivery)
@@ -139,7 +149,10 @@ def _left(row: Delivery, sent: Sent) -> None:
     conversation = row.message.conversation
     journal.record(
         AnswerLeft(
-            conversation=conversation.pk, branch=conversation.branch_id, message=row.message_id, note=sent.note
+            conversation=conversation.pk,
+            branch=conversation.branch_id,
+            message=row.message_id,
+            note=sent.note,
         ),
         by="post",
     )
@@ -150,7 +163,9 @@ def _pause(row: Delivery, reason: str) -> None:
         failed(row, reason)
         return
     again = timezone.now() + PAUSES[row.attempts - 1]
-    Delivery.objects.filter(pk=row.pk).update(state=Delivery.State.WAITING, send_at=again, reason=reason[:500])
+    Delivery.objects.filter(pk=row.pk).update(
+        state=Delivery.State.WAITING, send_at=again, reason=reason[:500]
+    )
     deliver.enqueue_at(again, delivery=row.pk)
 
 
@@ -160,7 +175,10 @@ def failed(row: Delivery, reason: str) -> None:
     conversation = row.message.conversation
     journal.record(
         AnswerFailed(
-            conversation=conversation.pk, branch=conversation.branch_id, message=row.message_id, reason=reason[:500]
+            conversation=conversation.pk,
+            branch=conversation.branch_id,
+            message=row.message_id,
+            reason=reason[:500],
         ),
         by="post",
     )

@@ -1,4 +1,6 @@
-"""Files of messages on their way to a browser: saved, not opened; never anything that could run in our origin."""
+"""Files of messages on their way to a browser: saved, not opened; never anything that could run in our
+origin.
+"""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ def watch_clocks() -> None:
 
 @task("conversations.reckon_anew")
 def reckon_anew(branch: int, after: int = 0) -> Callable[[], None]:
-    """Reckons the running promises of a branch anew after its hours changed; what is left is asked for again."""
+    """Reckons the running promises of a branch anew after its hours changed; the rest is asked for again."""
 
     def effects() -> None:
         last = reckon_some(branch, after)

@@ -19,11 +19,16 @@ BATCH = 200
 def look() -> int:
     """Tells of every promise that approaches or has passed its end since the last look. Each is told once."""
     now = timezone.now()
-    running = Clock.objects.running().filter(paused_at__isnull=True).select_related("conversation__branch", "conversation__assignee", "promise")
+    running = (
+        Clock.objects.running()
+        .filter(paused_at__isnull=True)
+        .select_related("conversation__branch", "conversation__assignee", "promise")
+    )
     missed = list(running.filter(missed_told_at__isnull=True, due_at__lt=now).order_by("due_at")[:BATCH])
     near = list(
-        running.filter(approach_told_at__isnull=True, approaches_at__lte=now, due_at__gte=now)
-        .order_by("approaches_at")[:BATCH]
+        running.filter(approach_told_at__isnull=True, approaches_at__lte=now, due_at__gte=now).order_by(
+            "approaches_at"
+        )[:BATCH]
     )
     return sum([tell(clock, missed=True) for clock in missed] + [tell(clock, missed=False) for clock in near])
 
@@ -50,7 +55,9 @@ def tell(clock: Clock, *, missed: bool) -> bool:
 
 
 def who_is_told(conversation: Conversation, promise: Promise | None, *, missed: bool) -> list[Staff]:
-    """In the order of the promise: the first who is there when its end comes near, all when it was missed. Nobody twice."""
+    """In the order of the promise: the first who is there when its end comes near, all when it was missed.
+    Nobody twice.
+    """
     order = promise.told() if promise else USUAL_ORDER
     people = [person for whom in order if (person := _person(conversation, whom)) is not None]
     return list(dict.fromkeys(people if missed else people[:1]))

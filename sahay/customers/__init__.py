@@ -1,1 +1,1 @@
-"""People who come to us: who they are, how to reach them, how they wish to be treated. Never keyed on one address or phone."""
+"""People who come to us: who they are, how to reach them, what they wish. Never keyed on one address or phone."""

@@ -22,8 +22,9 @@ EDITABLE = ("name", "language", "channel", "form_of_address", "called", "wish")
 def recognise(kind: str, value: str, *, name: str = "", language: str = "", by: Any) -> Customer:
     """The customer who writes from here, made known when nobody fits.
 
-    An address alone does not make a person: when several share it, the one with the same name is meant, and a name that
-    fits none of several is somebody new. One holder of an address is taken at their address whatever name the mail shows.
+    An address alone does not make a person: when several share it, the one with the same name is meant, and a
+    name that fits none of several is somebody new. One holder of an address is taken at their address
+    whatever name the mail shows.
     """
     found = list(Customer.objects.reached_at(kind, value).order_by("pk")[:20]) if value else []
     customer = found[0] if len(found) == 1 else _same_name(found, name)
@@ -76,7 +77,9 @@ def add_identity(customer: Customer, *, by: Any, kind: str, text: str, country: 
     may.edit(by).enforce()
     value = normal(kind, text, country)
     if not value:
-        raise Refused(_("“%(text)s” is not an address or number we can use. Please check it.") % {"text": text})
+        raise Refused(
+            _("“%(text)s” is not an address or number we can use. Please check it.") % {"text": text}
+        )
     shown = shown_phone(value) if kind == "phone" else value
     identity, new = Identity.objects.get_or_create(
         customer=customer, kind=kind, value=value, carrier="", defaults={"shown": shown}
@@ -104,7 +107,10 @@ def suppress(identity: Identity, *, reason: str, by: Any) -> None:
     same = Identity.objects.filter(kind=identity.kind, value=identity.value, suppressed_at__isnull=True)
     if same.update(suppressed_at=timezone.now(), suppressed_because=reason[:300]):
         journal.record(
-            events.IdentitySuppressed(customer=identity.customer_id, identity=identity.pk, reason=reason[:300]), by=by
+            events.IdentitySuppressed(
+                customer=identity.customer_id, identity=identity.pk, reason=reason[:300]
+            ),
+            by=by,
         )
 
 

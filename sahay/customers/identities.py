@@ -41,7 +41,9 @@ def normal(kind: str, text: str, country: str = "") -> str:
 
 
 def read(text: str, country: str = "") -> tuple[str, str]:
-    """Kind and normal form of what somebody typed into one field for “phone or e-mail”; (“”, “”) when it is neither."""
+    """Kind and normal form of what somebody typed into one field for “phone or e-mail”; (“”, “”) when it is
+    neither.
+    """
     kind = "email" if "@" in text else "phone"
     value = normal(kind, text, country)
     return (kind, value) if value else ("", "")

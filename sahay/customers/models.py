@@ -23,7 +23,8 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
     """Questions about customers."""
 
     def visible_to(self, staff: Staff) -> CustomerQuerySet:
-        """A customer is a customer of the whole business, whichever branch they came to: nobody has to repeat themselves.
+        """A customer is a customer of the whole business, whichever branch they came to: nobody has to repeat
+        themselves.
 
         What they said stays with the branches it was said to. Whoever may not sign in any more sees nobody.
         """
@@ -82,7 +83,9 @@ class Identity(models.Model):
 
     customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="identities")
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)
-    value = models.CharField(_("address or number"), max_length=320, help_text="normalised: lower-case mail, E.164 phone")
+    value = models.CharField(
+        _("address or number"), max_length=320, help_text="normalised: lower-case mail, E.164 phone"
+    )
     carrier = models.CharField(max_length=20, blank=True, default="")
     shown = models.CharField(max_length=320, blank=True)
     suppressed_at = models.DateTimeField(null=True, blank=True)
@@ -93,7 +96,9 @@ class Identity(models.Model):
         ordering = ["pk"]
         verbose_name_plural = "identities"
         constraints = [
-            models.UniqueConstraint(fields=["customer", "kind", "value", "carrier"], name="identity_once_a_customer"),
+            models.UniqueConstraint(
+                fields=["customer", "kind", "value", "carrier"], name="identity_once_a_customer"
+            ),
             models.CheckConstraint(condition=~Q(value=""), name="identity_not_empty"),
         ]
         indexes = [models.Index(fields=["kind", "value"], name="identity_value")]

@@ -6,7 +6,9 @@ from django.db import models
 
 
 class Blob(models.Model):
-    """Bytes by their SHA-256. Kept in the database so that one transaction, one backup and any number of machines see them."""
+    """Bytes by their SHA-256. Kept in the database so that one transaction, one backup and any number of
+    machines see them.
+    """
 
     sha256 = models.CharField(max_length=64, unique=True)
     size = models.PositiveBigIntegerField()

@@ -7,7 +7,9 @@ from django.db.models import Q
 
 
 class Job(models.Model):
-    """A task with its arguments. READY waits for `run_at`; RUNNING is leased to a worker; DEAD has used up its tries."""
+    """A task with its arguments. READY waits for `run_at`; RUNNING is leased to a worker; DEAD has used up
+    its tries.
+    """
 
     class State(models.TextChoices):
         READY = "ready"
@@ -30,7 +32,9 @@ class Job(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["key"], condition=Q(state="ready") & ~Q(key=""), name="job_key_waits_once"),
+            models.UniqueConstraint(
+                fields=["key"], condition=Q(state="ready") & ~Q(key=""), name="job_key_waits_once"
+            ),
         ]
         indexes = [
             models.Index(fields=["-priority", "run_at", "id"], condition=Q(state="ready"), name="job_ready"),

@@ -18,8 +18,8 @@ from sahay.jobs.tasks import TASKS, Effects, Task
 log = logging.getLogger(__name__)
 
 CLAIM = """UPDATE jobs_job SET state='running', attempts=attempts+1, worker=%s, lease_until=%s
- WHERE id=(SELECT id FROM jobs_job WHERE state='ready' AND run_at<=%s ORDER BY priority DESC, run_at, id LIMIT 1 {lock})
- RETURNING id"""
+ WHERE id=(SELECT id FROM jobs_job WHERE state='ready' AND run_at<=%s ORDER BY priority DESC, run_at, id LIMIT
+ 1 {lock}) RETURNING id"""
 
 
 class LostLease(Exception):
@@ -118,10 +118,14 @@ def _take_from_the_lost(job: Job) -> None:
     task = TASKS.get(job.task)
     row = Job.objects.filter(pk=job.pk, state=Job.State.RUNNING, attempts=job.attempts)
     if task and task.every:
-        row.update(state=Job.State.DONE, done_at=timezone.now(), lease_until=None, error="the worker was lost")
+        row.update(
+            state=Job.State.DONE, done_at=timezone.now(), lease_until=None, error="the worker was lost"
+        )
         plan(task)
     elif job.attempts >= (task.tries if task else 1):
-        row.update(state=Job.State.DEAD, done_at=timezone.now(), lease_until=None, error="the worker was lost")
+        row.update(
+            state=Job.State.DEAD, done_at=timezone.now(), lease_until=None, error="the worker was lost"
+        )
     else:
         waiting = job.key and Job.objects.filter(key=job.key, state=Job.State.READY).exists()
         row.update(state=Job.State.READY, lease_until=None, **({"key": ""} if waiting else {}))

@@ -20,8 +20,9 @@ TASKS: dict[str, Task] = {}
 class Task:
     """A function that may be asked for later.
 
-    It runs outside any transaction and may take its time; what it returns, if callable, is run in one short transaction
-    together with marking the job done. A worker that is killed leaves the job to another, so it may run twice.
+    It runs outside any transaction and may take its time; what it returns, if callable, is run in one short
+    transaction together with marking the job done. A worker that is killed leaves the job to another, so it
+    may run twice.
     """
 
     name: str
@@ -72,7 +73,9 @@ def task(name: str, *, tries: int = 6, priority: int = 0, lease: int = 120) -> C
 
 
 def every(seconds: int, name: str, *, lease: int = 300) -> Callable[[Work], Task]:
-    """Makes a function without arguments a task that the clock starts again and again; one worker runs it at a time."""
+    """Makes a function without arguments a task that the clock starts again and again; one worker runs it at
+    a time.
+    """
     return lambda work: _known(Task(name, work, tries=1, every=seconds, lease=lease))
 
 

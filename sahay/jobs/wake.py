@@ -1,7 +1,7 @@
 """How a process learns, without asking all the time, that another one has committed something.
 
-SQLite: `PRAGMA data_version` on a connection of its own changes with every commit of another connection (17 µs a look).
-PostgreSQL: LISTEN/NOTIFY, with a slow look beside it for lost connections.
+SQLite: `PRAGMA data_version` on a connection of its own changes with every commit of another connection (17
+µs a look). PostgreSQL: LISTEN/NOTIFY, with a slow look beside it for lost connections.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ CHANNEL = "sahay"
 def after_commit() -> None:
     """Tells listeners once the current transaction has committed, once for all that was written in it.
 
-    SQLite needs nothing: its file tells. A teller that dies in between is no loss: listeners look again every second.
+    SQLite needs nothing: its file tells. A teller that dies in between is no loss: listeners look again every
+    second.
     """
     if connection.vendor == "postgresql" and all(told[1] is not _tell for told in connection.run_on_commit):
         transaction.on_commit(_tell)
@@ -44,7 +45,9 @@ class FileSignal:
     """Looks at the data version of the embedded database every `pause` seconds."""
 
     def __init__(self, path: str, pause: float = 0.02, stop: threading.Event | None = None) -> None:
-        self.link = sqlite3.connect(path, uri=path.startswith("file:"), isolation_level=None, check_same_thread=False)
+        self.link = sqlite3.connect(
+            path, uri=path.startswith("file:"), isolation_level=None, check_same_thread=False
+        )
         self.pause = pause
         self.stop = stop or threading.Event()
         self.seen = self._version()
@@ -106,6 +109,10 @@ def signal(stop: threading.Event | None = None, pause: float = 0.02) -> Signal:
     """The signal that fits the configured database."""
     if connection.vendor == "postgresql":
         settings = connections["default"].get_connection_params()
-        wanted = {k: v for k, v in settings.items() if k in {"dbname", "user", "password", "host", "port", "sslmode"}}
+        wanted = {
+            k: v
+            for k, v in settings.items()
+            if k in {"dbname", "user", "password", "host", "port", "sslmode"}
+        }
         return ServerSignal(wanted, stop)
     return FileSignal(str(connection.settings_dict["NAME"]), pause, stop)

@@ -1,4 +1,6 @@
-"""What happened, and who listens. Rows are only ever added; they point at nothing and outlive what they tell of."""
+"""What happened, and who listens. Rows are only ever added; they point at nothing and outlive what they tell
+of.
+"""
 
 from sahay.journal.events import Event, event
 from sahay.journal.reactions import hears

@@ -11,7 +11,9 @@ KINDS: dict[str, type[Event]] = {}
 
 
 class Event:
-    """Base of all events. `KIND` is stored and never changes; `ABOUT` names the field that holds the subject's id."""
+    """Base of all events. `KIND` is stored and never changes; `ABOUT` names the field that holds the
+    subject's id.
+    """
 
     KIND: ClassVar[str] = ""
     ABOUT: ClassVar[str] = ""

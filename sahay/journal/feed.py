@@ -16,8 +16,8 @@ MOST_GAPS = 500
 class Tail:
     """New entries since the last look.
 
-    On PostgreSQL a lower id may become visible after a higher one. Ids that were skipped are asked for again for a minute:
-    by then the transaction that drew the number has committed or is gone.
+    On PostgreSQL a lower id may become visible after a higher one. Ids that were skipped are asked for again
+    for a minute: by then the transaction that drew the number has committed or is gone.
     """
 
     def __init__(self, after: int | None = None) -> None:

@@ -17,7 +17,8 @@ HEARD: dict[type[Event], dict[str, Reaction]] = {}
 def hears(*kinds: type[Event]) -> Callable[[Reaction], Reaction]:
     """Marks `def reaction(event, entry_id)` as an answer to these events.
 
-    It runs in one short transaction together with its receipt; what takes long or talks to the outside is queued from it.
+    It runs in one short transaction together with its receipt; what takes long or talks to the outside is
+    queued from it.
     """
 
     def listen(reaction: Reaction) -> Reaction:
@@ -36,7 +37,9 @@ def reactions_to(kind: type[Event]) -> list[str]:
 
 @task(name="journal.answer", priority=5)
 def answer(reaction: str, entry: int) -> Callable[[], None] | None:
-    """Runs one reaction to one entry, once. A reaction or an entry that is gone is no error: the world has moved on."""
+    """Runs one reaction to one entry, once. A reaction or an entry that is gone is no error: the world has
+    moved on.
+    """
     from sahay.journal.models import Entry, Receipt  # this package is imported before the tables are known
 
     row = Entry.objects.filter(pk=entry).first()

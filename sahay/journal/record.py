@@ -14,6 +14,7 @@ from sahay.journal.reactions import answer, reactions_to
 if TYPE_CHECKING:
     from sahay.journal.models import Entry
 
+
 def record(happened: Event, *, by: Any) -> Entry:
     """Adds a row to the journal and queues every reaction to it, all in the caller's transaction.
 

@@ -13,7 +13,9 @@ from sahay.kit.refusal import Refused
 
 
 class AnswerRefusals:
-    """A refused act leads back to the page it came from with the reason on it; without such a page, a page of its own."""
+    """A refused act leads back to the page it came from with the reason on it; without such a page, a page of
+    its own.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -16,7 +16,9 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True)
 class Page(Generic[M]):
-    """Rows in the order asked for, and cursors to go on (`next`) or back (`previous`); empty when there is no more."""
+    """Rows in the order asked for, and cursors to go on (`next`) or back (`previous`); empty when there is no
+    more.
+    """
 
     items: list[M]
     next: str
@@ -24,7 +26,8 @@ class Page(Generic[M]):
 
 
 def page(rows: QuerySet[M], *, key: tuple[str, ...], cursor: str = "", size: int = 25) -> Page[M]:
-    """One page of `rows` ordered by `key` (names of non-null columns, each with `-` when descending, the last unique).
+    """One page of `rows` ordered by `key` (names of non-null columns, each with `-` when descending, the last
+    unique).
 
     A cursor that cannot be read starts from the beginning: it is an address people may have shortened.
     """

@@ -51,7 +51,9 @@ def day(local: datetime, this_year: int | None = None) -> str:
 
 
 def _day_pattern(locale: Locale) -> str:
-    return str(locale.datetime_skeletons.get("MMMMEd") or locale.datetime_skeletons.get("MMMEd") or "EEEE, d MMMM")
+    return str(
+        locale.datetime_skeletons.get("MMMMEd") or locale.datetime_skeletons.get("MMMEd") or "EEEE, d MMMM"
+    )
 
 
 def ago(at: datetime, now: datetime | None = None) -> str:

@@ -33,9 +33,13 @@ class FilesField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
         files = [file for file in (data if isinstance(data, (list, tuple)) else [data]) if file]
         if len(files) > MOST_FILES:
-            raise forms.ValidationError(_("Please send at most %(number)s files at a time.") % {"number": MOST_FILES})
+            raise forms.ValidationError(
+                _("Please send at most %(number)s files at a time.") % {"number": MOST_FILES}
+            )
         if sum(file.size for file in files) > MOST_BYTES:
-            raise forms.ValidationError(_("These files are too large together. Ten megabytes can be sent at a time."))
+            raise forms.ValidationError(
+                _("These files are too large together. Ten megabytes can be sent at a time.")
+            )
         return [super(FilesField, self).clean(file, initial) for file in files]
 
 
@@ -54,24 +58,34 @@ def new_files(uploaded: list[UploadedFile]) -> tuple[NewFile, ...]:
 class MessageForm(forms.Form):
     """A message with files."""
 
-    message = forms.CharField(label=_("Your message"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 7}))
+    message = forms.CharField(
+        label=_("Your message"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 7})
+    )
     files = FilesField(
         label=_("Files"), required=False, help_text=_("Photos or documents, ten megabytes together.")
     )
 
 
 class ContactForm(MessageForm):
-    """Writing to us for the first time. `website` is a trap that people do not see; `shown` tells a machine's haste."""
+    """Writing to us for the first time. `website` is a trap that people do not see; `shown` tells a machine's
+    haste.
+    """
 
-    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = forms.CharField(
+        label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
     reach = forms.CharField(
         label=_("E-mail or phone"),
         max_length=200,
         help_text=_("Where should we answer?"),
         widget=forms.TextInput(attrs={"autocomplete": "email"}),
     )
-    branch = forms.ModelChoiceField(label=_("Which branch?"), queryset=Branch.objects.none(), empty_label=None)
-    website = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))
+    branch = forms.ModelChoiceField(
+        label=_("Which branch?"), queryset=Branch.objects.none(), empty_label=None
+    )
+    website = forms.CharField(
+        required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
+    )
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
     field_order = ["name", "reach", "branch", "message", "files", "website", "shown"]
@@ -92,7 +106,10 @@ class ContactForm(MessageForm):
         _kind, value = read(self.cleaned_data["reach"], self.country)
         if not value:
             raise forms.ValidationError(
-                _("This is neither an e-mail address nor a phone number. Write it like name@example.com or +91 98765 43210.")
+                _(
+                    "This is neither an e-mail address nor a phone number. "
+                    "Write it like name@example.com or +91 98765 43210."
+                )
             )
         return str(self.cleaned_data["reach"])
 
@@ -108,4 +125,6 @@ class ContactForm(MessageForm):
 class LinkForm(forms.Form):
     """Asking for the link to one's own conversations."""
 
-    email = forms.EmailField(label=_("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    email = forms.EmailField(
+        label=_("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )

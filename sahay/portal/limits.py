@@ -1,4 +1,6 @@
-"""How often one place may do a thing. Counted in the shared cache, roughly: a few too many in the same instant pass."""
+"""How often one place may do a thing. Counted in the shared cache, roughly: a few too many in the same
+instant pass.
+"""
 
 from __future__ import annotations
 

@@ -25,7 +25,9 @@ from sahay.portal import access, limits, reading
 from sahay.portal.forms import ContactForm, LinkForm, MessageForm, new_files
 
 
-def show(request: HttpRequest, template: str, context: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
+def show(
+    request: HttpRequest, template: str, context: dict[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
     """A page in the shop's own name."""
     business = Business.objects.first()
     frame = {
@@ -49,7 +51,9 @@ def contact(request: HttpRequest) -> HttpResponse:
             return redirect("portal:thanks")
         if limits.CONTACT.allows(request):
             return _taken_in(request, form)
-        form.add_error(None, _("Many messages have come from your network. Please call us, or try again in an hour."))
+        form.add_error(
+            None, _("Many messages have come from your network. Please call us, or try again in an hour.")
+        )
     status = 422 if form.is_bound and form.errors else 200
     return show(request, "portal/contact.html", {"form": form, "places": reading.places()}, status)
 
@@ -90,7 +94,10 @@ def mine(request: HttpRequest) -> HttpResponse:
     if who is None:
         return _ask_for_link(request)
     found = page(
-        access.conversations_of(who), key=("-activity_at", "-id"), cursor=request.GET.get("cursor", ""), size=20
+        access.conversations_of(who),
+        key=("-activity_at", "-id"),
+        cursor=request.GET.get("cursor", ""),
+        size=20,
     )
     return show(request, "portal/mine.html", {"page": found, "address": who[1]})
 
@@ -112,7 +119,8 @@ def _mail_link(address: str) -> None:
     subject = _("Your conversations with %(business)s") % {"business": business}
     text = _(
         "Here you can read and answer your conversations with us:\n\n%(link)s\n\n"
-        "The link is only for you and works for sixty days. If you did not ask for it, you can ignore this message."
+        "The link is only for you and works for sixty days. "
+        "If you did not ask for it, you can ignore this message."
     )
     EmailMessage(subject, text % {"link": own_page("email", address)}, to=[address]).send()
 
@@ -146,7 +154,9 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
     if not form.is_valid():
         return _conversation(request, found, form, 422)
     if not limits.CONTACT.allows(request, also="answer"):
-        form.add_error(None, _("Many messages have come from your network. Please call us, or try again in an hour."))
+        form.add_error(
+            None, _("Many messages have come from your network. Please call us, or try again in an hour.")
+        )
         return _conversation(request, found, form, 429)
     place = access.participant(found, access.visitor(request) or ("", ""))
     customer_writes(
@@ -178,8 +188,16 @@ def _own(request: HttpRequest, number: int) -> Conversation:
     return get_object_or_404(access.conversations_of(who), pk=target)
 
 
-def _conversation(request: HttpRequest, found: Conversation, form: MessageForm, status: int = 200) -> HttpResponse:
+def _conversation(
+    request: HttpRequest, found: Conversation, form: MessageForm, status: int = 200
+) -> HttpResponse:
     thread = reading.thread(found, request.GET.get("cursor", ""))
     letters, stretch = thread
-    context = {"conversation": found, "letters": letters, "page": stretch, "form": form, "promise": reading.awaited(found)}
+    context = {
+        "conversation": found,
+        "letters": letters,
+        "page": stretch,
+        "form": form,
+        "promise": reading.awaited(found),
+    }
     return show(request, "portal/conversation.html", context, status)

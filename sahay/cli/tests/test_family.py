@@ -18,7 +18,9 @@ def family(tmp_path: Path, body: str) -> subprocess.Popen[bytes]:
     script = tmp_path / "family.py"
     script.write_text(
         "import os, sys, time\nfrom pathlib import Path\nfrom sahay.cli.family import Family\n"
-        f"here = Path({str(tmp_path)!r})\nfamily = Family()\n" + textwrap.dedent(body) + "\nsys.exit(family.run())\n"
+        f"here = Path({str(tmp_path)!r})\nfamily = Family()\n"
+        + textwrap.dedent(body)
+        + "\nsys.exit(family.run())\n"
     )
     environment = os.environ | {"PYTHONPATH": str(Path(sahay.__file__).parent.parent)}
     return subprocess.Popen([sys.executable, str(script)], stderr=subprocess.DEVNULL, env=environment)

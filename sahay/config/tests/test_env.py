@@ -22,8 +22,12 @@ def test_without_any_setting_the_embedded_file_is_used(tmp_path: Path) -> None:
 
 def test_a_database_url_moves_to_postgresql(tmp_path: Path) -> None:
     found = given(tmp_path, DATABASE_URL="postgres://u:p%40ss@db.example:5433/shop")
-    assert (found.database["HOST"], found.database["PORT"], found.database["NAME"]) == ("db.example", 5433, "shop")
-    assert found.database["PASSWORD"] == "p@ss"  # noqa: S105
+    assert (found.database["HOST"], found.database["PORT"], found.database["NAME"]) == (
+        "db.example",
+        5433,
+        "shop",
+    )
+    assert found.database["PASSWORD"] == "p@ss"
 
 
 def test_the_secret_is_made_once_and_kept_for_its_owner_alone(tmp_path: Path) -> None:

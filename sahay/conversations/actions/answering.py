@@ -33,10 +33,12 @@ def reply(
     say_concern: bool = True,
     seen: int | None = None,
 ) -> Message:
-    """Answers the customer: Markdown text, leaving after ten seconds for undo, or at `send_at` when that is later.
+    """Answers the customer: Markdown text, leaving after ten seconds for undo, or at `send_at` when that is
+    later.
 
-    The first answer says the concern back on top. `seen` is the newest message the writer had before their eyes; when the
-    customer has written since, the answer is held back with a Clash so that nobody answers past them.
+    The first answer says the concern back on top. `seen` is the newest message the writer had before their
+    eyes; when the customer has written since, the answer is held back with a Clash so that nobody answers
+    past them.
     """
     conversation = Conversation.objects.held(conversation)
     may.reply(by, conversation).enforce()
@@ -61,7 +63,8 @@ def reply(
         raise Refused(_("This answer cannot be sent."))
     _ball_to_customer(conversation, now, body, said_back)
     journal.record(
-        events.Answered(conversation=conversation.pk, branch=conversation.branch_id, message=message.pk), by=by
+        events.Answered(conversation=conversation.pk, branch=conversation.branch_id, message=message.pk),
+        by=by,
     )
     clocks.answered(conversation, now, by)
     return message
@@ -88,7 +91,10 @@ def undo(message: Message, *, by: Staff) -> str:
     conversation.refresh_from_db()
     clocks.taken_back(conversation, message.at)
     journal.record(
-        events.AnswerTakenBack(conversation=conversation.pk, branch=conversation.branch_id, message=message.pk), by=by
+        events.AnswerTakenBack(
+            conversation=conversation.pk, branch=conversation.branch_id, message=message.pk
+        ),
+        by=by,
     )
     return message.body
 
@@ -131,7 +137,9 @@ def note(conversation: Conversation, *, by: Staff, text: str, files: Sequence[Ne
     )
     attach(message, files)
     search.message_added(conversation, message, files)
-    journal.record(events.Noted(conversation=conversation.pk, branch=conversation.branch_id, message=message.pk), by=by)
+    journal.record(
+        events.Noted(conversation=conversation.pk, branch=conversation.branch_id, message=message.pk), by=by
+    )
     return message
 
 
@@ -145,7 +153,12 @@ def _must_have_seen(conversation: Conversation, seen: int | None) -> None:
         return
     newer = conversation.messages.filter(kind=Message.Kind.IN, automatic=False, pk__gt=seen)
     if newer.exists():
-        raise Clash(_("The customer has written again since you began. Your text is kept; read the new message first."))
+        raise Clash(
+            _(
+                "The customer has written again since you began. "
+                "Your text is kept; read the new message first."
+            )
+        )
 
 
 def _must_find_a_way(conversation: Conversation) -> None:
@@ -182,5 +195,6 @@ def _again(message: Message, by: Staff) -> None:
     deliver.enqueue(delivery=message.delivery.pk)
     conversation = message.conversation
     journal.record(
-        events.SentAgain(conversation=conversation.pk, branch=conversation.branch_id, message=message.pk), by=by
+        events.SentAgain(conversation=conversation.pk, branch=conversation.branch_id, message=message.pk),
+        by=by,
     )

@@ -32,8 +32,9 @@ __all__ = ["Arrival", "NewFile", "customer_writes", "receive"]
 class Arrival:
     """What a carrier has read, with nothing in it that only one carrier knows.
 
-    `body` is the new part, `quoted` the rest, `text` both as they came; `html` is sanitised or empty; `at` is UTC.
-    `automatic` messages are attached but never answered and move no ball; `may_answer` False silences the acknowledgement.
+    `body` is the new part, `quoted` the rest, `text` both as they came; `html` is sanitised or empty; `at` is
+    UTC. `automatic` messages are attached but never answered and move no ball; `may_answer` False silences
+    the acknowledgement.
     """
 
     channel: str
@@ -129,7 +130,10 @@ def _open(
     message = _write(conversation, arrival)
     journal.record(
         events.ConversationOpened(
-            conversation=conversation.pk, branch=conversation.branch_id, customer=customer.pk, channel=arrival.channel
+            conversation=conversation.pk,
+            branch=conversation.branch_id,
+            customer=customer.pk,
+            channel=arrival.channel,
         ),
         by=by,
     )
@@ -159,7 +163,8 @@ def _add(conversation: Conversation, arrival: Arrival, by: Any) -> Message:
         clocks.customer_wrote(conversation, arrival.at)
         if "resolved_at" in changes:
             journal.record(
-                events.ConversationReopened(conversation=conversation.pk, branch=conversation.branch_id), by=by
+                events.ConversationReopened(conversation=conversation.pk, branch=conversation.branch_id),
+                by=by,
             )
     search.message_added(conversation, message, arrival.files)
     return message

@@ -12,7 +12,9 @@ from sahay.customers.models import Identity
 
 
 @transaction.atomic
-def delivery_bounced(message: Message, *, recipient: str, reason: str, permanent: bool, by: str = "post") -> None:
+def delivery_bounced(
+    message: Message, *, recipient: str, reason: str, permanent: bool, by: str = "post"
+) -> None:
     """Marks the answer as not delivered and, when it never will be, stops writing to that address."""
     if not permanent:
         return

@@ -34,8 +34,9 @@ def log_contact(
 ) -> Conversation:
     """Writes down who came or called and what they said; with `conversation`, adds it there.
 
-    `customer` is who was recognised (a new address is added to theirs); without one, whoever the address and name belong to.
-    `address` is a phone number or an e-mail address as it was typed, or empty when the person left none.
+    `customer` is who was recognised (a new address is added to theirs); without one, whoever the address and
+    name belong to. `address` is a phone number or an e-mail address as it was typed, or empty when the person
+    left none.
     """
     may.log_contact(by, branch).enforce()
     if channel not in BY_HAND:

@@ -22,7 +22,9 @@ def resolve(conversation: Conversation, *, by: Staff) -> Conversation:
     conversation.save(update_fields=["resolved_at", "resolved_by"])
     clocks.resolved(conversation, now, by)
     search.sorted_anew(conversation)
-    journal.record(events.ConversationResolved(conversation=conversation.pk, branch=conversation.branch_id), by=by)
+    journal.record(
+        events.ConversationResolved(conversation=conversation.pk, branch=conversation.branch_id), by=by
+    )
     return conversation
 
 
@@ -42,5 +44,7 @@ def reopen(conversation: Conversation, *, by: Staff) -> Conversation:
     conversation.refresh_from_db()
     clocks.customer_wrote(conversation, now)
     search.sorted_anew(conversation)
-    journal.record(events.ConversationReopened(conversation=conversation.pk, branch=conversation.branch_id), by=by)
+    journal.record(
+        events.ConversationReopened(conversation=conversation.pk, branch=conversation.branch_id), by=by
+    )
     return conversation

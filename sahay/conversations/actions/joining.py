@@ -43,7 +43,10 @@ def dismiss_link(link: MayBelong, *, by: Staff) -> None:
     may.sort(by, conversation).enforce()
     MayBelong.objects.filter(pk=link.pk, settled_at__isnull=True).update(settled_at=timezone.now())
     journal.record(
-        events.LinkDismissed(conversation=conversation.pk, branch=conversation.branch_id, other=link.other_id), by=by
+        events.LinkDismissed(
+            conversation=conversation.pk, branch=conversation.branch_id, other=link.other_id
+        ),
+        by=by,
     )
 
 

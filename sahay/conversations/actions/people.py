@@ -21,7 +21,12 @@ def add_participant(conversation: Conversation, *, by: Staff, address: str, name
     conversation = Conversation.objects.held(conversation)
     may.change_people(by, conversation).enforce()
     value = normal_email(address)
-    if value.count("@") != 1 or value.startswith("@") or value.endswith("@") or any(c.isspace() for c in value):
+    if (
+        value.count("@") != 1
+        or value.startswith("@")
+        or value.endswith("@")
+        or any(c.isspace() for c in value)
+    ):
         raise Refused(_("“%(text)s” is not an e-mail address. Please check it.") % {"text": address})
     person, _new = Participant.objects.update_or_create(
         conversation=conversation,
@@ -31,7 +36,8 @@ def add_participant(conversation: Conversation, *, by: Staff, address: str, name
         create_defaults={"name": name.strip()[:160], "is_copy": True},
     )
     journal.record(
-        events.ParticipantAdded(conversation=conversation.pk, branch=conversation.branch_id, address=value), by=by
+        events.ParticipantAdded(conversation=conversation.pk, branch=conversation.branch_id, address=value),
+        by=by,
     )
     return person
 
@@ -54,7 +60,9 @@ def remove_participant(participant: Participant, *, by: Staff) -> None:
 
 @transaction.atomic
 def make_writer_customer(message: Message, *, by: Staff) -> Conversation:
-    """A forwarded mail: whoever wrote the original becomes the customer; whoever forwarded it stays as a copy."""
+    """A forwarded mail: whoever wrote the original becomes the customer; whoever forwarded it stays as a
+    copy.
+    """
     conversation = Conversation.objects.held(message.conversation)
     may.change_people(by, conversation).enforce()
     original = message.facts.get("forwarded") or {}

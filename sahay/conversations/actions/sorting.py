@@ -54,7 +54,8 @@ def set_kind(conversation: Conversation, *, by: Staff, kind: str) -> Conversatio
     clocks.sorted_anew(conversation, timezone.now())
     search.sorted_anew(conversation)
     journal.record(
-        events.KindSet(conversation=conversation.pk, branch=conversation.branch_id, kind=kind, before=before), by=by
+        events.KindSet(conversation=conversation.pk, branch=conversation.branch_id, kind=kind, before=before),
+        by=by,
     )
     return conversation
 
@@ -95,7 +96,9 @@ def set_concern(conversation: Conversation, *, by: Staff, text: str) -> Conversa
     conversation.save(update_fields=["concern", "concern_set_by", "concern_set_at"])
     search.reworded(conversation)
     journal.record(
-        events.ConcernSet(conversation=conversation.pk, branch=conversation.branch_id, concern=conversation.concern),
+        events.ConcernSet(
+            conversation=conversation.pk, branch=conversation.branch_id, concern=conversation.concern
+        ),
         by=by,
     )
     return conversation

@@ -23,7 +23,9 @@ class ClockQuerySet(models.QuerySet["Clock"]):
 
 
 class Clock(models.Model):
-    """One promise on one conversation: the facts of `policies.clocks.Clock`, kept. A stopped clock keeps its result."""
+    """One promise on one conversation: the facts of `policies.clocks.Clock`, kept. A stopped clock keeps its
+    result.
+    """
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="clocks")
     promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="+")
@@ -46,7 +48,9 @@ class Clock(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["conversation", "measure"], condition=Q(stopped_at__isnull=True), name="one_clock_a_measure"
+                fields=["conversation", "measure"],
+                condition=Q(stopped_at__isnull=True),
+                name="one_clock_a_measure",
             ),
             models.CheckConstraint(
                 condition=Q(stopped_at__isnull=True) | Q(kept__isnull=False), name="stopped_clock_has_result"
@@ -56,7 +60,9 @@ class Clock(models.Model):
             models.Index(
                 fields=["approaches_at"],
                 name="clock_approach",
-                condition=Q(stopped_at__isnull=True, approach_told_at__isnull=True, approaches_at__isnull=False),
+                condition=Q(
+                    stopped_at__isnull=True, approach_told_at__isnull=True, approaches_at__isnull=False
+                ),
             ),
             models.Index(
                 fields=["due_at"],

@@ -88,17 +88,23 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 class Conversation(models.Model):
     """One matter of one customer. Its number is its primary key; a number opens no door."""
 
-    branch = models.ForeignKey(Branch, on_delete=models.PROTECT, null=True, blank=True, related_name="conversations")
+    branch = models.ForeignKey(
+        Branch, on_delete=models.PROTECT, null=True, blank=True, related_name="conversations"
+    )
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="conversations")
     channel = models.CharField(max_length=20)
     subject = models.CharField(_("subject"), max_length=300, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.QUESTION)
     language = models.CharField(_("language"), max_length=12, blank=True)
-    assignee = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="conversations")
+    assignee = models.ForeignKey(
+        Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="conversations"
+    )
     tags = models.ManyToManyField(Tag, blank=True, related_name="conversations")
 
     concern = models.CharField(_("concern"), max_length=300, blank=True)
-    concern_set_by = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    concern_set_by = models.ForeignKey(
+        Staff, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     concern_set_at = models.DateTimeField(null=True, blank=True)
     concern_said_at = models.DateTimeField(null=True, blank=True)
 
@@ -113,7 +119,9 @@ class Conversation(models.Model):
     resolved_at = models.DateTimeField(null=True, blank=True)
     resolved_by = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     reopened_count = models.PositiveSmallIntegerField(default=0)
-    joined_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="joined")
+    joined_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="joined"
+    )
 
     objects = ConversationQuerySet.as_manager()
 
@@ -121,20 +129,31 @@ class Conversation(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(joined_into=F("id")), name="not_joined_into_itself"),
             models.CheckConstraint(
-                condition=Q(joined_into__isnull=True) | Q(resolved_at__isnull=False), name="joined_is_resolved"
+                condition=Q(joined_into__isnull=True) | Q(resolved_at__isnull=False),
+                name="joined_is_resolved",
             ),
         ]
         indexes = [
-            models.Index(fields=["-activity_at", "-id"], name="conv_all", condition=Q(joined_into__isnull=True)),
-            models.Index(fields=["-activity_at", "-id"], name="conv_open", condition=Q(resolved_at__isnull=True)),
             models.Index(
-                fields=["branch", "-activity_at", "-id"], name="conv_branch", condition=Q(resolved_at__isnull=True)
+                fields=["-activity_at", "-id"], name="conv_all", condition=Q(joined_into__isnull=True)
             ),
             models.Index(
-                fields=["assignee", "-activity_at", "-id"], name="conv_assignee", condition=Q(resolved_at__isnull=True)
+                fields=["-activity_at", "-id"], name="conv_open", condition=Q(resolved_at__isnull=True)
             ),
             models.Index(
-                fields=["waiting_on", "-activity_at", "-id"], name="conv_waiting", condition=Q(resolved_at__isnull=True)
+                fields=["branch", "-activity_at", "-id"],
+                name="conv_branch",
+                condition=Q(resolved_at__isnull=True),
+            ),
+            models.Index(
+                fields=["assignee", "-activity_at", "-id"],
+                name="conv_assignee",
+                condition=Q(resolved_at__isnull=True),
+            ),
+            models.Index(
+                fields=["waiting_on", "-activity_at", "-id"],
+                name="conv_waiting",
+                condition=Q(resolved_at__isnull=True),
             ),
             models.Index(
                 fields=["due_at", "id"],
@@ -149,7 +168,9 @@ class Conversation(models.Model):
 
     @property
     def heading(self) -> str:
-        """What it is about, in one line: the subject, else the concern, else the first words, else that there are none."""
+        """What it is about, in one line: the subject, else the concern, else the first words, else that there
+        are none.
+        """
         return self.subject or self.concern or self.preview or str(_("Without a subject"))
 
     @property

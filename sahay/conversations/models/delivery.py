@@ -12,8 +12,8 @@ from sahay.conversations.models.message import Message
 class Delivery(models.Model):
     """The way of one message of ours to its readers.
 
-    WAITING until `send_at` (undo, scheduled, or pausing after a failure) -> LEAVING while a carrier has it -> SENT.
-    FAILED needs a person. CANCELLED was taken back in time. `key` stays the same over every try.
+    WAITING until `send_at` (undo, scheduled, or pausing after a failure) -> LEAVING while a carrier has it ->
+    SENT. FAILED needs a person. CANCELLED was taken back in time. `key` stays the same over every try.
     """
 
     class State(models.TextChoices):
@@ -38,7 +38,9 @@ class Delivery(models.Model):
     class Meta:
         verbose_name_plural = "deliveries"
         indexes = [
-            models.Index(fields=["send_at"], name="delivery_pending", condition=Q(state__in=["waiting", "leaving"])),
+            models.Index(
+                fields=["send_at"], name="delivery_pending", condition=Q(state__in=["waiting", "leaving"])
+            ),
             models.Index(fields=["-id"], name="delivery_failed", condition=Q(state="failed")),
         ]
 

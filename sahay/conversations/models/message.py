@@ -24,7 +24,9 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
 
 class Message(models.Model):
-    """One message or note. `text` is all that came; `body` the new part; `quoted` the rest. Nothing is thrown away."""
+    """One message or note. `text` is all that came; `body` the new part; `quoted` the rest. Nothing is thrown
+    away.
+    """
 
     class Kind(models.TextChoices):
         IN = "in", _("from the customer")
@@ -61,14 +63,14 @@ class Message(models.Model):
 
     @property
     def side(self) -> str:
-        """Who speaks: `customer`, `us`, `note` (among ourselves) or `automatic` (a machine, theirs or ours)."""
+        """Who speaks: `customer`, `us`, `note` (among us) or `automatic` (a machine, theirs or ours)."""
         if self.automatic:
             return "automatic"
         return {self.Kind.IN: "customer", self.Kind.OUT: "us"}.get(self.Kind(self.kind), "note")
 
 
 class Attachment(models.Model):
-    """A file that came or went with a message. Inline ones are pictures the text refers to by `content_id`."""
+    """A file that came or went with a message. Inline ones are pictures the text names by `content_id`."""
 
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="attachments")
     blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")

@@ -29,7 +29,12 @@ def fields(client: Client, **given: object) -> dict[str, object]:
     assert found
     branch = Branch.objects.first()
     assert branch
-    typed = {"name": "Sara Khan", "reach": SARAS_ADDRESS, "message": "Where is my kettle?", "branch": branch.pk}
+    typed = {
+        "name": "Sara Khan",
+        "reach": SARAS_ADDRESS,
+        "message": "Where is my kettle?",
+        "branch": branch.pk,
+    }
     return typed | {"shown": found.group(1)} | given
 
 
@@ -44,7 +49,9 @@ def saras(client: Client) -> Client:
     return client
 
 
-def test_a_message_opens_a_conversation_and_says_what_was_understood(client: Client, old_town: Branch) -> None:
+def test_a_message_opens_a_conversation_and_says_what_was_understood(
+    client: Client, old_town: Branch
+) -> None:
     answer = client.post("/", fields(client, message="Hello, when will my kettle be repaired?"), follow=True)
     conversation = Conversation.objects.get()
     assert conversation.branch == old_town
@@ -105,7 +112,9 @@ def test_the_link_is_mailed_to_whoever_takes_part(client: Client, saras_question
 def test_a_stranger_learns_nothing_from_asking(client: Client, saras_question: Conversation) -> None:
     known = client.post("/mine/", {"email": SARAS_ADDRESS}).content.decode()
     unknown = client.post("/mine/", {"email": "zara@example.org"}).content.decode()
-    assert without_token(known).replace(SARAS_ADDRESS, "*") == without_token(unknown).replace("zara@example.org", "*")
+    assert without_token(known).replace(SARAS_ADDRESS, "*") == without_token(unknown).replace(
+        "zara@example.org", "*"
+    )
     assert len(mail.outbox) == 1
 
 
@@ -143,9 +152,13 @@ def test_notes_are_never_shown(client: Client, saras_question: Conversation, ada
     assert "difficult" not in saras(client).get(f"/mine/{saras_question.pk}/").content.decode()
 
 
-def test_an_answer_on_the_page_joins_and_reopens(client: Client, saras_question: Conversation, ada: Staff) -> None:
+def test_an_answer_on_the_page_joins_and_reopens(
+    client: Client, saras_question: Conversation, ada: Staff
+) -> None:
     resolve(saras_question, by=ada)
-    answer = saras(client).post(f"/mine/{saras_question.pk}/answer/", {"message": "It still leaks."}, follow=True)
+    answer = saras(client).post(
+        f"/mine/{saras_question.pk}/answer/", {"message": "It still leaks."}, follow=True
+    )
     saras_question.refresh_from_db()
     assert saras_question.is_open
     assert "It still leaks." in answer.content.decode()
