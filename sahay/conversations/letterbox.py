@@ -37,18 +37,21 @@ def picture_type(data: bytes) -> str:
     return kind if kind in PICTURES else ""
 
 
-def as_document(message: Message) -> str:
+def as_document(message: Message, *, remote: bool = False) -> str:
     """The stored HTML as a document of its own; pictures that came with it are inside, nothing refers to the
-    outside of us.
+    outside of us. With `remote` its pictures elsewhere are asked for again, as the reader wished.
 
     The frame is opaque to our cookies, so pictures are written into it and not asked for.
     """
+    body = _with_pictures(message)
+    if remote:
+        body = body.replace(' data-remote="https://', ' src="https://')
     return (
-        f'<!-- as it was sent --><!doctype html><html lang="{escape(message.language or "und")}"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{escape(message.language or "und")}"><head><meta charset="utf-8">'
         '<meta name="referrer" content="no-referrer"><base target="_blank"><title></title>'
         "<style>html{color-scheme:light;background:#fff;color:#222;font-family:system-ui,sans-serif;overflow-wrap:anywhere}"
         "img{max-width:100%;height:auto}</style></head>"
-        f'<body dir="auto">{_with_pictures(message)}</body></html>'
+        f'<body dir="auto">{body}</body></html>'
     )
 
 

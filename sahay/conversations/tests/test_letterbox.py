@@ -135,3 +135,11 @@ def test_links_open_beside_the_desk_and_tell_nothing() -> None:
     for html in (our_words("[shop](https://example.com)"), their_words("see https://example.com")):
         assert 'target="_blank"' in html
         assert "nofollow" in html
+
+
+def test_only_a_click_gives_pictures_from_elsewhere_their_address_back(desk: Client, letter: Message) -> None:
+    Message.objects.filter(pk=letter.pk).update(html='<img data-remote="https://pictures.example/a.png">')
+    before = desk.get(of(letter, "as_sent", letter.pk)).content.decode()
+    after = desk.get(of(letter, "as_sent", letter.pk) + "?remote=1").content.decode()
+    assert ' src="https://' not in before
+    assert ' src="https://pictures.example/a.png"' in after

@@ -22,7 +22,7 @@ def as_sent(request: StaffRequest, number: int, message: int) -> HttpResponse:
     """
     letter = visible_message(request.user, number, message)
     remote = request.GET.get("remote") == "1"
-    response = HttpResponse(as_document(letter))
+    response = HttpResponse(as_document(letter, remote=remote))
     response.headers["Content-Security-Policy"] = frame_policy(remote=remote)
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
     response.headers["Referrer-Policy"] = "no-referrer"
