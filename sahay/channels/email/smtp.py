@@ -172,9 +172,10 @@ class _Call:
         if self.link is None:
             return
         try:
-            self.link.sock.settimeout(2)
-            self.link.quit()
-        except (smtplib.SMTPException, OSError, AttributeError):
+            if self.link.sock is not None:
+                self.link.sock.settimeout(2)
+                self.link.quit()
+        except (smtplib.SMTPException, OSError):
             self.link.close()
 
     def _hurry(self, *, whole: bool = False) -> None:

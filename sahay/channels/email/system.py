@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from email.utils import parseaddr
 
@@ -16,6 +17,7 @@ from sahay.conversations.carriers import CannotSend
 from sahay.jobs import task
 
 UNSET = "webmaster@localhost"
+_LINE_END = re.compile(rb"\r?\n")
 
 
 class SystemMail(BaseEmailBackend):
@@ -42,7 +44,7 @@ def _queue(message: EmailMessage) -> None:
     letter = SystemLetter.objects.create(
         sender=parseaddr(message.from_email)[1],
         recipients=[parseaddr(reader)[1] for reader in message.recipients()],
-        data=mail.as_bytes(linesep="\r\n"),
+        data=_LINE_END.sub(b"\r\n", mail.as_bytes()),
     )
     send_letter.enqueue(letter=letter.pk)
 

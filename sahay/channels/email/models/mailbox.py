@@ -44,7 +44,12 @@ class Mailbox(models.Model):
         IMAP = "imap", _("we fetch it (IMAP)")
 
     branch = models.ForeignKey(
-        Branch, on_delete=models.PROTECT, null=True, blank=True, related_name="mailboxes"
+        Branch,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="mailboxes",
+        verbose_name=_("branch"),
     )
     address = models.EmailField(_("address"), max_length=254)
     name = models.CharField(_("name shown"), max_length=120, blank=True)
