@@ -20,6 +20,7 @@ from sahay.kit.text import one_line
 
 SIZE = 30
 OPEN = 3
+MANY = 3
 LONGEST_BODY = 20_000
 LONGEST_QUOTE = 6_000
 LARGEST_PICTURE = 2_000_000
@@ -58,6 +59,12 @@ class Letter:
     more: bool
     files: list[Attachment]
     delivery: Delivery | None
+
+    @property
+    def says_little(self) -> bool:
+        """What our own machine wrote, and how it left is no trouble."""
+        troubled = self.delivery is not None and self.delivery.state == Delivery.State.FAILED
+        return self.message.automatic and self.message.kind == Message.Kind.OUT and not troubled
 
     @property
     def gist(self) -> str:
@@ -117,8 +124,18 @@ class Thread:
             and (last is None or happening.at <= last)
         ]
         first_open = self._first_open()
-        folded = {letter.message.pk for letter in self.letters[:first_open]} - {unfolded}
+        answered = {letter.message.pk for letter in self.letters[:first_open]}
+        folded = (answered | {letter.message.pk for letter in self.letters if letter.says_little}) - {
+            unfolded
+        }
         return list(_woven(self.letters, between, folded))
+
+    def split(self, told: Sequence[Happening], unfolded: int = 0) -> tuple[list[Stretch], list[Stretch]]:
+        """The same in two: what was long answered, when it is much, and what lies open."""
+        stretches = self.stretches(told, unfolded)
+        fresh = next((n for n, s in enumerate(stretches) if s.letter and not s.folded), len(stretches))
+        letters = sum(1 for stretch in stretches[:fresh] if stretch.letter)
+        return (stretches[:fresh], stretches[fresh:]) if letters > MANY else ([], stretches)
 
     def _first_open(self) -> int:
         """From which letter on they lie open: the last three, and all that the customer wrote since our last

@@ -74,9 +74,26 @@ class Page:
         return self.happenings[:MOST_HAPPENINGS]
 
     @cached_property
+    def halves(self) -> tuple[list[Stretch], list[Stretch]]:
+        """Letters and what happened between them: those long answered when they are many, and the others."""
+        if self.thread.later:
+            return [], self.thread.stretches(self.happenings, self.asked_letter)
+        return self.thread.split(self.happenings, self.asked_letter)
+
+    @property
+    def older(self) -> list[Stretch]:
+        """What was long answered."""
+        return self.halves[0]
+
+    @property
+    def older_letters(self) -> int:
+        """How many letters are among it."""
+        return sum(1 for stretch in self.older if stretch.letter)
+
+    @property
     def stretches(self) -> list[Stretch]:
-        """Letters and what happened between them."""
-        return self.thread.stretches(self.happenings, self.asked_letter)
+        """What lies open."""
+        return self.halves[1]
 
     @cached_property
     def running(self) -> list[Clock]:

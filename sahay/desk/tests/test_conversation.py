@@ -148,7 +148,10 @@ def test_htmx_gets_the_part_it_asks_for(desk: Client, question: Conversation) ->
     assert 'id="write"' not in html
     after_sending = seen(desk, question, **part, **{"HX-Trigger": "write-form"})
     assert 'id="write" hx-swap-oob' in after_sending
-    assert seen(desk, question, **{"HX-Request": "true", "HX-Target": "write"}).startswith('<div id="write"')
+    box = seen(desk, question, "?as=note", **{"HX-Request": "true", "HX-Target": "write"})
+    assert box.startswith('<div id="write"')
+    assert 'data-kind="note"' in box
+    assert "autofocus" in box
     history = {"HX-History-Restore-Request": "true"}
     assert "<html" in seen(desk, question, **part, **history)
 

@@ -17,7 +17,7 @@ from sahay.kit.pages import page
 
 PARTS = {
     "conversation": "desk/_conversation.html",
-    "write": "conversations/_composer.html",
+    "write": "desk/_write.html",
     "earlier": "desk/_earlier.html",
 }
 HISTORY_SIZE = 50
