@@ -15,12 +15,19 @@ MOST_READ = 2_000
 
 
 def message_added(
-    conversation: Conversation, message: Message, files: Sequence[NewFile] = (), *, first: bool = False
+    conversation: Conversation,
+    message: Message,
+    files: Sequence[NewFile] = (),
+    *,
+    first: bool = False,
+    people: Sequence[str] = (),
 ) -> None:
-    """Adds what a message says to its conversation's document; the first one makes the document."""
+    """Adds what a message says to its conversation's document; the `first` one makes it, with names and
+    addresses of the `people`.
+    """
     parts = [message.body, message.quoted, message.author, message.address, *(file.name for file in files)]
     if first:
-        _remember(conversation, parts)
+        _remember(conversation, parts, {"tags": [], "customer": conversation.customer_id, "from": people})
         return
     words = "\n".join(filter(None, parts))
     index.add_text(
@@ -33,22 +40,26 @@ def message_added(
     )
 
 
-def sorted_anew(conversation: Conversation) -> None:
-    """Who has it, how it stands, where it belongs: facets, without reading any text again."""
-    index.set_facets(
-        KIND,
-        conversation.pk,
-        branch=conversation.branch_id,
-        at=conversation.activity_at,
-        **facets(conversation),
-    )
+def sorted_anew(conversation: Conversation, **more: Any) -> None:
+    """Who has it, how it stands, where it belongs; `more` are facets that only the caller knows to have changed."""
+    where = {"branch": conversation.branch_id, "at": conversation.activity_at}
+    index.set_facets(KIND, conversation.pk, **where, **_sorting(conversation), **more)
+
+
+def tagged(conversation: Conversation, names: Iterable[str]) -> None:
+    """It has other tags."""
+    sorted_anew(conversation, tags=sorted(names))
+
+
+def people_changed(conversation: Conversation) -> None:
+    """Others take part, or it is another customer's."""
+    sorted_anew(conversation, customer=conversation.customer_id, **{"from": _people(conversation)})
 
 
 def reworded(conversation: Conversation) -> None:
     """Its own words have changed (concern, customer): adds the new ones."""
     words = f"{conversation.concern}\n{conversation.customer}"
     index.add_text(KIND, conversation.pk, words, lang=conversation.language or None)
-    sorted_anew(conversation)
 
 
 def joined(conversation: Conversation, into: Conversation) -> None:
@@ -74,14 +85,23 @@ def _said(conversation: Conversation) -> list[str]:
 
 def facets(conversation: Conversation) -> dict[str, Any]:
     """What `is:`, `tag:`, `from:` and `branch:` look at."""
-    customer = conversation.customer
+    return _sorting(conversation) | {
+        "tags": list(conversation.tags.values_list("name", flat=True)),
+        "customer": conversation.customer_id,
+        "from": _people(conversation),
+    }
+
+
+def _people(conversation: Conversation) -> list[str]:
+    return [conversation.customer.name, *conversation.participants.values_list("address", flat=True)]
+
+
+def _sorting(conversation: Conversation) -> dict[str, Any]:
+    """What verbs change, known without asking the database when the branch is."""
     return _standing(conversation) | {
         "assignee": conversation.assignee_id,
         "kind": conversation.kind,
         "channel": conversation.channel,
-        "tags": list(conversation.tags.values_list("name", flat=True)),
-        "customer": customer.pk,
-        "from": [customer.name, *conversation.participants.values_list("address", flat=True)],
         "branch_name": conversation.branch.name if conversation.branch else "",
     }
 
@@ -95,8 +115,8 @@ def _standing(conversation: Conversation) -> dict[str, Any]:
     }
 
 
-def _remember(conversation: Conversation, parts: list[str]) -> None:
-    found = _findable(conversation, parts)
+def _remember(conversation: Conversation, parts: list[str], known: dict[str, Any] | None = None) -> None:
+    found = _findable(conversation, parts, known)
     index.remember(
         KIND,
         found.ref,
@@ -108,7 +128,7 @@ def _remember(conversation: Conversation, parts: list[str]) -> None:
     )
 
 
-def _findable(conversation: Conversation, parts: list[str]) -> Findable:
+def _findable(conversation: Conversation, parts: list[str], known: dict[str, Any] | None = None) -> Findable:
     own = (conversation.subject, conversation.concern, conversation.customer.name, f"#{conversation.pk}")
     return Findable(
         ref=conversation.pk,
@@ -116,7 +136,7 @@ def _findable(conversation: Conversation, parts: list[str]) -> Findable:
         at=conversation.activity_at,
         title=conversation.subject or conversation.concern,
         text_parts=[part for part in (*own, *parts) if part],
-        facets=facets(conversation),
+        facets=facets(conversation) if known is None else _sorting(conversation) | known,
     )
 
 
@@ -126,7 +146,7 @@ def _load(refs: Collection[int]) -> Iterable[Findable]:
 
 
 def _texts(refs: Collection[int]) -> Mapping[int, Sequence[str]]:
-    """What was said, the newest first, then what was quoted along, then the words of the conversation itself."""
+    """What was said, the newest first, then what was quoted along, then the words of the conversation."""
     new: dict[int, list[str]] = {ref: [] for ref in refs}
     old: dict[int, list[str]] = {ref: [] for ref in refs}
     said = Message.objects.filter(conversation_id__in=refs).exclude(kind=Message.Kind.OUT, automatic=True)

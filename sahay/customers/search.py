@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from django.db.models import prefetch_related_objects
+
 from sahay.customers.models import Customer, Identity
 from sahay.search import actions as index
 from sahay.search.actions import EVERY_BRANCH
@@ -14,6 +16,7 @@ KIND = "customer"
 
 def remembered(customer: Customer) -> None:
     """Makes a customer findable as they are now."""
+    prefetch_related_objects([customer], "identities")
     found = _findable(customer)
     index.remember(
         KIND,

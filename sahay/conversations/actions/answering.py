@@ -16,6 +16,7 @@ from sahay.conversations import clocks, events, may, search
 from sahay.conversations.acknowledgement import spoken
 from sahay.conversations.attachments import NewFile, attach
 from sahay.conversations.carriers import way_for
+from sahay.conversations.markup import plain_words
 from sahay.conversations.models import Conversation, Delivery, Message, WaitingOn
 from sahay.conversations.sending import UNDO, deliver, queue
 from sahay.kit.refusal import Clash, Refused
@@ -61,7 +62,7 @@ def reply(
     )
     if message is None:
         raise Refused(_("This answer cannot be sent."))
-    _ball_to_customer(conversation, now, body, said_back)
+    _ball_to_customer(conversation, now, text, said_back)
     journal.record(
         events.Answered(conversation=conversation.pk, branch=conversation.branch_id, message=message.pk),
         by=by,
@@ -176,12 +177,12 @@ def _with_concern(conversation: Conversation, text: str, wanted: bool) -> tuple[
     return f"{said}\n\n{text}", True
 
 
-def _ball_to_customer(conversation: Conversation, now: datetime, body: str, said_back: bool) -> None:
+def _ball_to_customer(conversation: Conversation, now: datetime, text: str, said_back: bool) -> None:
     changes: dict[str, Any] = {
         "waiting_on": WaitingOn.CUSTOMER,
         "waiting_since": now,
         "activity_at": now,
-        "preview": one_line(body, 200),
+        "preview": one_line(plain_words(text), 200),
     }
     if conversation.first_answered_at is None:
         changes["first_answered_at"] = now

@@ -138,7 +138,8 @@ def _open(
         by=by,
     )
     _tell(conversation, message, arrival, by)
-    search.message_added(conversation, message, arrival.files, first=True)
+    people = [customer.name, arrival.address, *(address for _name, address in arrival.copies)]
+    search.message_added(conversation, message, arrival.files, first=True, people=list(filter(None, people)))
     if arrival.may_answer and not arrival.automatic:
         acknowledge(conversation, message, begun)
     return message

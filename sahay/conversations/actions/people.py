@@ -35,6 +35,7 @@ def add_participant(conversation: Conversation, *, by: Staff, address: str, name
         defaults={"removed_at": None},
         create_defaults={"name": name.strip()[:160], "is_copy": True},
     )
+    search.people_changed(conversation)
     journal.record(
         events.ParticipantAdded(conversation=conversation.pk, branch=conversation.branch_id, address=value),
         by=by,
@@ -50,6 +51,7 @@ def remove_participant(participant: Participant, *, by: Staff) -> None:
     if not participant.is_copy:
         raise Refused(_("The customer stays in their own conversation."))
     Participant.objects.filter(pk=participant.pk, removed_at__isnull=True).update(removed_at=timezone.now())
+    search.people_changed(conversation)
     journal.record(
         events.ParticipantRemoved(
             conversation=conversation.pk, branch=conversation.branch_id, address=participant.address
@@ -81,6 +83,7 @@ def make_writer_customer(message: Message, *, by: Staff) -> Conversation:
     conversation.customer = customer
     conversation.save(update_fields=["customer"])
     search.reworded(conversation)
+    search.people_changed(conversation)
     journal.record(
         events.CustomerChanged(
             conversation=conversation.pk, branch=conversation.branch_id, customer=customer.pk, before=before

@@ -73,7 +73,7 @@ def tag(conversation: Conversation, *, by: Staff, names: Iterable[str]) -> Conve
         return conversation
     Tag.objects.bulk_create([Tag(name=name) for name in sorted(wanted - before)], ignore_conflicts=True)
     conversation.tags.set(Tag.objects.filter(name__in=wanted))
-    search.sorted_anew(conversation)
+    search.tagged(conversation, wanted)
     journal.record(
         events.Tagged(
             conversation=conversation.pk,
