@@ -27,6 +27,7 @@ from sahay.channels.actions.keeping import MOST_BYTES, keep
 from sahay.channels.email.models import ImapCursor, Mailbox, RawMail, Security
 from sahay.channels.email.reasons import Reason, Trouble
 from sahay.channels.email.sealing import WrongKey
+from sahay.channels.email.smtp import trust
 from sahay.kit.text import one_line
 
 SILENCE = 20.0
@@ -184,7 +185,7 @@ def _trouble(error: BaseException | None) -> Trouble | None:
 
 def _connect(mailbox: Mailbox) -> BaseMailBox:
     """Signed in. Certificates are checked: the library alone would take any."""
-    options = {} if mailbox.imap_security == Security.PLAIN else {"ssl_context": ssl.create_default_context()}
+    options = {} if mailbox.imap_security == Security.PLAIN else {"ssl_context": trust()}
     password = mailbox.imap_password()
     link = CLASSES[Security(mailbox.imap_security)](
         mailbox.imap_host, mailbox.imap_port, timeout=SILENCE, **options

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import smtplib
 import socket
 import ssl
@@ -9,6 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -115,6 +117,16 @@ def _explained(server: Server) -> Iterator[None]:
         ) from error
 
 
+def trust() -> ssl.SSLContext:
+    """Whose certificates are believed: those of the system, read once (it takes longer than sending a mail)."""
+    return _trust(os.environ.get("SSL_CERT_FILE", ""), os.environ.get("SSL_CERT_DIR", ""))
+
+
+@lru_cache(maxsize=4)
+def _trust(file: str, folder: str) -> ssl.SSLContext:
+    return ssl.create_default_context()
+
+
 class _Call:
     """One conversation with a server, bounded as a whole: a second try must not begin while this one goes
     on.
@@ -126,15 +138,15 @@ class _Call:
         self.link: smtplib.SMTP | None = None
 
     def open(self) -> None:
-        server, context = self.server, ssl.create_default_context()
+        server = self.server
         if server.security == Security.TLS:
-            self.link = smtplib.SMTP_SSL(server.host, server.port, timeout=STEP, context=context)
+            self.link = smtplib.SMTP_SSL(server.host, server.port, timeout=STEP, context=trust())
         else:
             self.link = smtplib.SMTP(server.host, server.port, timeout=STEP)
         self.link.ehlo_or_helo_if_needed()
         if server.security == Security.STARTTLS:
             self._hurry()
-            self.link.starttls(context=context)
+            self.link.starttls(context=trust())
             self.link.ehlo()
         if server.user:
             self._hurry()
