@@ -24,9 +24,7 @@ THANKS = re.compile(
 
 
 def propose(body: str, subject: str = "") -> str:
-    """The sentence of a message that most likely says what is wanted: a question first, else the longest early
-    one.
-    """
+    """The sentence that most likely says what is wanted: a question first, else the longest early one."""
     best, best_score = "", 0.0
     for place, sentence in enumerate(SENTENCE.findall(body[:4000])[:14]):
         text = one_line(sentence, 1000).strip(" ,-–—>*•")

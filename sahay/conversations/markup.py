@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +12,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 LONGEST_KEPT = 4_000
+_LINKS = re.compile(r"\[([^\]\n]+)\]\([^)\s]+\)")
+_MARKS = re.compile(r"\*\*|__|`|(?m:^[ \t]*(?:#{1,6}|[-*+>])[ \t]+)")
 
 
 def _open_link(self: Any, tokens: list[Token], at: int, options: Any, env: Any) -> str:
@@ -41,6 +44,11 @@ def our_words(text: str) -> SafeString:
 def their_words(text: str) -> SafeString:
     """Plain text with its addresses made into links; line breaks are kept by the style sheet."""
     return _linked_kept(text) if len(text) <= LONGEST_KEPT else _linked(text)
+
+
+def plain_words(text: str) -> str:
+    """Markdown as it would be read aloud: no marks, links by their words."""
+    return _MARKS.sub("", _LINKS.sub(r"\1", text))
 
 
 def _made(text: str) -> SafeString:

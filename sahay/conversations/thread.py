@@ -10,7 +10,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.db.models.functions import Left
 from django.utils.safestring import SafeString
 
-from sahay.conversations.markup import our_words, their_words
+from sahay.conversations.markup import our_words, plain_words, their_words
 from sahay.conversations.models import Attachment, Conversation, Delivery, Message
 from sahay.conversations.telling import drawing, sentence
 from sahay.journal.events import KINDS
@@ -69,7 +69,8 @@ class Letter:
     @property
     def gist(self) -> str:
         """Its first words, for a line."""
-        return one_line(self.message.beginning[:300], 120)  # type: ignore[attr-defined]
+        beginning: str = self.message.beginning[:300]  # type: ignore[attr-defined]
+        return one_line(beginning if self.message.kind == Message.Kind.IN else plain_words(beginning), 120)
 
     @property
     def pictures(self) -> list[Attachment]:

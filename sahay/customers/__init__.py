@@ -1,1 +1,1 @@
-"""People who come to us: who they are, how to reach them, what they wish. Never keyed on one address or phone."""
+"""People who come to us, how to reach them, what they wish. Never keyed on one address or phone."""

@@ -93,7 +93,7 @@ def _conversation(found: Conversation, said: list[str], asked: Query, places: Pl
         number=found.pk,
         who=found.customer.shown_name,
         title=marked(highlight(found.heading, asked)),
-        words=marked(_best(said or [found.preview], asked, found.preview)),
+        words=marked(_best([text for text in said if text != found.heading], asked, found.preview)),
         language=found.language,
         icon=found.channel,
         is_open=found.is_open,

@@ -8,10 +8,10 @@ from django.db.models import Q
 from django.db.models.functions import Left
 
 from sahay.business.models import Staff
+from sahay.conversations.markup import plain_words
 from sahay.conversations.models import Conversation, Message
-from sahay.conversations.telling import drawing
 from sahay.customers.models import Customer
-from sahay.desk.telling import told
+from sahay.desk.telling import icon_of, told
 from sahay.journal.models import Entry
 from sahay.kit.pages import Page, page
 from sahay.kit.text import one_line
@@ -57,14 +57,16 @@ def life_of(customer: Customer, staff: Staff, *, cursor: str = "") -> Life:
 
 def _letters(numbers: list[int]) -> dict[int, tuple[str, str]]:
     rows = Message.objects.filter(pk__in=numbers).values_list("pk", Left("body", SAID * 2), "language")
-    return {number: (one_line(beginning, SAID), language) for number, beginning, language in rows}
+    return {
+        number: (one_line(plain_words(beginning), SAID), language) for number, beginning, language in rows
+    }
 
 
 def _moment(entry: Entry, letters: dict[int, tuple[str, str]]) -> Moment:
     said, language = letters.get(entry.facts.get("message", 0), ("", ""))
     return Moment(
         entry=entry,
-        icon=drawing(entry.kind),
+        icon=icon_of(entry),
         words=told(entry),
         said=said,
         language=language,

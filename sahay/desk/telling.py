@@ -16,3 +16,11 @@ def told(entry: Entry) -> str:
     who = entry.actor if entry.actor_id else ""
     happened = kind.read(entry.facts)
     return of_conversations.sentence(happened, who) or of_customers.sentence(happened, who)
+
+
+def icon_of(entry: Entry) -> str:
+    """The name of the drawing that goes with an entry."""
+    room, _dot, what = entry.kind.partition(".")
+    return (
+        of_customers.ICONS.get(what, "info") if room == "customers" else of_conversations.drawing(entry.kind)
+    )

@@ -73,6 +73,18 @@ def when(at: datetime | None, zone: ZoneInfo) -> SafeString:
 
 
 @register.simple_tag
+def stored_moment(text: str, zone: ZoneInfo) -> SafeString:
+    """A moment or a whole day that was kept as ISO text; as it was written when it is neither."""
+    try:
+        at = datetime.fromisoformat(text)
+    except (ValueError, TypeError):
+        return format_html("<bdi>{}</bdi>", text)
+    if len(text) <= len("2026-11-21"):
+        return format_html('<time datetime="{}">{}</time>', text, day(at.replace(tzinfo=zone)))
+    return when(at if at.tzinfo else at.replace(tzinfo=zone), zone)
+
+
+@register.simple_tag
 def shortly(at: datetime | None, zone: ZoneInfo) -> SafeString:
     """For lists: “5 minutes ago” on the day itself, else the day."""
     if at is None:

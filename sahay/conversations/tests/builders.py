@@ -17,7 +17,7 @@ SARA = "sara@example.org"
 
 
 class PigeonPost:
-    """A carrier that keeps what it took; `mood` is fine, storm (try later), hawks (never) or grounded (refuses)."""
+    """A carrier that keeps what it took; `mood`: fine, storm (try later), hawks (never), grounded (refuses)."""
 
     key = "pigeon"
     name = "pigeon post"
@@ -30,7 +30,9 @@ class PigeonPost:
     def departure(self, conversation: Conversation) -> Departure:
         may = no("The pigeons rest today.") if self.mood == "grounded" else YES
         present = conversation.participants.present()
-        readers = [{"name": p.name, "address": p.address, "role": "cc" if p.is_copy else "to"} for p in present]
+        readers = [
+            {"name": p.name, "address": p.address, "role": "cc" if p.is_copy else "to"} for p in present
+        ]
         return Departure(self, may, readers)
 
     def external_id(self, delivery_key: str, departure: Departure) -> str:

@@ -114,12 +114,16 @@ def test_a_missed_promise_is_not_made_good_by_another_kind(promised: Conversatio
         assert promised.clocks.get(measure="first_answer").state == State.MISSED
 
 
-def test_when_a_branch_changes_its_hours_what_still_runs_is_reckoned_in_them(old_town: Branch, olga: Staff) -> None:
+def test_when_a_branch_changes_its_hours_what_still_runs_is_reckoned_in_them(
+    old_town: Branch, olga: Staff
+) -> None:
     promise("first_answer", 2, working_time=True)
     with time_machine.travel(MONDAY_NOON, tick=False):
         conversation = arrives(old_town).conversation
         before = conversation.due_at
-        add_closure(old_town, first_day=MONDAY_NOON.date(), last_day=MONDAY_NOON.date(), reason="Flood", by=olga)
+        add_closure(
+            old_town, first_day=MONDAY_NOON.date(), last_day=MONDAY_NOON.date(), reason="Flood", by=olga
+        )
         run_until_empty()
     conversation.refresh_from_db()
     assert before is not None and conversation.due_at is not None

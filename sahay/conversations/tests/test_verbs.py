@@ -1,4 +1,4 @@
-"""The verbs over HTTP: what is not visible is not there, what is refused changes nothing and loses no text."""
+"""The verbs over HTTP: what is not visible is not there, what is refused loses no text."""
 
 from __future__ import annotations
 
