@@ -6,12 +6,14 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import DateTimeField, Field, IntegerField, Model, Q, QuerySet
 
 M = TypeVar("M", bound=Model)
+LONGEST_CURSOR = 1000
+LARGEST = 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ def page(rows: QuerySet[M], *, key: tuple[str, ...], cursor: str = "", size: int
 
     A cursor that cannot be read starts from the beginning: it is an address people may have shortened.
     """
-    back, values = _read(cursor, len(key))
+    back, values = _read(cursor, [rows.model._meta.get_field(name.lstrip("-")) for name in key])
     order = [_turned(name) for name in key] if back else list(key)
     found = rows.filter(_beyond(order, values)) if values else rows
     items = list(found.order_by(*order)[: size + 1])
@@ -77,12 +79,34 @@ def _write(row: Model, key: tuple[str, ...], *, back: bool) -> str:
     return urlsafe_b64encode(json.dumps([back, *plain], separators=(",", ":")).encode()).decode().rstrip("=")
 
 
-def _read(cursor: str, width: int) -> tuple[bool, list[Any]]:
+def _read(cursor: str, fields: list[Any]) -> tuple[bool, list[Any]]:
     try:
+        if len(cursor) > LONGEST_CURSOR:
+            return False, []
         back, *values = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        values = [datetime.fromisoformat(v["t"]) if isinstance(v, dict) else v for v in values]
-    except (ValueError, KeyError, TypeError, NotBase64):
+        return bool(back), [_fitting(value, field) for value, field in zip(values, fields, strict=True)]
+    except (ValueError, KeyError, TypeError, OverflowError, NotBase64):
         return False, []
-    if len(values) != width or not all(isinstance(v, (int, str, datetime)) for v in values):
-        return False, []
-    return bool(back), values
+
+
+def _fitting(value: Any, field: Field) -> Any:
+    """A value that the column can be compared with; people and programs write other things into addresses.
+
+    Raises:
+        ValueError, KeyError, TypeError, OverflowError: it is none.
+    """
+    if isinstance(field, DateTimeField):
+        return _moment(value["t"])
+    if isinstance(field, IntegerField):
+        if type(value) is not int or not -LARGEST <= value <= LARGEST:
+            raise ValueError(value)
+    elif not isinstance(value, str) or not value.isprintable():
+        raise ValueError(value)
+    return value
+
+
+def _moment(written: str) -> datetime:
+    moment = datetime.fromisoformat(written)
+    if moment.tzinfo is None:
+        raise ValueError(written)
+    return moment.astimezone(UTC)
