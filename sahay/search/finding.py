@@ -163,7 +163,7 @@ class _Cursor:
 
 def _read_cursor(written: str) -> _Cursor | None:
     parts = written.split("~")
-    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+    if len(parts) != 3 or not all(part.isdecimal() and len(part) < 19 for part in parts):
         return None
     level, number, typing = map(int, parts)
     return _Cursor((Level(level), number), bool(typing)) if level in list(Level) else None

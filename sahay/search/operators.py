@@ -7,7 +7,7 @@ A name or a value that means nothing makes the piece a word like others.
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
 
@@ -89,8 +89,9 @@ def _day(value: str) -> datetime | None:
     else:
         return None
     try:
-        return datetime(year, month, day, tzinfo=timezone.get_current_timezone())
-    except ValueError:
+        begins = datetime(year, month, day, tzinfo=timezone.get_current_timezone())
+        return begins.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
 
 
