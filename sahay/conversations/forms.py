@@ -219,4 +219,8 @@ class ContactForm(forms.Form):
         """The customer who was recognised, while the form is being filled in."""
         given = self.data.get("customer") if self.is_bound else self.initial.get("customer")
         number = str(given or "")
-        return Customer.objects.filter(pk=int(number)).first() if number.isdecimal() else None
+        return (
+            Customer.objects.filter(pk=int(number)).first()
+            if number.isdecimal() and len(number) < 19
+            else None
+        )

@@ -58,7 +58,7 @@ def suggest_customers(request: StaffRequest) -> HttpResponse:
 def _known(request: StaffRequest) -> dict[str, Any]:
     """A customer whose page one came from."""
     number = request.GET.get("customer", "")
-    return {"customer": int(number)} if number.isdecimal() else {}
+    return {"customer": int(number)} if number.isdecimal() and len(number) < 19 else {}
 
 
 def _log(request: StaffRequest, form: ContactForm) -> Conversation:
