@@ -56,12 +56,22 @@ class ProfileForm(forms.Form):
         return list(dict.fromkeys([*kept, *chosen]))
 
 
+class SeveralField(forms.ModelMultipleChoiceField):
+    """Several of what is offered. A number too large for any row is one that is not offered."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except OverflowError:
+            raise forms.ValidationError(self.error_messages["invalid_list"], code="invalid_list") from None
+
+
 class RoleForm(forms.Form):
     """What somebody does here, and for which branches."""
 
     role = forms.ModelChoiceField(label=_("Role"), queryset=Role.objects.none(), empty_label=None)
     all_branches = forms.BooleanField(label=_("Sees all branches"), required=False)
-    branches = forms.ModelMultipleChoiceField(
+    branches = SeveralField(
         label=_("Branches"),
         queryset=Branch.objects.none(),
         required=False,
