@@ -19,12 +19,19 @@ from django.core.handlers.asgi import ASGIHandler, get_script_prefix
 from django.core.handlers.base import BaseHandler
 from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
+from django.template.defaultfilters import filesizeformat
 from django.urls import set_script_prefix
+from django.utils.translation import gettext as _
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 END = object()
+MOST_BYTES = 32 * 1024 * 1024
+
+
+class TooLarge(Exception):
+    """Somebody sends more than any of our forms takes."""
 
 
 class PooledHandler(ASGIHandler):
@@ -56,8 +63,11 @@ class PooledHandler(ASGIHandler):
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            body = await self.read_body(receive)
+            body = await self.read_body(_bounded(scope, receive))
         except RequestAborted:
+            return
+        except TooLarge:
+            await _send_back(send)
             return
         try:
             response = await self._in_pool(self._answer, scope, body)
@@ -108,6 +118,35 @@ class PooledHandler(ASGIHandler):
             for part, _last in self.chunk_bytes(chunk):
                 await send({"type": "http.response.body", "body": part, "more_body": True})
         await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+def _bounded(scope: Scope, receive: Receive) -> Receive:
+    """Raises TooLarge before a disk is filled: at once when the sender says how much comes, else on the way."""
+    taken = 0
+
+    async def receive_some() -> dict[str, Any]:
+        nonlocal taken
+        if any(name == b"content-length" and _is_more(size) for name, size in scope["headers"]):
+            raise TooLarge
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > MOST_BYTES:
+            raise TooLarge
+        return message
+
+    return receive_some
+
+
+def _is_more(size: bytes) -> bool:
+    return len(size) > 18 or (size.isdigit() and int(size) > MOST_BYTES)
+
+
+async def _send_back(send: Send) -> None:
+    words = _("The files are larger than %(size)s together. Please send fewer, or a link.")
+    text = str(words % {"size": filesizeformat(MOST_BYTES)}).encode()
+    headers = [(b"Content-Type", b"text/plain; charset=utf-8"), (b"Connection", b"close")]
+    await send({"type": "http.response.start", "status": 413, "headers": headers})
+    await send({"type": "http.response.body", "body": text})
 
 
 def _headers(response: Any) -> list[tuple[bytes, bytes]]:
