@@ -9,12 +9,15 @@ SECRET = re.compile(
     r"(?i)(password|passwd|secret|token|authorization|cookie|session|csrf\w*|api[_-]?key)"
     r"(['\"]?\s*[:=]\s*)(\"[^\"]*\"|'[^']*'|[^\s,;&]+)"
 )
+IN_PATH = re.compile(r"(/mine/|/reset/key/)(?!\d+/)[^\s/]{8,}")
 IN_URL = re.compile(r"(?<=://)([^/\s:@]+):([^/\s@]+)@")
 
 
 def without_secrets(text: str) -> str:
-    """The text with the values of passwords, tokens, cookies and keys replaced by `***`."""
-    return IN_URL.sub(r"\1:***@", SECRET.sub(r"\1\2***", text))
+    """The text with the values of passwords, tokens, cookies and keys replaced by `***`, also where
+    they are part of an address.
+    """
+    return IN_PATH.sub(r"\1***", IN_URL.sub(r"\1:***@", SECRET.sub(r"\1\2***", text)))
 
 
 class Line(logging.Formatter):

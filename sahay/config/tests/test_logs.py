@@ -19,6 +19,8 @@ from sahay.config.logs import Line, without_secrets
         "smtp://shop:hush-hush@mail.example.com:587",
         "csrfmiddlewaretoken=hush-hush&x=1",
         '{"token": "hush-hush"}',
+        "Internal Server Error: /mine/hush-hush-hush/",
+        "Internal Server Error: /account/password/reset/key/1-hush-hush/",
     ],
 )
 def test_secrets_are_masked(text: str) -> None:
