@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from sahay.conversations.models import Conversation, Participant
-from sahay.conversations.tickets import holder, ticket
+from sahay.conversations.tickets import holder
 
 SESSION = "portal_key"
 
@@ -18,11 +18,6 @@ def enter(request: HttpRequest, key: str) -> bool:
     request.session.cycle_key()
     request.session[SESSION] = key
     return True
-
-
-def enter_as(request: HttpRequest, kind: str, address: str) -> None:
-    """Gives a key to somebody who has just written from this browser."""
-    enter(request, ticket(kind, address))
 
 
 def visitor(request: HttpRequest) -> tuple[str, str] | None:
