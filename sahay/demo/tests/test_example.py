@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -119,7 +119,11 @@ def test_nothing_will_be_sent() -> None:
 
 
 def test_nobody_is_told_again_of_promises_that_were_missed_long_ago() -> None:
-    assert look() == 0
+    before = Entry.objects.latest("pk").pk
+    look()
+    told = Entry.objects.filter(pk__gt=before, kind="conversations.promise_missed")
+    an_hour_ago = timezone.now() - timedelta(hours=1)
+    assert [entry for entry in told if datetime.fromisoformat(entry.facts["due_at"]) < an_hour_ago] == []
 
 
 def test_the_ledger_of_mails_adds_up() -> None:
