@@ -81,7 +81,11 @@ def _understood(mail: RawMail, raw: bytes) -> tuple[Any, str]:
     if not writer.email and known.reply_to:
         writer = known.reply_to[0]
     verdict = File(
-        writer=writer, branch=None, mailbox=mail.mailbox, automatic=known.auto_reply, may_answer=False
+        writer=writer,
+        branch=None,
+        mailbox=mail.mailbox.address if mail.mailbox else "",
+        automatic=known.auto_reply,
+        may_answer=False,
     )
     RawMail.objects.filter(pk=mail.pk).update(**seen(known))
     return arrival(mail, known, verdict, files), fingerprint(known, files, mail.received_at)

@@ -101,8 +101,8 @@ def _reached_us(row: RawMail, mail: Mail) -> Any:
 
 def _facts(mail: Mail, verdict: File) -> dict[str, Any]:
     facts: dict[str, Any] = {}
-    if verdict.mailbox is not None:
-        facts["mailbox"] = verdict.mailbox.address
+    if verdict.mailbox:
+        facts["mailbox"] = verdict.mailbox
     if mail.in_reply_to:
         facts["answers"] = mail.in_reply_to
     if mail.forwarded is not None:

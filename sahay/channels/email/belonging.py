@@ -44,8 +44,12 @@ class Place:
             self.hints.append((conversation, reason))
 
 
-def find_place(mail: Mail, writer: str, recipients: Sequence[str]) -> Place:
-    """The conversation a mail of this writer joins, or what it may belong to."""
+def find_place(
+    mail: Mail, writer: str, recipients: Sequence[str], recent: Sequence[tuple[int, str]] = ()
+) -> Place:
+    """The conversation a mail of this writer joins, or what it may belong to; `recent` are the writer's
+    conversations.
+    """
     place = Place()
     proven, unproven = _pointed_at(mail, recipients)
     present = _present_in(proven, writer)
@@ -58,7 +62,7 @@ def find_place(mail: Mail, writer: str, recipients: Sequence[str]) -> Place:
         place.hint(conversation, reason)
     for conversation in _numbered(mail.subject):
         place.hint(conversation, NUMBER_IN_SUBJECT)
-    for conversation in _same_subject(mail.subject, writer):
+    for conversation in _same_subject(mail.subject, recent):
         place.hint(conversation, SAME_SUBJECT)
     return place
 
@@ -155,18 +159,12 @@ def _numbered(subject: str) -> list[Conversation]:
     return list(Conversation.objects.not_joined().filter(pk__in=numbers, activity_at__gte=recent))
 
 
-def _same_subject(subject: str, writer: str) -> list[Conversation]:
-    """Recent conversations of the same person under the same subject."""
+def _same_subject(subject: str, recent: Sequence[tuple[int, str]]) -> list[Conversation]:
+    """Those of the writer's recent conversations that go under the same subject."""
     wanted = bare(subject)
-    if not wanted or not writer:
-        return []
-    rows = Conversation.objects.not_joined().filter(
-        customer__identities__kind="email",
-        customer__identities__value=writer,
-        activity_at__gte=timezone.now() - RECENT,
-    )
-    recent = rows.order_by("-activity_at", "-pk")[:20]
-    return [conversation for conversation in recent if bare(conversation.subject) == wanted]
+    numbers = [number for number, known in recent if wanted and bare(known) == wanted]
+    found = Conversation.objects.in_bulk(numbers) if numbers else {}
+    return [found[number] for number in numbers if number in found]
 
 
 def bare(subject: str) -> str:

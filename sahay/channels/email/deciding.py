@@ -7,21 +7,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
-
-from django.utils import timezone
 
 from sahay.business.models import Branch
 from sahay.channels.email.addresses import plain
 from sahay.channels.email.belonging import answered_message, find_place
-from sahay.channels.email.models import Mailbox, RawMail
+from sahay.channels.email.glance import Box, Glance, boxes
+from sahay.channels.email.models import RawMail
 from sahay.channels.email.reading.mail import Address, DeliveryReport, Mail
 from sahay.channels.email.reasons import Reason
 from sahay.conversations.models import Conversation, Message
 
 QUIET_AFTER = 20
 IGNORE_AFTER = 300
-AN_HOUR = timedelta(hours=1)
 MACHINE = re.compile(
     r"(?:no|do-?not|dont)[-_.]?repl(?:y|ies)|mailer-daemon|postmaster|wordpress|notifications?", re.I
 )
@@ -49,7 +46,7 @@ class File:
 
     writer: Address
     branch: Branch | None
-    mailbox: Mailbox | None
+    mailbox: str = ""
     conversation: Conversation | None = None
     hints: Sequence[tuple[Conversation, str]] = ()
     automatic: bool = False
@@ -74,24 +71,20 @@ Verdict = File | Ignore | SetAside
 class House:
     """The mailboxes as they are now, asked once for each mail."""
 
-    boxes: list[Mailbox] = field(
-        default_factory=lambda: list(Mailbox.objects.active().select_related("branch"))
-    )
+    boxes: list[Box] = field(default_factory=boxes)
 
     def is_ours(self, address: str) -> bool:
         """Whether mail to this address comes to us."""
-        return any(
-            plain(address) == plain(box.address) or address == box.address.lower() for box in self.boxes
-        )
+        return any(plain(address) == plain(box.address) or address == box.address for box in self.boxes)
 
-    def box_for(self, mail: RawMail, recipients: Sequence[str]) -> Mailbox | None:
+    def box_for(self, mail: RawMail, recipients: Sequence[str]) -> Box | None:
         """The mailbox a mail came to: where it was fetched or delivered, else by its addresses, else that for
         the rest.
         """
         by_key = {box.pk: box for box in self.boxes}
         if mail.mailbox_id in by_key:
             return by_key[mail.mailbox_id]
-        by_address = {box.address.lower(): box for box in self.boxes}
+        by_address = {box.address: box for box in self.boxes}
         for address in recipients:
             found = by_address.get(address) or by_address.get(plain(address))
             if found is not None:
@@ -99,8 +92,12 @@ class House:
         return next((box for box in self.boxes if box.is_default), None)
 
 
-def decide(row: RawMail, mail: Mail, loops: Sequence[str]) -> Verdict:
-    """The verdict on a mail; `loops` are the values of its X-Loop fields."""
+def decide(row: RawMail, mail: Mail, known: Glance, loops: Sequence[str]) -> Verdict:
+    """The verdict on a mail; `known` is what the tables say of it, `loops` the values of its X-Loop
+    fields.
+    """
+    if known.is_here:
+        return Ignore(Reason.ALREADY_HERE)
     house = House()
     recipients = _recipients(row, mail)
     box = house.box_for(row, recipients)
@@ -114,22 +111,25 @@ def decide(row: RawMail, mail: Mail, loops: Sequence[str]) -> Verdict:
     if house.is_ours(writer.email):
         by_machine = mail.auto_reply or not mail.may_be_answered_automatically
         return Ignore(Reason.FROM_US_BY_MACHINE) if by_machine else SetAside(Reason.FROM_US, writer.email)
-    frequency = _in_the_last_hour(mail.from_email)
-    if frequency >= IGNORE_AFTER:
+    if known.frequency >= IGNORE_AFTER:
         return Ignore(Reason.TOO_MANY, mail.from_email)
-    place = find_place(mail, mail.from_email or writer.email, recipients)
+    place = find_place(mail, mail.from_email or writer.email, recipients, known.subjects)
     return File(
         writer=writer,
-        branch=place.conversation.branch if place.conversation else (box.branch if box else None),
-        mailbox=box,
+        branch=place.conversation.branch if place.conversation else _branch(box),
+        mailbox=box.address if box else "",
         conversation=place.conversation,
         hints=place.hints,
         automatic=mail.auto_reply,
         may_answer=mail.may_be_answered_automatically
-        and frequency < QUIET_AFTER
+        and known.frequency < QUIET_AFTER
         and not MACHINE.search(writer.email),
         copies=_copies(mail, writer, house),
     )
+
+
+def _branch(box: Box | None) -> Branch | None:
+    return Branch.objects.get(pk=box.branch_id) if box and box.branch_id else None
 
 
 def _recipients(row: RawMail, mail: Mail) -> list[str]:
@@ -139,7 +139,7 @@ def _recipients(row: RawMail, mail: Mail) -> list[str]:
     return [address for address in dict.fromkeys([*said, *mail.delivered_to, *typed]) if address]
 
 
-def _about_ours(mail: Mail, box: Mailbox | None, recipients: Sequence[str]) -> Verdict:
+def _about_ours(mail: Mail, box: Box | None, recipients: Sequence[str]) -> Verdict:
     """Reports of servers and notices of opening go to the message they are about, or nowhere."""
     report = mail.bounce or mail.delivery
     original = (
@@ -151,7 +151,7 @@ def _about_ours(mail: Mail, box: Mailbox | None, recipients: Sequence[str]) -> V
     return File(
         writer=Address(mail.from_name, mail.from_email),
         branch=message.conversation.branch,
-        mailbox=box,
+        mailbox=box.address if box else "",
         conversation=message.conversation,
         automatic=True,
         may_answer=False,
@@ -194,8 +194,3 @@ def _copies(mail: Mail, writer: Address, house: House) -> tuple[tuple[str, str],
     people = {a.email: a.name for a in (*mail.reply_to, *mail.to, *mail.cc) if a.email}
     people.pop(writer.email, None)
     return tuple((name, address) for address, name in people.items() if not house.is_ours(address))[:20]
-
-
-def _in_the_last_hour(sender: str) -> int:
-    rows = RawMail.objects.filter(sender=sender[:320], received_at__gte=timezone.now() - AN_HOUR)
-    return rows.order_by()[: IGNORE_AFTER + 1].count() if sender else 0

@@ -15,8 +15,9 @@ from django.utils import timezone
 from sahay import journal
 from sahay.channels import events
 from sahay.channels.email.arrivals import arrival, bounced_reader, load
-from sahay.channels.email.deciding import File, Ignore, SetAside, Verdict, decide
+from sahay.channels.email.deciding import IGNORE_AFTER, File, Ignore, SetAside, Verdict, decide
 from sahay.channels.email.fingerprint import fingerprint
+from sahay.channels.email.glance import glance
 from sahay.channels.email.models import RawMail
 from sahay.channels.email.reading import read
 from sahay.channels.email.reading.mail import Mail
@@ -34,8 +35,9 @@ _LOOP = re.compile(rb"(?im)^x-loop:[ \t]*([^\r\n]{0,400})")
 @task("channels.file_mail", tries=4, priority=6)
 def file_mail(mail: int) -> Callable[[], None] | None:
     """Files one mail. Doing it again does nothing: only a mail that still waits is worked on."""
-    row = RawMail.objects.waiting().select_related("blob", "mailbox").filter(pk=mail).first()
-    if row is None:
+    try:
+        row = RawMail.objects.waiting().select_related("blob").get(pk=mail)
+    except RawMail.DoesNotExist:
         return None
     work = Work(row)
     work.prepare()
@@ -75,9 +77,8 @@ class Work:
         self.mail = mail = read(raw)
         self.files = load(mail)
         self.mark = fingerprint(mail, self.files, self.row.received_at)
-        if is_here(self.mark):
-            return Ignore(Reason.ALREADY_HERE)
-        return decide(self.row, mail, _loops(raw))
+        known = glance(self.mark, mail.from_email[:320], IGNORE_AFTER)
+        return decide(self.row, mail, known, _loops(raw))
 
     def settle(self) -> None:
         """In the transaction that ends the job. One bad mail never blocks the next: it is set aside with the
@@ -148,16 +149,17 @@ def settle(row: RawMail, state: RawMail.State, *, by: Any = "mail", **known: Any
         state=state, settled_at=timezone.now(), settled_by=person, **{"reason": "", "detail": ""} | known
     ):
         raise Gone
-    about: dict[str, Any] = {"mail": row.pk, "branch": row.mailbox.branch_id if row.mailbox else None}
+    journal.record(_event(row, state, known), by=by)
+
+
+def _event(row: RawMail, state: RawMail.State, known: dict[str, Any]) -> events.OfMail:
     if state == RawMail.State.FILED:
-        message: Message = known["message"]
-        journal.record(
-            events.MailFiled(message=message.pk, conversation=message.conversation_id, **about), by=by
+        into = known["message"].conversation
+        return events.MailFiled(
+            mail=row.pk, branch=into.branch_id, message=known["message"].pk, conversation=into.pk
         )
-    elif state == RawMail.State.IGNORED:
-        journal.record(events.MailIgnored(reason=known["reason"], **about), by=by)
-    else:
-        journal.record(events.MailSetAside(reason=known["reason"], **about), by=by)
+    kind = events.MailIgnored if state == RawMail.State.IGNORED else events.MailSetAside
+    return kind(mail=row.pk, branch=row.mailbox.branch_id if row.mailbox else None, reason=known["reason"])
 
 
 def _file(row: RawMail, mail: Mail, verdict: File, files: Sequence[NewFile]) -> Message:

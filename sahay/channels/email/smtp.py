@@ -74,7 +74,7 @@ def hand_over(server: Server, *, sender: str, recipients: Sequence[str], data: b
     """Gives one mail to a server for all recipients at once. Answers those it refused, with its reason.
 
     After an error nothing is known to have left but in one case: a connection lost after the last byte (see
-    docs/decisions/a-mail-may-leave-twice.md).
+    docs/decisions/0005-mail-leaves-at-least-once.md).
 
     Raises:
         TryLater: the server is away, busy, or does not let us in: the same mail may be tried again.
@@ -118,7 +118,9 @@ def _explained(server: Server) -> Iterator[None]:
 
 
 def trust() -> ssl.SSLContext:
-    """Whose certificates are believed: those of the system, read once (it takes longer than sending a mail)."""
+    """Whose certificates are believed: those of the system, read once (it takes longer than sending a
+    mail).
+    """
     return _trust(os.environ.get("SSL_CERT_FILE", ""), os.environ.get("SSL_CERT_DIR", ""))
 
 
