@@ -19,6 +19,7 @@ from sahay.conversations.carriers import CannotSend
 from sahay.conversations.models import Conversation, Delivery, Message
 
 MOST_REFERENCES = 12
+MOST_LOOKED_AT = 60
 LONGEST_FILE_NAME = 150
 
 
@@ -75,10 +76,29 @@ def _date(delivery: Delivery) -> str:
     return format_datetime(leaves.astimezone(ZoneInfo(branch.time_zone if branch else "UTC")))
 
 
-def _before(message: Message) -> list[Message]:
-    """Everything said before, the newest first, our notes left out."""
+@dataclass(frozen=True)
+class Before:
+    """What was said before this message: ids, the newest first; the id of the customer's newest message, and
+    that message.
+    """
+
+    ids: list[str]
+    answers: str
+    quoted: Message | None
+
+
+def _before(message: Message) -> Before:
+    """Our notes are left out, and so is everything but the ids of all but one message."""
     earlier = message.conversation.messages.for_customer().exclude(pk=message.pk).filter(at__lte=message.at)
-    return list(earlier.order_by("-at", "-pk")[:60])
+    newest = earlier.order_by("-at", "-pk")
+    known = [
+        (kind, known) for kind, known in newest.values_list("kind", "external_id")[:MOST_LOOKED_AT] if known
+    ]
+    return Before(
+        ids=[known for _kind, known in known],
+        answers=next((known for kind, known in known if kind == Message.Kind.IN), ""),
+        quoted=newest.filter(kind=Message.Kind.IN, automatic=False).first(),
+    )
 
 
 def _say_who(
@@ -111,12 +131,11 @@ def reply_address(mailbox: Mailbox, conversation: Conversation) -> str:
     return addresses.signed(mailbox.address, addresses.CONVERSATION, conversation.pk)
 
 
-def _thread(mail: EmailMessage, message: Message, mailbox: Mailbox, before: list[Message]) -> None:
+def _thread(mail: EmailMessage, message: Message, mailbox: Mailbox, before: Before) -> None:
     mail["Message-ID"] = f"<{message.external_id}>"
-    known = [earlier.external_id for earlier in before if earlier.external_id]
-    if known:
-        first, newest = known[-1], known[: MOST_REFERENCES - 1]
-        mail["In-Reply-To"] = headers.bracketed([answers(before) or newest[0]])
+    if before.ids:
+        first, newest = before.ids[-1], before.ids[: MOST_REFERENCES - 1]
+        mail["In-Reply-To"] = headers.bracketed([before.answers or newest[0]])
         mail["References"] = headers.bracketed(list(dict.fromkeys([first, *reversed(newest)])))
     mail["X-Loop"] = mailbox.address
     if message.automatic:
@@ -124,16 +143,11 @@ def _thread(mail: EmailMessage, message: Message, mailbox: Mailbox, before: list
         mail["X-Auto-Response-Suppress"] = "All"
 
 
-def answers(before: list[Message]) -> str:
-    """The id of the customer's newest message, which ours answers."""
-    return next((m.external_id for m in before if m.kind == Message.Kind.IN and m.external_id), "")
-
-
-def _words(message: Message, before: list[Message]) -> words.Words:
+def _words(message: Message, before: Before) -> words.Words:
     conversation = message.conversation
     branch = conversation.branch
     language = spoken(conversation)
-    quoted = next((m for m in before if m.kind == Message.Kind.IN and not m.automatic), None)
+    quoted = before.quoted
     title, url = words.promises(language)
     return words.Words(
         language=language,
