@@ -221,4 +221,4 @@ def _question(staff: Staff) -> tuple[str, list[Any]]:
 
 def _counting(rows: Any) -> tuple[str, tuple[Any, ...]]:
     sql, values = rows.order_by().values_list("pk")[: MOST_COUNTED + 1].query.sql_with_params()
-    return f"SELECT COUNT(*) FROM ({sql}) AS some", values
+    return f"SELECT COUNT(*) FROM ({sql}) AS capped", values
