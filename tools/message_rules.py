@@ -62,7 +62,12 @@ def _placeholders(text: str) -> set[str]:
 
 
 def _is_unchanged(source: str, said: str, language: str) -> bool:
-    words = WORD.findall(NAMES.sub(" ", TAG.sub(" ", PLACEHOLDER.sub(" ", source))))
+    words = _words(source)
     if language in SCRIPTS:
-        return bool(words) and not SCRIPTS[language].search(said)
+        return bool(words and _words(said)) and not SCRIPTS[language].search(said)
     return len(words) >= 2 and source == said
+
+
+def _words(text: str) -> list[str]:
+    """What is left for a translator: a text may need no word of its own (“%(day)s, %(time)s”)."""
+    return WORD.findall(NAMES.sub(" ", TAG.sub(" ", PLACEHOLDER.sub(" ", text))))
