@@ -30,7 +30,7 @@ class FilesField(forms.FileField):
 
     widget = Several
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         files = [file for file in (data if isinstance(data, (list, tuple)) else [data]) if file]
         if len(files) > MOST_FILES:
             raise forms.ValidationError(
@@ -61,7 +61,7 @@ class MessageForm(forms.Form):
     message = forms.CharField(
         label=_("Your message"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 7})
     )
-    files = FilesField(
+    attached = FilesField(
         label=_("Files"), required=False, help_text=_("Photos or documents, ten megabytes together.")
     )
 
@@ -88,7 +88,7 @@ class ContactForm(MessageForm):
     )
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    field_order = ["name", "reach", "branch", "message", "files", "website", "shown"]
+    field_order = ["name", "reach", "branch", "message", "attached", "website", "shown"]
 
     def __init__(self, *args: Any, country: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

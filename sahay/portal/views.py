@@ -66,7 +66,7 @@ def _taken_in(request: HttpRequest, form: ContactForm) -> HttpResponse:
         address=form.cleaned_data["reach"],
         text=form.cleaned_data["message"],
         language=detect(form.cleaned_data["message"]) or page_language,
-        files=new_files(form.cleaned_data["files"]),
+        files=new_files(form.cleaned_data["attached"]),
         raw={"page_language": page_language},
     )
     request.session["portal_thanks"] = submission.message.conversation_id if submission.message else None
@@ -162,7 +162,7 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
     customer_writes(
         found,
         text=form.cleaned_data["message"],
-        files=new_files(form.cleaned_data["files"]),
+        files=new_files(form.cleaned_data["attached"]),
         by=(place.customer if place else None) or found.customer,
         place=place,
     )

@@ -62,7 +62,7 @@ def test_a_message_opens_a_conversation_and_says_what_was_understood(
 
 def test_files_come_with_it(client: Client, old_town: Branch) -> None:
     photo = SimpleUploadedFile("..\\..\\kettle.jpg", b"\xff\xd8\xff", "image/jpeg")
-    client.post("/", fields(client, files=[photo]))
+    client.post("/", fields(client, attached=[photo]))
     assert [a.name for a in Message.objects.get(kind="in").attachments.all()] == ["kettle.jpg"]
 
 
