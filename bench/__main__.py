@@ -8,7 +8,6 @@ counts all our processes; wall time is one visitor after another on an otherwise
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from bench.mails import mail_price
@@ -73,4 +72,4 @@ def _words() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -90,8 +90,8 @@ def _database(source: dict[str, str], data: Path) -> dict[str, object]:
     if scheme in {"postgres", "postgresql"}:
         return _postgresql(url)
     raise WrongSetting(
-        f"DATABASE_URL: “{scheme or url[:20]}” is not a database Sahay knows. Leave it empty for the embedded "
-        "file, or write postgres://user:password@host:5432/name."
+        f"DATABASE_URL: “{scheme or url[:20]}” is not a database Sahay knows. Leave it empty for the "
+        "embedded file, or write postgres://user:password@host:5432/name."
     )
 
 

@@ -41,7 +41,7 @@ def message_added(
 
 
 def sorted_anew(conversation: Conversation, **more: Any) -> None:
-    """Who has it, how it stands, where it belongs; `more` are facets that only the caller knows to have changed."""
+    """Who has it, how it stands, where it belongs; `more` are facets that only the caller knows of."""
     where = {"branch": conversation.branch_id, "at": conversation.activity_at}
     index.set_facets(KIND, conversation.pk, **where, **_sorting(conversation), **more)
 

@@ -154,7 +154,7 @@ class Staff(AbstractBaseUser):
         return self.all_branches or (branch_id is not None and branch_id in self.branch_ids())
 
     def recall(self, version: int) -> None:
-        """Powers and branches as they were read under this version of the business: for pages, which only look.
+        """Powers and branches as they were read under this version of the business: for pages that look.
 
         Whatever changes something reads them anew.
         """

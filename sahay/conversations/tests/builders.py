@@ -17,7 +17,7 @@ SARA = "sara@example.org"
 
 
 class PigeonPost:
-    """A carrier that keeps what it took; `mood`: fine, storm (try later), hawks (never), grounded (refuses)."""
+    """A carrier that keeps what it took; `mood`: fine, storm (later), hawks (never), grounded (refuses)."""
 
     key = "pigeon"
     name = "pigeon post"

@@ -243,6 +243,7 @@ TEXTS: dict[str, str] = {
     """,
 }
 
+
 # Languages the shop does not speak: their own tag, or None where too little is said, but never one of ours.
 def lines(texts: str) -> list[str]:
     """One text a line."""
