@@ -5,7 +5,7 @@ refused.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,10 +14,10 @@ from django.utils import timezone
 
 from sahay.business.models import Staff
 from sahay.conversations import may
-from sahay.conversations.carriers import Carrier, way_for
+from sahay.conversations.carriers import Departure, way_for
 from sahay.conversations.clocks import calendar_of
 from sahay.conversations.forms import NoteForm, ReplyForm
-from sahay.conversations.models import Conversation, Message, Participant
+from sahay.conversations.models import Conversation, Message
 from sahay.conversations.thread import Letter, letters_after
 from sahay.kit.refusal import Answer
 
@@ -33,19 +33,21 @@ class Composer:
     kind: str
     form: forms.Form
     answer: Answer
-    way: Carrier | None
-    readers: Sequence[Participant]
+    way: Departure | None
     newer: Sequence[Letter] = ()
 
     @property
-    def to(self) -> list[Participant]:
+    def to(self) -> list[dict[str, str]]:
         """Who is written to."""
-        return [person for person in self.readers if not person.is_copy]
+        return self._readers("to")
 
     @property
-    def copies(self) -> list[Participant]:
+    def copies(self) -> list[dict[str, str]]:
         """Who reads along."""
-        return [person for person in self.readers if person.is_copy]
+        return self._readers("cc")
+
+    def _readers(self, role: str) -> list[dict[str, str]]:
+        return [person for person in self.way.recipients if person["role"] == role] if self.way else []
 
     @property
     def place(self) -> str:
@@ -65,7 +67,6 @@ def compose(
     staff: Staff,
     *,
     kind: str = REPLY,
-    readers: Sequence[Participant],
     seen: int,
     text: str = "",
 ) -> Composer:
@@ -76,31 +77,27 @@ def compose(
         form = ReplyForm(
             initial={"text": text, "seen": seen, "say_concern": True}, zone=zone_of(conversation)
         )
-    return composer(conversation, staff, kind=kind, form=form, readers=readers)
+    return composer(conversation, staff, kind=kind, form=form)
 
 
-def composer(
-    conversation: Conversation, staff: Staff, *, kind: str, form: forms.Form, readers: Sequence[Participant]
-) -> Composer:
+def composer(conversation: Conversation, staff: Staff, *, kind: str, form: forms.Form) -> Composer:
     """The box around a form, filled in or not."""
-    answer = may.note(staff, conversation) if kind == NOTE else may.reply(staff, conversation)
-    way = way_for(conversation)
-    if answer and kind == REPLY and way is not None:
-        answer = way.may
-    return Composer(conversation, kind, form, answer, way.carrier if way else None, readers)
+    if kind == NOTE:
+        return Composer(conversation, kind, form, may.note(staff, conversation), None)
+    answer, way = may.reply(staff, conversation), way_for(conversation)
+    return Composer(conversation, kind, form, answer and (way.may if way else answer), way)
 
 
 def kept(conversation: Conversation, staff: Staff, *, kind: str, form: forms.Form) -> Composer:
     """The box after a refusal: the text as it was typed, and what the customer has written since it was
     begun.
     """
-    readers = list(conversation.participants.present())
-    box = composer(conversation, staff, kind=kind, form=form, readers=readers)
+    box = composer(conversation, staff, kind=kind, form=form)
     seen = form.cleaned_data.get("seen") if kind == REPLY and hasattr(form, "cleaned_data") else None
     newer = letters_after(conversation, seen) if seen is not None else []
     if newer:
         form.data = {**form.data.dict(), "seen": newer[-1].message.pk}  # type: ignore[attr-defined]
-    return Composer(conversation, kind, form, box.answer, box.way, readers, newer)
+    return replace(box, newer=newer)
 
 
 def taken_back(conversation: Conversation, staff: Staff, message: int) -> str:

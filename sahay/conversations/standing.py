@@ -49,13 +49,15 @@ def standings(clocks: Iterable[Clock], zone: ZoneInfo, now: datetime | None = No
 
 
 def due_words(conversation: Conversation, zone: ZoneInfo, now: datetime | None = None) -> Standing | None:
-    """The nearest promise of a row of a list, from the row itself; None when none is running."""
+    """The nearest promise of a row of a list, from the row itself, without the time left; None when none is
+    running.
+    """
     now = now or timezone.now()
     due = conversation.due_at
     if due is None or not conversation.is_open:
         return None
     state = State.MISSED if due < now else State.APPROACHING if due < now + SOON else State.RUNNING
-    return Standing("", SHOWN[state], _due(due, state, zone, now), _left(due, now), due)
+    return Standing("", SHOWN[state], _due(due, state, zone, now), "", due)
 
 
 def people_told(conversation: Conversation, clocks: Iterable[Clock]) -> list[Staff]:

@@ -168,14 +168,7 @@ class Page:
         """The box to write in."""
         restore = self.request.GET.get("restore", "")
         text = taken_back(self.conversation, self.staff, int(restore)) if restore.isdecimal() else ""
-        return compose(
-            self.conversation,
-            self.staff,
-            kind=self.kind,
-            readers=self.participants,
-            seen=self.thread.newest,
-            text=text,
-        )
+        return compose(self.conversation, self.staff, kind=self.kind, seen=self.thread.newest, text=text)
 
     @cached_property
     def may(self) -> dict[str, Any]:

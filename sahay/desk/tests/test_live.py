@@ -106,7 +106,7 @@ def test_hints_are_not_asked_for_by_posting(desk: Client) -> None:
     assert desk.post("/live/").status_code == 405
 
 
-# The follower itself, on a database that other connections can see -------------------------------------------
+# The follower itself, on a database that other connections can see ----------------------------
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from sahay.customers.models import Customer
 from sahay.desk.life import life_of
 from sahay.desk.pages import desk_page, part_of
 from sahay.desk.places import places_of
-from sahay.desk.rows import rows_for
+from sahay.desk.rows import rows_for, with_people
 from sahay.kit.pages import page
 from sahay.search.finding import find
 
@@ -54,9 +54,7 @@ def customer(request: StaffRequest, number: int) -> HttpResponse:
     """One customer: wishes, ways to reach them, conversations, and all that happened, a page at a time."""
     person = get_object_or_404(Customer.objects.visible_to(request.user), pk=number)
     talks = Conversation.objects.visible_to(request.user).not_joined().filter(customer=person)
-    latest = list(
-        talks.select_related("customer", "assignee").order_by("-activity_at", "-id")[: MOST_CONVERSATIONS + 1]
-    )
+    latest = list(with_people(talks).order_by("-activity_at", "-id")[: MOST_CONVERSATIONS + 1])
     context = {
         "customer": person,
         "identities": list(person.identities.all()),

@@ -12,7 +12,7 @@ from sahay.business.signed_in import StaffRequest
 from sahay.desk import inbox as views
 from sahay.desk.pages import desk_page, part_of
 from sahay.desk.places import places_of
-from sahay.desk.rows import rows_for
+from sahay.desk.rows import rows_for, with_people
 from sahay.kit.pages import page
 
 SIZE = 25
@@ -30,7 +30,7 @@ def inbox(request: StaffRequest, key: str = views.FIRST) -> HttpResponse:
     found = views.rows_of(view, request.user)
     rows = found.filter(branch=branch) if branch else found
     shown = page(
-        rows.select_related("customer", "assignee"),
+        with_people(rows),
         key=view.order,
         cursor=request.GET.get("cursor", ""),
         size=SIZE,
