@@ -1,0 +1,39 @@
+"""The pictures of the guides are of screens that exist."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from sahay.business.models import Staff
+from tests.journeys.conftest import ROOT, Browse
+from tests.journeys.pictures import picture
+from tests.journeys.shop import Shop
+
+SCREENS = {
+    "inbox": "/desk/",
+    "search": "/desk/search/?q=shikayat",
+    "ledger": "/desk/mail/",
+    "promises-settings": "/desk/settings/promises/",
+    "contact": "/",
+}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_screen_of_the_guides(shop: Shop, browse: Browse, name: str) -> None:
+    owner = Staff.objects.active().filter(all_branches=True).select_related("role")[0]
+    page = browse(shop, as_=owner)
+    page.goto(SCREENS[name])
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    picture(page, name)
+
+
+def test_every_picture_a_guide_shows_is_taken_by_a_journey() -> None:
+    guides = "".join(path.read_text() for path in (ROOT / "docs" / "guides").glob("*.md"))
+    shown = set(re.findall(r"pictures/([\w-]+)\.png", guides))
+    journeys = "".join(path.read_text() for path in (ROOT / "tests" / "journeys").glob("test_*.py"))
+    taken = set(re.findall(r'picture\(page, "([\w-]+)"\)', journeys)) | SCREENS.keys()
+    assert shown
+    assert shown <= taken
