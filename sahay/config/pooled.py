@@ -9,7 +9,7 @@ when the reader leaves.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -24,8 +24,8 @@ from django.urls import set_script_prefix
 from django.utils.translation import gettext as _
 
 Scope = dict[str, Any]
-Receive = Callable[[], Awaitable[dict[str, Any]]]
-Send = Callable[[dict[str, Any]], Awaitable[None]]
+Receive = Callable[[], Awaitable[Mapping[str, Any]]]
+Send = Callable[[Mapping[str, Any]], Awaitable[None]]
 END = object()
 MOST_BYTES = 32 * 1024 * 1024
 
@@ -82,9 +82,10 @@ class PooledHandler(ASGIHandler):
         set_script_prefix(get_script_prefix(scope))
         signals.request_started.send(sender=self.__class__, scope=scope)
         request, response = self.create_request(scope, body)
-        if request is None:
-            return response
-        return self._dispatch(request)
+        if request is not None:
+            return self._dispatch(request)
+        assert response is not None
+        return response
 
     def _dispatch(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
@@ -121,10 +122,10 @@ class PooledHandler(ASGIHandler):
 
 
 def _bounded(scope: Scope, receive: Receive) -> Receive:
-    """Raises TooLarge before a disk is filled: at once when the sender says how much comes, else on the way."""
+    """Raises TooLarge before a disk is filled: at once when the sender says how much comes, else later."""
     taken = 0
 
-    async def receive_some() -> dict[str, Any]:
+    async def receive_some() -> Mapping[str, Any]:
         nonlocal taken
         if any(name == b"content-length" and _is_more(size) for name, size in scope["headers"]):
             raise TooLarge
