@@ -33,11 +33,15 @@ class Message(models.Model):
         OUT = "out", _("from us")
         NOTE = "note", _("note")
 
-    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="messages")
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.CASCADE, related_name="messages", db_index=False
+    )
     kind = models.CharField(max_length=4, choices=Kind)
     automatic = models.BooleanField(default=False)
     channel = models.CharField(max_length=20)
-    staff = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    staff = models.ForeignKey(
+        Staff, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
     author = models.CharField(max_length=160)
     address = models.CharField(max_length=320, blank=True)
     at = models.DateTimeField()
