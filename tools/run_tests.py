@@ -61,12 +61,12 @@ def summary(outcomes: list[Outcome]) -> int:
 
 
 def on_sqlite() -> Outcome:
-    return run("suite on SQLite", [*SUITE, *in_parallel()])
+    return run("suite on SQLite", [*SUITE, *in_parallel("worksteal")])
 
 
 def on_postgresql() -> Outcome:
     with temporary_server() as url:
-        return run("suite on PostgreSQL", [*SUITE, *in_parallel()], SAHAY_TEST_DATABASE_URL=url)
+        return run("suite on PostgreSQL", [*SUITE, *in_parallel("worksteal")], SAHAY_TEST_DATABASE_URL=url)
 
 
 def in_chromium() -> Outcome:
@@ -75,11 +75,12 @@ def in_chromium() -> Outcome:
     except NoBrowser as problem:
         print(problem, file=sys.stderr)
         return Outcome("journeys in Chromium", 0, 1, 0)
-    return run("journeys in Chromium", ["tests/journeys", *in_parallel()], CHROMIUM=chromium)
+    return run("journeys in Chromium", ["tests/journeys", *in_parallel("loadfile")], CHROMIUM=chromium)
 
 
-def in_parallel() -> list[str]:
-    return ["-n", str(max(2, min(os.cpu_count() or 2, 8))), "--dist", "loadfile"]
+def in_parallel(shared: str) -> list[str]:
+    """A process for each core; journeys stay together by file, because their processes share a shop each."""
+    return ["-n", str(max(2, min(os.cpu_count() or 2, 8))), "--dist", shared]
 
 
 def run(name: str, arguments: list[str], **environment: str) -> Outcome:
