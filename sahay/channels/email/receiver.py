@@ -144,7 +144,7 @@ class Receiver:
     def stop(self) -> None:
         """Takes no more mail; what was promised is kept."""
         self.served.stop()
-        self.pool.submit(connection.close)
+        self.pool.submit(_leave)
         self.pool.shutdown(wait=True)
 
 
@@ -161,3 +161,8 @@ def _asked(work: Callable[..., T], *arguments: object) -> T:
 def _writable(address: str) -> str:
     """Bytes that are no text become question marks: a database takes text only."""
     return address.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
+
+
+def _leave() -> None:
+    """The thread's own connection: `connection.close` alone would be that of whoever asks."""
+    connection.close()

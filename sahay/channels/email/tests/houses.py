@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.db import connection, connections
@@ -155,4 +155,6 @@ def _url() -> str:
     if connection.vendor == "sqlite":
         return f"sqlite:///{known['NAME']}"
     login = ":".join(quote(str(known[key]), safe="") for key in ("USER", "PASSWORD") if known[key])
-    return f"postgres://{login}@{known['HOST'] or 'localhost'}:{known['PORT'] or 5432}/{known['NAME']}"
+    place = f"{known['HOST']}:{known['PORT']}" if known["HOST"] else ""
+    options = urlencode({key: value for key, value in known["OPTIONS"].items() if isinstance(value, str)})
+    return f"postgres://{login}@{place}/{known['NAME']}?{options}"

@@ -56,6 +56,9 @@ def test_on_a_full_disk_senders_are_asked_to_come_again(house: House) -> None:
 
 
 def test_a_mail_of_25_mb_takes_a_bounded_part_of_the_memory(house: House) -> None:
+    """Ten times a mail on PostgreSQL, whose driver writes bytes as text; and the second takes no more than
+    the first.
+    """
     child = house.start(work=False)
     assert child.send(letter("small"), HELP) == 250
     before = child.peak_megabytes()
@@ -64,4 +67,4 @@ def test_a_mail_of_25_mb_takes_a_bounded_part_of_the_memory(house: House) -> Non
     assert child.send(large, HELP) == 250
     assert child.send(large + b"again", HELP) == 250
     assert RawMail.objects.order_by("-size")[0].size > 24_900_000
-    assert child.peak_megabytes() - before < 130
+    assert child.peak_megabytes() - before < (130 if connection.vendor == "sqlite" else 300)
