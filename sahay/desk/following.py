@@ -16,6 +16,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from sahay.business.models import Staff
+from sahay.channels.models import SILENT_AFTER, Pulse
 from sahay.desk.hints import Hint, Sight, hint_of
 from sahay.jobs import wake
 from sahay.journal.feed import Tail
@@ -88,6 +89,7 @@ class Hub:
         self.thread: threading.Thread | None = None
         self.tail: Tail | None = None
         self.used = 0.0
+        self.heard: set[tuple[str, str, str]] = set()
 
     def start(self) -> None:
         """Begins to follow, once; what happens from now on is remembered for whoever joins in a moment."""
@@ -161,6 +163,7 @@ class Hub:
                 staff_changed = any(entry.subject_kind == "staff" for entry in entries)
                 if staff_changed or time.monotonic() - looked > LOOK_AGAIN:
                     self._look_at_people()
+                    self._look_at_pulses(tail.last)
                     looked = time.monotonic()
         finally:
             signal.close()
@@ -205,6 +208,14 @@ class Hub:
         for watcher in everybody:
             watcher.sight = sights.get(watcher.sight.staff, watcher.sight)
         self._end(gone)
+
+    def _look_at_pulses(self, last: int) -> None:
+        """A part of the program that falls silent writes no journal: pages are told all the same."""
+        since = timezone.now() - SILENT_AFTER
+        heard = set(Pulse.objects.filter(at__gt=since).values_list("part", "place", "reason"))
+        if heard != self.heard:
+            self._spread([Hint(last, "channels.pulse", "channels", ("channels",), frozenset(), False)])
+        self.heard = heard
 
     def _end(self, watchers: list[Watcher]) -> None:
         with self.lock:

@@ -5,16 +5,30 @@ from.
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import time
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 
+from sahay.business.keeping import Keeper
 from sahay.business.models import Staff
+from sahay.channels.troubles import Trouble, troubles
 from sahay.desk.inbox import entries
 from sahay.desk.places import places_of
 from sahay.desk.pulse import feel
+
+_troubles: Keeper[list[Trouble]] = Keeper()
+REMEMBERED = 5  # seconds
+
+
+def troubles_for(request: Any) -> list[Trouble]:
+    """What does not work now; asked for again every few seconds, not for every page."""
+    staff = request.user
+    key = (staff.pk, get_language(), feel(request).version, int(time() // REMEMBERED))
+    return _troubles.get(key, lambda: troubles(staff))
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -31,6 +45,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "inbox_views": staff_only(lambda asked: entries(asked.user, places_of(asked), view)),
         "inbox_src": staff_only(lambda asked: f"{reverse('desk:nav')}?view={view}"),
+        "channel_troubles": staff_only(troubles_for),
+        "troubles_src": staff_only(lambda asked: reverse("desk:troubles")),
         "live_url": staff_only(lambda asked: reverse("live:stream")),
         "live_after": staff_only(lambda asked: feel(asked).newest),
     }

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.inbox, name="inbox"),
     path("inbox/<slug:key>/", views.inbox, name="view"),
     path("nav/", views.nav, name="nav"),
+    path("troubles/", views.troubles, name="troubles"),
     path("search/", views.search, name="search"),
     path("contacts/new/", views.new_contact, name="new_contact"),
     path("contacts/suggest/", views.suggest_customers, name="suggest_customers"),

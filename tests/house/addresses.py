@@ -58,6 +58,7 @@ DESK = {
     "desk:inbox": Row(get=SIGNED_IN),
     "desk:view": Row(get=SIGNED_IN, sample={"key": "view"}),
     "desk:nav": Row(get=SIGNED_IN),
+    "desk:troubles": Row(get=SIGNED_IN),
     "desk:search": Row(get=SIGNED_IN),
     "desk:new_contact": Row(get=SIGNED_IN, post=DO),
     "desk:suggest_customers": Row(get=SIGNED_IN),

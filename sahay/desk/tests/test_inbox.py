@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from sahay.business.models import Branch, Staff
+from sahay.channels.models import Pulse
 from sahay.conversations.actions import assign, join, reply, resolve
 from sahay.conversations.models import Conversation
 from sahay.desk.inbox import VIEWS, counted, rows_of, shown
@@ -168,3 +169,15 @@ def test_the_inbox_costs_as_many_queries_with_fifty_rows_as_with_five(
         arrives(number=number, name="" if number % 5 else "Sara", address_kind="email")
     assert queries(desk, address) <= few + 1  # one more reads the addresses of customers without a name
     assert few <= 9
+
+
+def test_what_does_not_work_stands_on_every_page_in_red(desk: Client) -> None:
+    html = seen(desk)
+    assert "Nothing is sent or received at the moment." in html
+    assert "The worker has not been heard for a minute." in html
+    assert "Nothing is sent or received" in seen(desk, "/desk/troubles/")
+
+
+def test_when_all_is_well_no_red_line_is_shown(desk: Client) -> None:
+    Pulse.objects.create(part="worker", place="here", at=datetime.now(UTC))
+    assert 'class="trouble"' not in seen(desk)

@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from django.test import Client
+from django.utils import timezone
 
 from sahay import journal
 from sahay.business.models import Branch, Staff
 from sahay.channels.email.tests.houses import on_disk
+from sahay.channels.models import Pulse
 from sahay.conversations.events import ConversationsJoined, Moved, Noted
 from sahay.customers.events import CustomerChanged
 from sahay.desk import following
@@ -286,3 +288,20 @@ def test_a_follower_nobody_listens_to_ends_and_begins_again_when_asked(
     assert not thread.is_alive()
     hub.start()
     assert hub.thread is not None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_that_falls_silent_is_told_though_it_writes_no_journal(
+    hub: Hub, client: Client, ada: Staff
+) -> None:
+    client.force_login(ada)
+    watcher = Watcher(Sight.of(ada), client.session.session_key or "", hub.place())
+
+    async def story(line: Callable[[], Awaitable[Any]]) -> None:
+        now = timezone.now()
+        await asyncio.to_thread(elsewhere, lambda: Pulse.objects.create(part="worker", place="here", at=now))
+        assert b"data: channels" in await line()
+        await asyncio.to_thread(elsewhere, Pulse.objects.all().delete)
+        assert b"data: channels" in await line()
+
+    watched(hub, watcher, story)

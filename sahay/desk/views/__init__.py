@@ -3,7 +3,7 @@
 from sahay.desk.views.contact import new_contact, suggest_customers
 from sahay.desk.views.conversation import conversation, history
 from sahay.desk.views.customers import customer, customers
-from sahay.desk.views.inbox import inbox, nav
+from sahay.desk.views.inbox import inbox, nav, troubles
 from sahay.desk.views.search import search
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "new_contact",
     "search",
     "suggest_customers",
+    "troubles",
 ]

@@ -52,6 +52,12 @@ def inbox(request: StaffRequest, key: str = views.FIRST) -> HttpResponse:
 
 
 @desk_page
+def troubles(request: StaffRequest) -> HttpResponse:
+    """The red line alone."""
+    return render(request, "shell/components/troubles.html")
+
+
+@desk_page
 def nav(request: StaffRequest) -> HttpResponse:
     """The views with their counts, to be exchanged when something happened."""
     request.inbox_view = request.GET.get("view", "")  # type: ignore[attr-defined]
