@@ -5,40 +5,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=32)),
-                ('ref', models.BigIntegerField()),
-                ('branch_id', models.BigIntegerField(null=True)),
-                ('at', models.DateTimeField()),
-                ('due_at', models.DateTimeField(null=True)),
-                ('title', models.TextField(blank=True)),
-                ('analyser', models.PositiveSmallIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=32)),
+                ("ref", models.BigIntegerField()),
+                ("branch_id", models.BigIntegerField(null=True)),
+                ("at", models.DateTimeField()),
+                ("due_at", models.DateTimeField(null=True)),
+                ("title", models.TextField(blank=True)),
+                ("analyser", models.PositiveSmallIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Words',
+            name="Words",
             fields=[
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to='search.document')),
-                ('tokens', models.TextField(blank=True)),
-                ('marks', models.TextField()),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        serialize=False,
+                        to="search.document",
+                    ),
+                ),
+                ("tokens", models.TextField(blank=True)),
+                ("marks", models.TextField()),
             ],
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['analyser', 'id'], name='search_by_analyser'),
+            model_name="document",
+            index=models.Index(fields=["analyser", "id"], name="search_by_analyser"),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('kind', 'ref'), name='search_one_document_per_thing'),
+            model_name="document",
+            constraint=models.UniqueConstraint(fields=("kind", "ref"), name="search_one_document_per_thing"),
         ),
     ]
