@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from django.db import connection
+from django.db.models import Q
+from django.utils import timezone
 
 from sahay.business.models import Staff
 from sahay.journal.models import Entry
 
 MOST_MISSED = 300
 OVERLAP = 50
+LATECOMERS = timedelta(seconds=10)
 
 
 @dataclass(frozen=True)
@@ -84,10 +88,12 @@ def hints_after(number: int, sight: Sight) -> tuple[list[Hint], bool]:
     """Hints since an entry, and whether these are all of them; a page that slept long does better to fetch
     everything.
 
-    PostgreSQL can show a lower number after a higher one: there the last few before it are told again, which
-    does no harm.
+    PostgreSQL can show a lower number after a higher one: there the last few before it, if they are fresh,
+    are told again, which does no harm.
     """
-    since = max(0, number - OVERLAP) if connection.vendor == "postgresql" and number else number
-    rows = list(Entry.objects.filter(pk__gt=since).order_by("pk")[: MOST_MISSED + 1])
+    wanted = Q(pk__gt=number)
+    if connection.vendor == "postgresql":
+        wanted |= Q(pk__gt=number - OVERLAP, at__gt=timezone.now() - LATECOMERS)
+    rows = list(Entry.objects.filter(wanted).order_by("pk")[: MOST_MISSED + 1])
     hints = [hint for hint in map(hint_of, rows[:MOST_MISSED]) if sight.hears(hint)]
     return hints, len(rows) <= MOST_MISSED
