@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from ipaddress import ip_address
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Branch, Staff
 from sahay.channels.email.models import Mailbox
 from sahay.conversations.models import Conversation
+
+_NAME = re.compile(r"(?!-)[\w-]+(?:\.[\w-]+)*\.?")
 
 
 class FileForm(forms.Form):
@@ -54,6 +59,23 @@ class DiscardForm(forms.Form):
     """Why nobody needs a mail."""
 
     because = forms.CharField(label=_("Why"), max_length=300, required=False)
+
+
+def server_name(typed: str) -> str:
+    """A name in the network, the shop's own one too, or a number. Raises ValidationError."""
+    if typed and not _NAME.fullmatch(typed):
+        try:
+            ip_address(typed)
+        except ValueError:
+            raise forms.ValidationError(RegexValidator.message, code="invalid") from None
+    return typed
+
+
+def one_line_only(typed: str) -> str:
+    """Raises ValidationError for what could end a line."""
+    if not typed.isprintable():
+        raise forms.ValidationError(RegexValidator.message, code="invalid")
+    return typed
 
 
 class MailboxForm(forms.ModelForm):
@@ -104,6 +126,22 @@ class MailboxForm(forms.ModelForm):
         assert isinstance(choice, forms.ModelChoiceField)
         choice.queryset = Branch.objects.active().visible_to(staff)
         choice.empty_label = _("all branches")
+
+    def clean_imap_host(self) -> str:
+        """The name or number of a server: no address of a page, no port, no line end."""
+        return server_name(self.cleaned_data["imap_host"])
+
+    def clean_smtp_host(self) -> str:
+        """The same."""
+        return server_name(self.cleaned_data["smtp_host"])
+
+    def clean_imap_user(self) -> str:
+        """One line: the IMAP protocol has a command on every line."""
+        return one_line_only(self.cleaned_data["imap_user"])
+
+    def clean_imap_folder(self) -> str:
+        """One line too."""
+        return one_line_only(self.cleaned_data["imap_folder"])
 
     def sections(self) -> dict[str, list[forms.BoundField]]:
         """The fields as the page lays them out."""
