@@ -166,7 +166,7 @@ def test_more_files_than_fit_are_refused_and_nothing_is_kept(
         "message": "Hello",
         "shown": shown,
     }
-    answer = client.post(reverse("portal:contact"), {**about, "files": files})
+    answer = client.post(reverse("portal:contact"), {**about, "attached": files})
     assert answer.status_code in {400, 422}
     assert Conversation.objects.count() == 0
 

@@ -41,7 +41,7 @@ def test_a_planted_session_is_not_taken_over_by_signing_in(client: Client, ada: 
 def test_a_session_known_before_opens_nothing_after_the_key(
     client: Client, saras_question: Conversation
 ) -> None:
-    """Somebody who used the machine before keeps its session; Sara opens her link; theirs stays a stranger's."""
+    """Whoever used the machine before knows its session; then Sara opens her link."""
     client.get(reverse("portal:enter", args=[ticket("email", "joan@example.org")]))
     known = session_of(client)
     client.get(reverse("portal:enter", args=[ticket("email", SARAS_ADDRESS)]))
