@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -209,8 +210,12 @@ def asked(rounds: int) -> dict[str, list[str]]:
 
     corpus = Corpus()
 
+    @cache  # reading the texts is the business of the room they belong to
+    def text(ref: int) -> list[str]:
+        return [said for said, _tag in corpus.conversation(ref - 1)["text_parts"][1:]]
+
     def texts(refs: Any) -> dict[int, list[str]]:
-        return {ref: [text for text, _tag in corpus.conversation(ref - 1)["text_parts"][1:]] for ref in refs}
+        return {ref: text(ref) for ref in refs}
 
     sources.register(
         sources.Source("conversation", load=lambda refs: [], texts=texts, after=lambda ref, limit: [])
