@@ -41,9 +41,8 @@ def _agrees(texts: Sequence[Sequence[str]], asked: Query) -> bool:
     )
 
 
-def _holds(text: Sequence[str], phrase: Sequence[str]) -> bool:
-    length = len(phrase)
+def _holds(text: Sequence[str], phrase: tuple[str, ...]) -> bool:
+    first, length = phrase[0], len(phrase)
     return any(
-        text[start] == phrase[0] and tuple(text[start : start + length]) == tuple(phrase)
-        for start in range(len(text) - length + 1)
+        word == first and tuple(text[start : start + length]) == phrase for start, word in enumerate(text)
     )

@@ -46,7 +46,7 @@ def words(text: str) -> list[str]:
     """The normalised plain words and numbers of a text in order: 'A-77777 शिकायत' -> ['a', '77777',
     'शिकायत'].
     """
-    return [part for _start, _end, found in word_spans(text) for part in found.parts]
+    return [part for raw in raw_words(text) if (found := read_word(raw)) for part in found.parts]
 
 
 def word_spans(text: str) -> Iterator[tuple[int, int, Word]]:
