@@ -17,6 +17,7 @@ from django.utils.translation import ngettext_lazy
 from sahay.business.models import Branch, Staff
 from sahay.conversations.attachments import NewFile
 from sahay.conversations.models import Conversation, Kind
+from sahay.customers.identities import read
 from sahay.customers.models import Customer
 from sahay.kit.text import one_line
 
@@ -213,6 +214,17 @@ class ContactForm(forms.Form):
         field.initial = branches[0].pk if branches else None
         if len(branches) < 2:
             field.widget = forms.HiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        """What was typed as a way to reach them has to be one, as it is written at the branch."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        text, branch = given.get("address", "").strip(), given.get("branch")
+        if text and not read(text, branch.country if branch else "")[1]:
+            words = _(
+                "“%(text)s” is neither a phone number nor an e-mail address. Correct it or leave it empty."
+            )
+            self.add_error("address", words % {"text": text})
+        return given
 
     @property
     def chosen(self) -> Customer | None:

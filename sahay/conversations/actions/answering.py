@@ -84,11 +84,7 @@ def undo(message: Message, *, by: Staff) -> str:
     if not waiting.update(state=Delivery.State.CANCELLED):
         raise Clash(_("It has already left and cannot be taken back."))
     Message.objects.filter(pk=message.pk).update(taken_back_at=timezone.now())
-    changes: dict[str, Any] = {"waiting_on": WaitingOn.US}
-    others = conversation.messages.for_customer().filter(kind=Message.Kind.OUT, automatic=False)
-    if not others.exists():
-        changes |= {"first_answered_at": None, "concern_said_at": None}
-    Conversation.objects.filter(pk=conversation.pk).update(**changes)
+    Conversation.objects.filter(pk=conversation.pk).update(**_as_before(conversation, message))
     conversation.refresh_from_db()
     clocks.taken_back(conversation, message.at)
     journal.record(
@@ -190,6 +186,26 @@ def _ball_to_customer(conversation: Conversation, now: datetime, text: str, said
         changes["concern_said_at"] = now
     Conversation.objects.filter(pk=conversation.pk).update(**changes)
     conversation.refresh_from_db()
+
+
+def _as_before(conversation: Conversation, message: Message) -> dict[str, Any]:
+    """How the conversation stands without an answer: as the last word that was said left it."""
+    said = conversation.messages.for_customer().filter(automatic=False)
+    last = said.order_by("-at", "-pk").first()
+    changes: dict[str, Any] = {"waiting_on": WaitingOn.US}
+    if last is not None:
+        ours = last.kind == Message.Kind.OUT
+        words = plain_words(last.body) if ours else last.body
+        changes = {
+            "waiting_on": WaitingOn.CUSTOMER if ours else WaitingOn.US,
+            "waiting_since": last.at,
+            "preview": one_line(words, 200),
+        }
+    if message.facts.get("restated"):
+        changes["concern_said_at"] = None
+    if not said.filter(kind=Message.Kind.OUT).exists():
+        changes["first_answered_at"] = None
+    return changes
 
 
 def _again(message: Message, by: Staff) -> None:

@@ -70,6 +70,23 @@ def test_an_answer_that_was_taken_back_never_leaves(
     assert not conversation.messages.for_customer().filter(kind=Message.Kind.OUT).exists()
 
 
+def test_taking_back_a_second_answer_leaves_the_first_one_standing(
+    question: Conversation, ada: Staff
+) -> None:
+    first = reply(question, by=ada, text="Tomorrow.")
+    second = reply(question, by=ada, text="Or **today**.")
+    undo(second, by=ada)
+    question.refresh_from_db()
+    assert (question.waiting_on, question.waiting_since) == ("customer", first.at)
+    assert question.preview.endswith("Tomorrow.")
+    assert question.first_answered_at == first.at
+    assert question.concern_said_at == first.at
+    undo(first, by=ada)
+    question.refresh_from_db()
+    assert (question.waiting_on, question.preview) == ("us", "Where is my kettle?")
+    assert question.concern_said_at is None
+
+
 def test_an_answer_that_has_left_cannot_be_taken_back(question: Conversation, ada: Staff) -> None:
     with time_machine.travel(MONDAY_NOON, tick=False) as clock:
         message = reply(question, by=ada, text="Tomorrow.")
