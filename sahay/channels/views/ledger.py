@@ -16,10 +16,13 @@ from django.views.decorators.http import require_GET, require_POST
 from sahay.business.signed_in import StaffRequest
 from sahay.channels import actions, may
 from sahay.channels.email.models import RawMail
+from sahay.channels.email.postbox import in_use
 from sahay.channels.email.reading import read
 from sahay.channels.forms import DiscardForm, FileForm
+from sahay.conversations.addresses import page_of
 from sahay.kit.pages import page
 from sahay.kit.text import shorten
+from sahay.kit.when import ago
 
 SIZE = 50
 SHOWN = 20_000
@@ -41,6 +44,8 @@ def ledger(request: StaffRequest) -> HttpResponse:
         cursor=request.GET.get("cursor", ""),
         size=SIZE,
     )
+    for row in shown.items:
+        row.came = ago(row.received_at)  # type: ignore[attr-defined]
     query = {name: value for name, value in (("state", state), ("q", wanted)) if value}
     context = {
         "sum": everything.sum(),
@@ -49,6 +54,8 @@ def ledger(request: StaffRequest) -> HttpResponse:
         "states": RawMail.State.choices,
         "wanted": wanted,
         "query": urlencode(query),
+        "may_manage": may.manage(request.user),
+        "postbox": in_use(),
     }
     return render(request, "channels/ledger.html", context)
 
@@ -118,6 +125,7 @@ def _mail_page(request: StaffRequest, row: RawMail, status: int = 200, **forms: 
     context = {
         "mail": row,
         "says": _says(row),
+        "conversation_url": page_of(row.message.conversation_id) if row.message else "",
         "may_settle": may.settle(request.user, row),
         "may_discard": may.discard(request.user, row),
         "file_form": FileForm(staff=request.user),

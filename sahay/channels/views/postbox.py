@@ -21,6 +21,7 @@ from sahay.channels.email.reading import read
 from sahay.channels.forms import LetterForm, WriteForm
 from sahay.conversations.letterbox import frame_policy
 from sahay.kit.pages import page
+from sahay.kit.when import ago
 
 SIZE = 25
 
@@ -30,8 +31,7 @@ SIZE = 25
 def postbox(request: StaffRequest) -> HttpResponse:
     """The newest letters, and a way to write as a new customer."""
     _must_be_in_use(request)
-    letters = page(PostboxLetter.objects.all(), key=("-id",), cursor=request.GET.get("cursor", ""), size=SIZE)
-    return render(request, "channels/postbox.html", {"page": letters, "form": WriteForm()})
+    return _list_page(request, WriteForm())
 
 
 @login_required
@@ -74,11 +74,17 @@ def write(request: StaffRequest) -> HttpResponse:
     _must_be_in_use(request)
     form = WriteForm(request.POST)
     if not form.is_valid():
-        letters = page(PostboxLetter.objects.all(), key=("-id",), size=SIZE)
-        return render(request, "channels/postbox.html", {"page": letters, "form": form}, status=422)
+        return _list_page(request, form, status=422)
     box.write(**{**form.cleaned_data, "to": form.cleaned_data["to"].address})
     messages.success(request, _("Sent. It arrives like any other mail."))
     return HttpResponseRedirect(reverse("channels:postbox"))
+
+
+def _list_page(request: StaffRequest, form: WriteForm, status: int = 200) -> HttpResponse:
+    letters = page(PostboxLetter.objects.all(), key=("-id",), cursor=request.GET.get("cursor", ""), size=SIZE)
+    for row in letters.items:
+        row.came = ago(row.at)  # type: ignore[attr-defined]
+    return render(request, "channels/postbox.html", {"page": letters, "form": form}, status=status)
 
 
 def _must_be_in_use(request: StaffRequest) -> None:
