@@ -20,6 +20,7 @@ TAGS = {
     "a", "blockquote", "br", "code", "del", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
     "pre", "s", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
+_BARE_LINK = re.compile(r"(?<![\w<(\[\"'`/])(https?://[^\s<>`]*[\w/=&#~+-])")
 _BLOCK = re.compile(r"<(p|h[1-6]|ul|ol|blockquote|table)>")
 FONTS = {
     "ur": "'Noto Nastaliq Urdu','Jameel Noori Nastaleeq','Urdu Typesetting',serif",
@@ -28,7 +29,7 @@ FONTS = {
 }
 LINES = {"ur": "2.2", "hi": "1.7", "ta": "1.7"}
 STYLE = (
-    "body{{font-family:{font};font-size:16px;line-height:{line};margin:0;padding:16px}}"
+    "body{{font-family:{font};font-size:16px;line-height:{line};margin:0;overflow-wrap:anywhere;padding:16px}}"
     ".foot{{margin-block-start:24px;opacity:.8}}"
     "blockquote{{margin:16px 0 0;padding-inline-start:12px;border-inline-start:2px solid;opacity:.8}}"
 )
@@ -61,7 +62,7 @@ def markdown(text: str) -> SafeString:
     """Markdown as clean HTML: no raw HTML, no pictures, only links to the web, mail and phones; each part
     runs its own way.
     """
-    made = MARKDOWN.render(text)
+    made = MARKDOWN.render(_BARE_LINK.sub(r"<\1>", text))
     clean = nh3.clean(
         made,
         tags=TAGS,
