@@ -190,9 +190,9 @@ def _connect(mailbox: Mailbox) -> BaseMailBox:
     link = CLASSES[Security(mailbox.imap_security)](
         mailbox.imap_host, mailbox.imap_port, timeout=SILENCE, **options
     )
-    ascii_only = (mailbox.imap_user + password).isascii()
+    plain = (mailbox.imap_user + password).isascii() and (mailbox.imap_user + password).isprintable()
     try:
-        (link.login if ascii_only else link.login_utf8)(mailbox.imap_user, password, initial_folder=None)
+        (link.login if plain else link.login_utf8)(mailbox.imap_user, password, initial_folder=None)
     except BaseException:
         link.client.shutdown()
         raise

@@ -56,7 +56,8 @@ def test_thousands_of_references_cost_no_more_than_a_few(
 def test_stored_html_holds_nothing_that_runs(help_box: Mailbox) -> None:
     html = (
         b"<p onclick=alert(1)>Hello</p><script>alert(1)</script><iframe src=//evil.example></iframe>"
-        b"<a href='javascript:alert(1)'>x</a><style>@import '//evil.example'</style><form action=//evil.example>"
+        b"<a href='javascript:alert(1)'>x</a><style>@import '//evil.example'</style>"
+        b"<form action=//evil.example>"
     )
     head = b"From: sara@example.org\r\nTo: help@lotus.example\r\nMIME-Version: 1.0\r\n"
     row = arrive(head + b"Content-Type: text/html; charset=utf-8\r\n\r\n" + html)
