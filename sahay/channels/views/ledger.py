@@ -28,13 +28,18 @@ SIZE = 50
 SHOWN = 20_000
 
 
+def _typed(text: str) -> str:
+    """An address as it is stored; no database keeps a NUL."""
+    return text.replace("\x00", "").strip().lower()
+
+
 @login_required
 @require_GET
 def ledger(request: StaffRequest) -> HttpResponse:
     """The sum that adds up, and the mails, all or of one state; `?q=` finds a sender's address."""
     may.see_ledger(request.user).enforce()
     everything = RawMail.objects.visible_to(request.user)
-    state, wanted = request.GET.get("state", ""), request.GET.get("q", "").strip().lower()
+    state, wanted = request.GET.get("state", ""), _typed(request.GET.get("q", ""))
     rows = everything.filter(state=state) if state in RawMail.State.values else everything
     if wanted:
         rows = rows.filter(sender=wanted)
