@@ -8,10 +8,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from sahay.business.keeping import Keeper
 from sahay.business.models import Staff
 from sahay.business.signed_in import StaffRequest
+from sahay.channels.email.models import RawMail
 from sahay.conversations import may
 from sahay.conversations.composer import NOTE, REPLY, Composer, compose, taken_back, zone_of
 from sahay.conversations.models import Clock, Conversation, Kind, MayBelong, Participant, Tag
@@ -40,7 +42,13 @@ class Page:
 
     def context(self) -> dict[str, Any]:
         """For templates: the conversation, its page's address, and this page as `parts`."""
-        return {"conversation": self.conversation, "page": self.page, "parts": self, "zone": self.zone}
+        return {
+            "conversation": self.conversation,
+            "page": self.page,
+            "parts": self,
+            "originals": SimpleLazyObject(lambda: self.originals),
+            "zone": self.zone,
+        }
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -57,6 +65,16 @@ class Page:
         """The letter that is to be unfolded, 0 for none."""
         number = self.request.GET.get("letter", "")
         return int(number) if number.isdecimal() and len(number) < 19 else 0
+
+    @cached_property
+    def originals(self) -> dict[int, str]:
+        """Where the mails behind the letters can be had as they came, for those who look after the ledger."""
+        if not self.staff.has_power("mail.ledger"):
+            return {}
+        letters = [self.letter] if self.letter else self.thread.letters
+        rows = RawMail.objects.visible_to(self.staff).filter(message__in=[x.message.pk for x in letters])
+        found = rows.values_list("message_id", "pk")
+        return {message: reverse("channels:original", args=[mail]) for message, mail in found if message}
 
     @cached_property
     def letter(self) -> Letter | None:

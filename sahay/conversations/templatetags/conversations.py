@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -46,6 +47,12 @@ def act(context: Context, name: str, *arguments: object, plain: bool = False, cs
 def conversation_page(number: int) -> str:
     """The address of a conversation's page."""
     return page_of(number)
+
+
+@register.filter
+def kept_for(addresses: Mapping[int, str] | None, number: int) -> str:
+    """The address kept for a number; empty when there is none."""
+    return addresses.get(number, "") if addresses else ""
 
 
 @register.filter

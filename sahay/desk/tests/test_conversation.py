@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from sahay.business.models import Branch, Staff
 from sahay.business.powers import READ_ONLY
+from sahay.channels.email.models import Mailbox, RawMail
 from sahay.conversations.actions import assign, join, note, reply, resolve, set_concern, tag
 from sahay.conversations.models import Conversation, MayBelong, Message
 from sahay.customers.actions import change
 from sahay.desk.tests.conftest import Arrives, queries
+from sahay.files.actions import keep
 from sahay.policies.models import Promise
 from tests.cast import make_staff
 
@@ -222,3 +224,24 @@ def test_the_page_costs_as_many_queries_for_fifty_letters_as_for_five(
     tag(conversation, by=ada, names=[f"tag{number}" for number in range(20)])
     assert queries(desk, page(conversation)) <= few + 1  # one more reads the earlier conversations
     assert few <= 24
+
+
+def test_whoever_looks_after_the_ledger_can_have_the_mail_as_it_came(
+    desk: Client, client: Client, question: Conversation, mona: Staff
+) -> None:
+    message, box = (
+        question.messages.get(),
+        Mailbox.objects.create(address="a@b.example", branch=question.branch),
+    )
+    mail = RawMail.objects.create(
+        blob=keep(b"Subject: x"),
+        size=10,
+        source="file",
+        mailbox=box,
+        received_at=message.at,
+        state="filed",
+        message=message,
+    )
+    assert "The mail as it came" not in seen(desk, question)
+    client.force_login(mona)
+    assert f'href="/desk/mail/{mail.pk}/original/"' in seen(client, question)
