@@ -54,7 +54,7 @@ def assert_clean(server: MailServer) -> None:
     for mail in server.taken:
         read = message_from_bytes(mail.data, policy=policy.default)
         assert not [name for name in read if name.lower() in {"bcc", "x-evil"}]
-        assert len(read.get_all("To")) == len(read.get_all("Subject")) == 1
+        assert [len(read.get_all(name) or []) for name in ("To", "Subject")] == [1, 1]
         for part in read.walk():
             assert "X-Evil" not in part
         assert not [reader for reader in mail.recipients if "evil" in reader]

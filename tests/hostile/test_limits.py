@@ -110,7 +110,7 @@ async def _send(scope_headers: list[tuple[bytes, bytes]], parts: int) -> tuple[i
         taken += 1
         return {"type": "http.request", "body": b"x" * 1_000_000, "more_body": taken < parts}
 
-    async def send(message: dict[str, Any]) -> None:
+    async def send(message: Any) -> None:
         sent.append(message)
 
     scope = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.apps import apps
 from django.test import Client
@@ -78,7 +80,12 @@ def test_no_address_and_no_part_of_a_page_tells_a_word(
 ) -> None:
     reader = theo if person == "agent" else make_staff("Hana Manager", "manager", harbour)
     client = visits.visitor(reader)
-    asked = {"branch": secret.branch_id, "customer": secret.customer_id, "cursor": "", "remote": 1}
+    asked: dict[str, Any] = {
+        "branch": secret.branch_id,
+        "customer": secret.customer_id,
+        "cursor": "",
+        "remote": 1,
+    }
     for url in addresses(secret, samples):
         for html in (client.get(url).content, client.get(url, asked).content):
             assert told(html.decode("utf-8", "replace")) == [], url

@@ -1,0 +1,1 @@
+"""What breaks by itself: the database, the disk, the mail server, a process. Nothing is lost."""
