@@ -238,6 +238,15 @@ class Participant(models.Model):
         return f"{self.name} <{self.address}>" if self.name else self.address
 
 
+WHY_BELONGING = {
+    "not_a_participant": _("It answers us, but the sender does not take part there."),
+    "bad_address": _("It came to a reply address that is not signed by us."),
+    "known_id": _("It refers to a message of that conversation."),
+    "same_subject": _("The same person has written there under this subject."),
+    "number_in_subject": _("Its subject names the number of that conversation."),
+}
+
+
 class MayBelong(models.Model):
     """A hint for staff: this conversation looks like part of another one, but nothing proved it."""
 
@@ -254,3 +263,8 @@ class MayBelong(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.conversation_id} may belong to #{self.other_id}"
+
+    @property
+    def why(self) -> object:
+        """What the hint rests on, as a sentence; empty for a reason of another version."""
+        return WHY_BELONGING.get(self.reason, "")

@@ -76,3 +76,8 @@ def test_a_hint_can_be_dismissed_by_whoever_may_sort(
     assert afterthought.may_belong.get().settled_at is None
     dismiss_link(hint, by=ada)
     assert afterthought.may_belong.get().settled_at is not None
+
+
+def test_a_hint_says_what_it_rests_on() -> None:
+    assert "take part" in str(MayBelong(reason="not_a_participant").why)
+    assert MayBelong(reason="of another version").why == ""
