@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "sahay.kit.middleware.SignInWhole",
     "sahay.kit.middleware.AnswerRefusals",
 ]
 

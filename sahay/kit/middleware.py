@@ -1,12 +1,14 @@
-"""What happens when an action says no while a page is being made."""
+"""What happens when an action says no while a page is being made, and when somebody has to sign in first."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from sahay.kit.refusal import Refused
@@ -31,3 +33,39 @@ class AnswerRefusals:
             messages.error(request, str(exception.reason))
             return HttpResponseRedirect(origin)
         return render(request, "shell/refused.html", {"reason": exception.reason}, status=exception.status)
+
+
+class SignInWhole:
+    """Whoever has to sign in first goes there with the whole page, not with the part that htmx asked for, and
+    comes back to a page, never to a verb.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        leads_there = response.headers.get("Location", "").startswith(f"{resolve_url(settings.LOGIN_URL)}?")
+        by_htmx = request.headers.get("HX-Request") == "true"
+        if not leads_there or not (by_htmx or request.method == "POST"):
+            return response
+        there = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': _page_behind(request)})}"
+        return (
+            HttpResponse(status=204, headers={"HX-Redirect": there})
+            if by_htmx
+            else HttpResponseRedirect(there)
+        )
+
+
+def _page_behind(request: HttpRequest) -> str:
+    """The page on which somebody pressed something, on our own site."""
+    hosts = {request.get_host()}
+    for known in (
+        request.POST.get("next"),
+        request.headers.get("HX-Current-URL"),
+        request.headers.get("Referer"),
+    ):
+        if known and url_has_allowed_host_and_scheme(known, allowed_hosts=hosts):
+            parts = urlsplit(known)
+            return urlunsplit(("", "", parts.path, parts.query, ""))
+    return resolve_url(settings.LOGIN_REDIRECT_URL)
