@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 from sahay.conversations import events
 from sahay.conversations.models import Kind
 from sahay.journal.events import Event
+from sahay.kit.isolating import isolated
 from sahay.policies.models import Measure
 
 
@@ -22,19 +23,27 @@ def sentence(happened: Event, who: str) -> str:
 
 @sentence.register
 def _opened(happened: events.ConversationOpened, who: str) -> str:
-    return _("%(who)s wrote the contact down.") % {"who": who} if who else _("The customer came to us.")
+    return (
+        _("%(who)s wrote the contact down.") % isolated({"who": who})
+        if who
+        else _("The customer came to us.")
+    )
 
 
 @sentence.register
 def _arrived(happened: events.MessageArrived, who: str) -> str:
     if happened.automatic:
         return _("An automatic mail came in.")
-    return _("%(who)s wrote down what the customer said.") % {"who": who} if who else _("The customer wrote.")
+    return (
+        _("%(who)s wrote down what the customer said.") % isolated({"who": who})
+        if who
+        else _("The customer wrote.")
+    )
 
 
 @sentence.register
 def _answered(happened: events.Answered, who: str) -> str:
-    return _("%(who)s answered.") % {"who": who} if who else _("An acknowledgement was written.")
+    return _("%(who)s answered.") % isolated({"who": who}) if who else _("An acknowledgement was written.")
 
 
 @sentence.register
@@ -44,43 +53,43 @@ def _left(happened: events.AnswerLeft, who: str) -> str:
 
 @sentence.register
 def _taken_back(happened: events.AnswerTakenBack, who: str) -> str:
-    return _("%(who)s took an answer back before it left.") % {"who": who}
+    return _("%(who)s took an answer back before it left.") % isolated({"who": who})
 
 
 @sentence.register
 def _failed(happened: events.AnswerFailed, who: str) -> str:
-    return _("An answer could not be delivered: %(reason)s") % {"reason": happened.reason}
+    return _("An answer could not be delivered: %(reason)s") % isolated({"reason": happened.reason})
 
 
 @sentence.register
 def _again(happened: events.SentAgain, who: str) -> str:
-    return _("%(who)s sent an answer on its way again.") % {"who": who}
+    return _("%(who)s sent an answer on its way again.") % isolated({"who": who})
 
 
 @sentence.register
 def _bounced(happened: events.AnswerBounced, who: str) -> str:
     words = {"address": happened.recipient, "reason": happened.reason}
-    return _("An answer to %(address)s came back: %(reason)s") % words
+    return _("An answer to %(address)s came back: %(reason)s") % isolated(words)
 
 
 @sentence.register
 def _noted(happened: events.Noted, who: str) -> str:
-    return _("%(who)s wrote a note.") % {"who": who}
+    return _("%(who)s wrote a note.") % isolated({"who": who})
 
 
 @sentence.register
 def _assigned(happened: events.Assigned, who: str) -> str:
     if not happened.staff:
-        return _("%(who)s gave it back: nobody is responsible now.") % {"who": who}
+        return _("%(who)s gave it back: nobody is responsible now.") % isolated({"who": who})
     if happened.name == who:
-        return _("%(who)s took it.") % {"who": who}
-    return _("%(who)s gave it to %(name)s.") % {"who": who, "name": happened.name}
+        return _("%(who)s took it.") % isolated({"who": who})
+    return _("%(who)s gave it to %(name)s.") % isolated({"who": who, "name": happened.name})
 
 
 @sentence.register
 def _kind(happened: events.KindSet, who: str) -> str:
     kind = dict(Kind.choices).get(happened.kind, happened.kind)
-    return _("%(who)s set the kind: %(kind)s.") % {"who": who, "kind": kind}
+    return _("%(who)s set the kind: %(kind)s.") % isolated({"who": who, "kind": kind})
 
 
 @sentence.register
@@ -88,65 +97,81 @@ def _tagged(happened: events.Tagged, who: str) -> str:
     comma = pgettext("between the words of a list", ", ")
     added, removed = comma.join(happened.added), comma.join(happened.removed)
     if added and removed:
-        return _("%(who)s changed tags: %(added)s instead of %(removed)s.") % {
-            "who": who,
-            "added": added,
-            "removed": removed,
-        }
+        return _("%(who)s changed tags: %(added)s instead of %(removed)s.") % isolated(
+            {
+                "who": who,
+                "added": added,
+                "removed": removed,
+            }
+        )
     if added:
-        return _("%(who)s added tags: %(tags)s.") % {"who": who, "tags": added}
-    return _("%(who)s removed tags: %(tags)s.") % {"who": who, "tags": removed}
+        return _("%(who)s added tags: %(tags)s.") % isolated({"who": who, "tags": added})
+    return _("%(who)s removed tags: %(tags)s.") % isolated({"who": who, "tags": removed})
 
 
 @sentence.register
 def _concern(happened: events.ConcernSet, who: str) -> str:
-    return _("%(who)s put the concern in words: “%(concern)s”") % {"who": who, "concern": happened.concern}
+    return _("%(who)s put the concern in words: “%(concern)s”") % isolated(
+        {"who": who, "concern": happened.concern}
+    )
 
 
 @sentence.register
 def _moved(happened: events.Moved, who: str) -> str:
-    return _("%(who)s handed it to the branch %(branch)s.") % {"who": who, "branch": happened.name}
+    return _("%(who)s handed it to the branch %(branch)s.") % isolated({"who": who, "branch": happened.name})
 
 
 @sentence.register
 def _resolved(happened: events.ConversationResolved, who: str) -> str:
-    return _("%(who)s resolved it.") % {"who": who}
+    return _("%(who)s resolved it.") % isolated({"who": who})
 
 
 @sentence.register
 def _reopened(happened: events.ConversationReopened, who: str) -> str:
-    return _("%(who)s opened it again.") % {"who": who} if who else _("It is open again: the customer wrote.")
+    return (
+        _("%(who)s opened it again.") % isolated({"who": who})
+        if who
+        else _("It is open again: the customer wrote.")
+    )
 
 
 @sentence.register
 def _joined(happened: events.ConversationsJoined, who: str) -> str:
-    return _("%(who)s joined conversation %(number)s into this one.") % {
-        "who": who,
-        "number": happened.joined,
-    }
+    return _("%(who)s joined conversation %(number)s into this one.") % isolated(
+        {
+            "who": who,
+            "number": happened.joined,
+        }
+    )
 
 
 @sentence.register
 def _dismissed(happened: events.LinkDismissed, who: str) -> str:
-    return _("%(who)s said that it does not belong to conversation %(number)s.") % {
-        "who": who,
-        "number": happened.other,
-    }
+    return _("%(who)s said that it does not belong to conversation %(number)s.") % isolated(
+        {
+            "who": who,
+            "number": happened.other,
+        }
+    )
 
 
 @sentence.register
 def _added(happened: events.ParticipantAdded, who: str) -> str:
-    return _("%(who)s added %(address)s to the conversation.") % {"who": who, "address": happened.address}
+    return _("%(who)s added %(address)s to the conversation.") % isolated(
+        {"who": who, "address": happened.address}
+    )
 
 
 @sentence.register
 def _removed(happened: events.ParticipantRemoved, who: str) -> str:
-    return _("%(who)s took %(address)s out of the conversation.") % {"who": who, "address": happened.address}
+    return _("%(who)s took %(address)s out of the conversation.") % isolated(
+        {"who": who, "address": happened.address}
+    )
 
 
 @sentence.register
 def _other_customer(happened: events.CustomerChanged, who: str) -> str:
-    return _("%(who)s made the writer of the original mail the customer.") % {"who": who}
+    return _("%(who)s made the writer of the original mail the customer.") % isolated({"who": who})
 
 
 @sentence.register
@@ -169,7 +194,7 @@ def _missed(happened: events.PromiseMissed, who: str) -> str:
 
 @sentence.register
 def _kept(happened: events.PromiseKept, who: str) -> str:
-    return _("A promise was kept: %(promise)s.") % {"promise": measure(happened.measure)}
+    return _("A promise was kept: %(promise)s.") % isolated({"promise": measure(happened.measure)})
 
 
 def _about_promise(
@@ -177,7 +202,7 @@ def _about_promise(
 ) -> str:
     comma = pgettext("between the words of a list", ", ")
     words = {"promise": measure(happened.measure), "people": comma.join(happened.told)}
-    return (with_people if happened.told else alone) % words
+    return (with_people if happened.told else alone) % isolated(words)
 
 
 def measure(key: str) -> str:

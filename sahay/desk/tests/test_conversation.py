@@ -245,3 +245,13 @@ def test_whoever_looks_after_the_ledger_can_have_the_mail_as_it_came(
     assert "The mail as it came" not in seen(desk, question)
     client.force_login(mona)
     assert f'href="/desk/mail/{mail.pk}/original/"' in seen(client, question)
+
+
+def test_what_happened_reads_right_on_a_page_that_runs_right_to_left(
+    desk: Client, question: Conversation, ada: Staff, mona: Staff
+) -> None:
+    assign(question, by=mona, to=ada)
+    Staff.objects.filter(pk=ada.pk).update(language="ur")
+    html = desk.get(page(question) + "history/", headers={"Accept-Language": "ur"}).content.decode()
+    assert 'dir="rtl"' in html
+    assert "\u2068Mona Sharma\u2069" in html
