@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -84,6 +85,7 @@ def test_an_agent_sees_no_ledger_and_another_branch_sees_no_mail(
     assert "<bdi>0</bdi> received" in client.get("/desk/mail/").content.decode()
 
 
+@time_machine.travel("2026-11-23 08:00", tick=False)  # what a page keeps for seconds must not run out
 def test_the_pages_ask_as_much_for_one_mail_as_for_many(aside: RawMail, mona: Staff, client: Client) -> None:
     client.force_login(mona)
 
