@@ -132,7 +132,7 @@ class Conversation(models.Model):
     )
     reopened_count = models.PositiveSmallIntegerField(default=0)
     joined_into = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="joined"
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="joined", db_index=False
     )
 
     objects = ConversationQuerySet.as_manager()
@@ -146,6 +146,7 @@ class Conversation(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["joined_into"], name="conv_joined", condition=Q(joined_into__isnull=False)),
             models.Index(
                 fields=["-activity_at", "-id"], name="conv_all", condition=Q(joined_into__isnull=True)
             ),
