@@ -1,4 +1,4 @@
-"""Makes tasks and reactions known: every room's `tasks.py` and `reactions.py` is read once at the start."""
+"""Makes tasks and reactions known: what every room has in `tasks.py`, `reactions.py`, `upkeep.py` is read once."""
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
@@ -8,4 +8,4 @@ class Jobs(AppConfig):
     name = "sahay.jobs"
 
     def ready(self) -> None:
-        autodiscover_modules("tasks", "reactions")
+        autodiscover_modules("tasks", "reactions", "upkeep")

@@ -13,6 +13,7 @@ from django.utils import timezone
 from sahay.jobs import every, queue, task
 from sahay.jobs.models import Job
 from sahay.jobs.tasks import TASKS
+from sahay.jobs.upkeep import upkeep
 from sahay.jobs.worker import run_until_empty
 
 pytestmark = pytest.mark.django_db
@@ -183,3 +184,14 @@ def test_jobs_done_long_ago_are_forgotten_and_others_are_kept() -> None:
     Job.objects.create(task="t", run_at=timezone.now())
     assert queue.sweep() == 1
     assert Job.objects.count() == 1
+
+
+def test_upkeep_forgets_old_jobs_and_comes_back() -> None:
+    Job.objects.create(
+        task="t", run_at=timezone.now(), state=Job.State.DONE, done_at=timezone.now() - timedelta(9)
+    )
+    queue.plan(upkeep)
+    Job.objects.filter(task="jobs.upkeep").update(run_at=timezone.now())
+    run_until_empty()
+    assert not Job.objects.filter(task="t").exists()
+    assert Job.objects.filter(task="jobs.upkeep", state=Job.State.READY).count() == 1

@@ -1,0 +1,21 @@
+"""What the house does for its database now and then."""
+
+from __future__ import annotations
+
+from django.db import connection
+
+from sahay.jobs.queue import sweep
+from sahay.jobs.tasks import every
+
+
+@every(3600, "jobs.upkeep")
+def upkeep() -> None:
+    """Forgets jobs done long ago, and lets the embedded database count its tables anew where they have grown.
+
+    Without the counts it may choose an index that was right for a small table. PostgreSQL does so by itself.
+    """
+    sweep()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit=400")
+            cursor.execute("PRAGMA optimize=0x10002")
