@@ -1,4 +1,4 @@
-"""Makes tasks and reactions known: what every room has in `tasks.py`, `reactions.py`, `upkeep.py` is read once."""
+"""Makes known what every room has in `tasks.py`, `reactions.py` and `upkeep.py`: each is read once."""
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
