@@ -45,9 +45,11 @@ class SignInWhole:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        leads_there = response.headers.get("Location", "").startswith(f"{resolve_url(settings.LOGIN_URL)}?")
+        leads_to = response.headers.get("Location", "")
         by_htmx = request.headers.get("HX-Request") == "true"
-        if not leads_there or not (by_htmx or request.method == "POST"):
+        if not leads_to or not (by_htmx or request.method == "POST"):
+            return response
+        if not leads_to.startswith(f"{resolve_url(settings.LOGIN_URL)}?"):
             return response
         there = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': _page_behind(request)})}"
         return (

@@ -92,7 +92,9 @@ def test_whoever_was_deactivated_does_nothing_more(
     deactivate(ada, by=olga)
     before = Entry.objects.count()
     note = reverse("conversations:note", args=[saras_question.pk])
-    assert client.post(note, {"text": "Still here"}, headers={"HX-Request": "true"}).status_code == 302
+    answer = client.post(note, {"text": "Still here"}, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert answer.headers["HX-Redirect"].startswith(reverse("account_login"))
     for name in ("live:poll", "live:stream", "desk:nav", "desk:inbox", "desk:search"):
         assert client.get(reverse(name), {"q": "kettle"}).status_code == 302, name
     assert Entry.objects.count() == before
