@@ -1,0 +1,45 @@
+"""Pages of `business`."""
+
+from __future__ import annotations
+
+from tests.house.audiences import (
+    BRANCH,
+    DO,
+    DO_LEADERS,
+    DO_OWNER,
+    LEAD_OLD_TOWN,
+    LEADERS,
+    OLD_TOWN,
+    OWNER,
+    PERSON,
+    SIGNED_IN,
+)
+from tests.house.rows import Row, gets
+
+ROWS = {
+    "business:settings": Row(get=gets("away")),
+    "business:business": Row(get=OWNER, post=DO_OWNER),
+    "business:roles": Row(get=SIGNED_IN),
+    "business:branches": Row(get=SIGNED_IN),
+    "business:new_branch": Row(get=OWNER, post=DO_OWNER),
+    "business:branch": Row(get=OLD_TOWN, post=LEAD_OLD_TOWN, sample=BRANCH),
+    "business:change_hours": Row(post=LEAD_OLD_TOWN, sample=BRANCH),
+    "business:add_closure": Row(post=LEAD_OLD_TOWN, sample=BRANCH, sends={"first_day": "2030-07-01"}),
+    "business:remove_closure": Row(post=LEAD_OLD_TOWN, sample={**BRANCH, "closure_id": "closure"}),
+    "business:set_special_hours": Row(post=LEAD_OLD_TOWN, sample=BRANCH),
+    "business:clear_special_hours": Row(post=LEAD_OLD_TOWN, sample={**BRANCH, "day": "day"}),
+    "business:observe_holidays": Row(post=LEAD_OLD_TOWN, sample=BRANCH),
+    "business:close_branch": Row(post=gets("no", olga="done", theo="gone"), sample=BRANCH),
+    "business:reopen_branch": Row(post=gets("no", olga="done", theo="gone"), sample=BRANCH),
+    "business:staff": Row(get=LEADERS),
+    "business:new_person": Row(get=LEADERS, post=DO_LEADERS),
+    "business:person": Row(get=LEADERS, post=DO_LEADERS, sample=PERSON),
+    "business:change_role": Row(post=DO_LEADERS, sample=PERSON),
+    "business:set_password": Row(post=DO_LEADERS, sample=PERSON),
+    "business:deactivate": Row(post=DO_LEADERS, sample=PERSON),
+    "business:reactivate": Row(post=DO_LEADERS, sample={"person_id": "former"}),
+    "business:roster": Row(get=SIGNED_IN),
+    "business:put_on_duty": Row(post=LEAD_OLD_TOWN, sample=BRANCH),
+    "business:take_off_duty": Row(post=LEAD_OLD_TOWN, sample={**BRANCH, "shift_id": "shift"}),
+    "business:profile": Row(get=SIGNED_IN, post=DO),
+}

@@ -1,0 +1,24 @@
+"""Pages of `channels`."""
+
+from __future__ import annotations
+
+from tests.house.audiences import DO_LEADERS, DO_OWNER, LEADERS, LETTER, MAIL, MAILBOX, OWNER
+from tests.house.rows import Row
+
+ROWS = {
+    "channels:ledger": Row(get=LEADERS),
+    "channels:mail": Row(get=LEADERS, sample=MAIL),
+    "channels:original": Row(get=LEADERS, sample=MAIL),
+    "channels:retry": Row(post=DO_LEADERS, sample=MAIL),
+    "channels:file": Row(post=DO_LEADERS, sample=MAIL),
+    "channels:discard": Row(post=DO_LEADERS, sample=MAIL),
+    "channels:mailboxes": Row(get=OWNER),
+    "channels:add_mailbox": Row(get=OWNER, post=DO_OWNER),
+    "channels:mailbox": Row(get=OWNER, post=DO_OWNER, sample=MAILBOX),
+    "channels:test_mailbox": Row(post=DO_OWNER, sample=MAILBOX),
+    "channels:postbox": Row(get=OWNER),
+    "channels:write": Row(post=DO_OWNER),
+    "channels:letter": Row(get=OWNER, sample=LETTER),
+    "channels:letter_page": Row(get=OWNER, sample=LETTER, words="theirs"),
+    "channels:answer": Row(post=DO_OWNER, sample=LETTER),
+}

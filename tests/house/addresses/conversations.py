@@ -1,0 +1,29 @@
+"""Pages of `conversations`."""
+
+from __future__ import annotations
+
+from tests.house.audiences import ANSWER, DO_OLD_TOWN, OLD_TOWN, QUESTION, TALK
+from tests.house.rows import Row
+
+ROWS = {
+    "conversations:reply": Row(post=DO_OLD_TOWN, sample=TALK, sends={"text": "Tomorrow."}),
+    "conversations:note": Row(post=DO_OLD_TOWN, sample=TALK, sends={"text": "Looks lost."}),
+    "conversations:assign": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"to": "{ada}"}),
+    "conversations:set_kind": Row(post=DO_OLD_TOWN, sample=TALK, sends={"kind": "order"}),
+    "conversations:tag": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"names": "kettles"}),
+    "conversations:set_concern": Row(post=DO_OLD_TOWN, sample=TALK, sends={"text": "Wants the kettle."}),
+    "conversations:resolve": Row(post=DO_OLD_TOWN, sample=TALK),
+    "conversations:reopen": Row(post=DO_OLD_TOWN, sample={"number": "resolved"}),
+    "conversations:move": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"branch": "{harbour}"}),
+    "conversations:join": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"into": "{other}"}),
+    "conversations:dismiss_link": Row(post=DO_OLD_TOWN, sample={**TALK, "link": "link"}),
+    "conversations:add_participant": Row(post=DO_OLD_TOWN, sample=TALK, sends={"address": "a@example.org"}),
+    "conversations:remove_participant": Row(post=DO_OLD_TOWN, sample={**TALK, "participant": "participant"}),
+    "conversations:undo": Row(post=DO_OLD_TOWN, sample=ANSWER),
+    "conversations:send_now": Row(post=DO_OLD_TOWN, sample={**TALK, "message": "scheduled"}),
+    "conversations:retry": Row(post=DO_OLD_TOWN, sample={**TALK, "message": "failed"}),
+    "conversations:make_writer_customer": Row(post=DO_OLD_TOWN, sample=QUESTION),
+    "conversations:as_sent": Row(get=OLD_TOWN, sample=QUESTION, words="theirs"),
+    "conversations:whole_text": Row(get=OLD_TOWN, sample=QUESTION),
+    "conversations:attachment": Row(get=OLD_TOWN, sample={**TALK, "attachment": "attachment"}),
+}

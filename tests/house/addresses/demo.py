@@ -1,0 +1,14 @@
+"""Pages of `demo`.
+
+The example's own pages are not there in a real business; sahay/demo/tests visits them in the example.
+"""
+
+from __future__ import annotations
+
+from tests.house.rows import Row, gets
+
+ROWS = {
+    "demo:look": Row(post=gets("done", others="done")),
+    "demo:people": Row(get=gets("gone", others="gone")),
+    "demo:sign_in": Row(post=gets("gone", others="gone"), sample={"login": "login"}),
+}

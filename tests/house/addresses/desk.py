@@ -1,0 +1,22 @@
+"""Pages of `desk`."""
+
+from __future__ import annotations
+
+from tests.house.audiences import CUSTOMER, DO, OLD_TOWN, SIGNED_IN, TALK
+from tests.house.rows import Row
+
+ROWS = {
+    "desk:inbox": Row(get=SIGNED_IN),
+    "desk:view": Row(get=SIGNED_IN, sample={"key": "view"}),
+    "desk:nav": Row(get=SIGNED_IN),
+    "desk:troubles": Row(get=SIGNED_IN),
+    "desk:search": Row(get=SIGNED_IN),
+    "desk:new_contact": Row(get=SIGNED_IN, post=DO),
+    "desk:suggest_customers": Row(get=SIGNED_IN),
+    "desk:conversation": Row(get=OLD_TOWN, sample=TALK),
+    "desk:history": Row(get=OLD_TOWN, sample=TALK),
+    "desk:customers": Row(get=SIGNED_IN),
+    "desk:customer": Row(get=SIGNED_IN, sample=CUSTOMER),
+    "live:stream": Row(get=SIGNED_IN),
+    "live:poll": Row(get=SIGNED_IN),
+}

@@ -1,0 +1,20 @@
+"""Pages of `portal`."""
+
+from __future__ import annotations
+
+from tests.house.audiences import EVERYBODY, HOLDERS, TALK
+from tests.house.rows import Row, gets
+
+ROWS = {
+    "portal:contact": Row(get=EVERYBODY, post=gets("done", others="done")),
+    "portal:thanks": Row(get=EVERYBODY),
+    "portal:promises": Row(get=EVERYBODY),
+    "portal:mine": Row(get=EVERYBODY, post=gets("done", others="done")),
+    "portal:conversation": Row(get=HOLDERS, sample=TALK),
+    "portal:answer": Row(
+        post=gets("gone", others="gone", sara="done"), sample=TALK, sends={"message": "Thanks."}
+    ),
+    "portal:file": Row(get=HOLDERS, sample={**TALK, "file": "attachment"}),
+    "portal:leave": Row(post=gets("done", others="done")),
+    "portal:enter": Row(get=gets("away", others="away"), sample={"key": "key"}),
+}
