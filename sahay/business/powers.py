@@ -18,12 +18,16 @@ POWERS: Mapping[str, str | Promise] = {
     "conversations.move": _("Hand conversations to another branch"),
     "conversations.resolve": _("Resolve and reopen conversations"),
     "customers.edit": _("Change customers' records"),
+    "customers.import": _("Bring in lists of customers"),
     "mail.ledger": _("Look after mail that was set aside"),
+    "desk.manage": _("Make rules, and views and saved replies for everybody"),
+    "insights.people": _("See figures by person"),
     "branches.manage": _("Change hours, closures and the duty roster of their branches"),
     "staff.manage": _("Add and change staff with fewer powers than their own"),
     "channels.manage": _("Set up mailboxes and other channels"),
     "policies.manage": _("Make and change promises"),
     "business.manage": _("Change the business, open and close branches, look after all staff"),
+    "business.export": _("Take the whole business out as files, and bring mail from elsewhere in"),
     "see.all_branches": _("See the work of all branches"),
 }
 
@@ -47,7 +51,14 @@ _AGENT_POWERS = frozenset(
         "customers.edit",
     }
 )
-_MANAGER_POWERS = _AGENT_POWERS | {"mail.ledger", "branches.manage", "staff.manage"}
+_MANAGER_POWERS = _AGENT_POWERS | {
+    "customers.import",
+    "mail.ledger",
+    "desk.manage",
+    "insights.people",
+    "branches.manage",
+    "staff.manage",
+}
 
 ROLE_POWERS: Mapping[str, frozenset[str]] = {
     OWNER: frozenset(POWERS),
