@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -29,8 +30,11 @@ OF_THE_POST = ("conversations.deliver", "channels.file_mail", "channels.file_for
 
 
 @transaction.atomic
-def make_example(now: datetime | None = None) -> Business:
+def make_example(
+    now: datetime | None = None, *, tell: Callable[[int, int], object] = lambda done, of: None
+) -> Business:
     """A shop with eight weeks behind it, ending `now`; all of it or nothing. Nothing of it is ever sent.
+    `tell` hears now and then how many deeds of how many are done.
 
     Raises:
         Clash: there is a business already.
@@ -43,7 +47,8 @@ def make_example(now: datetime | None = None) -> Business:
         show(now - BEFORE_THE_FIRST_DAY)
         shop = found(now.astimezone(ZoneInfo(reading.shop()["branch"][0]["time_zone"])).date())
         plays = _plays(shop, now)
-        happen((deed for play in plays for deed in play.deeds()), until=now, show=show)
+        deeds = [deed for play in plays for deed in play.deeds()]
+        happen(deeds, until=now, show=show, tell=lambda done: tell(done, len(deeds)))
     Job.objects.filter(pk__gt=jobs_before, task__in=OF_THE_POST).delete()
     return shop.business
 

@@ -12,6 +12,7 @@ from sahay.conversations.models import Clock
 from sahay.conversations.watching import look
 
 A_LOOK_LATER = timedelta(seconds=15)
+TOLD_EVERY = 25
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,20 @@ class Deed:
     moves_clocks: bool = False
 
 
-def happen(deeds: Iterable[Deed], *, until: datetime, show: Callable[[datetime], None]) -> None:
+def happen(
+    deeds: Iterable[Deed],
+    *,
+    until: datetime,
+    show: Callable[[datetime], None],
+    tell: Callable[[int], object] = lambda done: None,
+) -> None:
     """Does one after the other with the clock at its moment, watching the promises in between as a worker
-    would.
+    would; says now and then how many are done.
     """
     alarm: datetime | None = None
-    for deed in sorted(deeds, key=lambda deed: deed.at):
+    for done, deed in enumerate(sorted(deeds, key=lambda deed: deed.at)):
+        if done % TOLD_EVERY == 0:
+            tell(done)
         alarm = _watch(alarm, deed.at, show)
         show(deed.at)
         deed.do()

@@ -1,4 +1,4 @@
-"""Looking around in the example shop: making it, and being somebody who works there."""
+"""Looking around in the example shop: having it made, and being somebody who works there."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -16,21 +17,40 @@ from django.views.decorators.http import require_GET, require_POST
 from sahay.business.accounts import speak_in
 from sahay.business.models import Business, Staff
 from sahay.business.powers import ROLE_NAMES
-from sahay.demo.actions import make_example
+from sahay.demo import progress, tasks
 from sahay.demo.founding import PASSWORD
-from sahay.kit.refusal import Clash
 
 
 @require_POST
 def look(request: HttpRequest) -> HttpResponse:
-    """Makes the example where there is no business yet; where the example is already, only leads there."""
-    try:
-        make_example()
-    except Clash as clash:
-        if not Business.objects.filter(is_example=True).exists():
-            messages.info(request, str(clash.reason))
-            return redirect("start")
-    return redirect("demo:people")
+    """Has the example made where there is no business yet; where the example is already, only leads there."""
+    if is_the_example():
+        return redirect("demo:people")
+    if Business.objects.exists():
+        messages.info(request, _("There is a business here already, so no example was made."))
+        return redirect("start")
+    tasks.ask_for_it()
+    return redirect("demo:making")
+
+
+@never_cache
+@require_GET
+def making(request: HttpRequest) -> HttpResponse:
+    """How far it has come; once it is there, the way in. The page asks again by itself."""
+    if is_the_example():
+        return onward(request, "demo:people")
+    going_on = tasks.is_being_made()
+    if Business.objects.exists() or not (going_on or tasks.was_given_up()):
+        return onward(request, "start")
+    page = "demo/_making.html" if request.headers.get("HX-Request") else "demo/making.html"
+    return render(request, page, {"going_on": going_on, "share": progress.known()})
+
+
+def onward(request: HttpRequest, to: str) -> HttpResponse:
+    """To another page as a whole, also when htmx asked for a part."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": reverse(to)})
+    return redirect(to)
 
 
 @never_cache
@@ -65,8 +85,13 @@ def sign_in(request: HttpRequest, login: str) -> HttpResponse:
 
 def must_be_the_example() -> None:
     """In a real business these pages are not there."""
-    if not Business.objects.filter(is_example=True).exists():
+    if not is_the_example():
         raise Http404
+
+
+def is_the_example() -> bool:
+    """Whether the business here is the made-up one."""
+    return Business.objects.filter(is_example=True).exists()
 
 
 def is_from_here(request: HttpRequest) -> bool:
