@@ -2,6 +2,6 @@
 twice.
 """
 
-from sahay.jobs.tasks import Task, every, task
+from sahay.jobs.tasks import OneByOne, Task, every, task
 
-__all__ = ["Task", "every", "task"]
+__all__ = ["OneByOne", "Task", "every", "task"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -13,13 +14,17 @@ from django.utils import timezone
 
 from sahay.jobs import wake
 from sahay.jobs.models import Job
-from sahay.jobs.tasks import TASKS, Effects, Task
+from sahay.jobs.tasks import TASKS, Effects, OneByOne, Task
 
 log = logging.getLogger(__name__)
 
 CLAIM = """UPDATE jobs_job SET state='running', attempts=attempts+1, worker=%s, lease_until=%s
- WHERE id=(SELECT id FROM jobs_job WHERE state='ready' AND run_at<=%s ORDER BY priority DESC, run_at, id LIMIT
- 1 {lock}) RETURNING id"""
+ WHERE id IN (SELECT id FROM jobs_job WHERE state='ready' AND run_at<=%s {which}
+ ORDER BY priority DESC, run_at, id LIMIT {most} {lock}) RETURNING id, task, arguments, key, attempts"""
+ALIKE = "AND task=%s AND attempts=0 AND key=''"
+DONE = """UPDATE jobs_job SET state='done', done_at=%s, lease_until=NULL, error=''
+ WHERE state='running' AND worker=%s AND (id, attempts) IN ({pairs})"""
+LEASE = timedelta(seconds=120)
 
 
 class LostLease(Exception):
@@ -42,15 +47,42 @@ class Taken:
 
 def claim(worker: str) -> Taken | None:
     """Takes the most urgent job that is due, for as long as the longest task may run between renewals."""
-    now = timezone.now()
+    return next(iter(_claim(worker, "", [], 1)), None)
+
+
+def claim_alike(first: Taken) -> list[Taken]:
+    """Takes more jobs of the same task when it can do several at once.
+
+    Only those that nobody has tried yet: whatever makes a process fall meets the next try alone, and its
+    neighbours are out of harm's way.
+    """
+    task = first.task
+    if task is None or task.in_bulk is None or first.job.attempts > 1 or first.job.key:
+        return []
+    return _claim(first.job.worker, ALIKE, [task.name], task.most_in_bulk - 1)
+
+
+def _claim(worker: str, which: str, values: list[Any], most: int) -> list[Taken]:
+    now, until = _written(timezone.now()), _written(timezone.now() + LEASE)
     lock = "FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""
     with connection.cursor() as cursor:
-        cursor.execute(CLAIM.format(lock=lock), [worker, now + timedelta(seconds=120), now])
-        row = cursor.fetchone()
-    if not row:
-        return None
-    job = Job.objects.get(pk=row[0])
-    return Taken(job, TASKS.get(job.task))
+        cursor.execute(CLAIM.format(which=which, most=most, lock=lock), [worker, until, now, *values])
+        rows = sorted(cursor.fetchall())
+    return [_taken(worker, *row) for row in rows]
+
+
+def _taken(worker: str, number: int, task: str, arguments: Any, key: str, attempts: int) -> Taken:
+    known = json.loads(arguments) if isinstance(arguments, str) else arguments
+    job = Job(
+        pk=number,
+        task=task,
+        arguments=known,
+        key=key,
+        attempts=attempts,
+        worker=worker,
+        state=Job.State.RUNNING,
+    )
+    return Taken(job, TASKS.get(task))
 
 
 def renew(taken: Taken) -> bool:
@@ -65,7 +97,7 @@ def run(taken: Taken) -> None:
         _give_up(taken, f"no task is called {taken.job.task}: it belongs to another version")
         return
     try:
-        _finish(taken, taken.task(**taken.job.arguments))
+        _finish([taken], taken.task(**taken.job.arguments))
     except LostLease:
         log.warning("job %s: the lease was lost, nothing of this run was kept", taken.job.pk)
     except Exception as error:
@@ -73,14 +105,45 @@ def run(taken: Taken) -> None:
         _fail(taken, taken.task, error)
 
 
-def _finish(taken: Taken, effects: Effects | None) -> None:
+def run_in_bulk(several: list[Taken]) -> None:
+    """Does several jobs of one task in one go; when that fails nothing of it is kept and each is done
+    alone.
+    """
+    task = several[0].task
+    assert task is not None and task.in_bulk is not None
+    try:
+        _finish(several, task.in_bulk([taken.job.arguments for taken in several]))
+    except Exception as error:
+        if not isinstance(error, OneByOne):
+            log.warning("%s jobs (%s) are done one by one: %r", len(several), task.name, error)
+        for taken in several:
+            run(taken)
+
+
+def _finish(several: list[Taken], effects: Effects | None) -> None:
     with transaction.atomic():
         if callable(effects):
             effects()
-        if not taken.mine().update(state=Job.State.DONE, done_at=timezone.now(), lease_until=None, error=""):
+        if _end(several) != len(several):
             raise LostLease
-        if taken.task and taken.task.every:
-            plan(taken.task)
+        for taken in several:
+            if taken.task and taken.task.every:
+                plan(taken.task)
+
+
+def _end(several: list[Taken]) -> int:
+    """Marks those as done that are still ours; answers how many were."""
+    pairs = [number for taken in several for number in (taken.job.pk, taken.job.attempts)]
+    places = ", ".join(["(%s, %s)"] * len(several))
+    if connection.vendor == "sqlite":
+        places = f"VALUES {places}"
+    with connection.cursor() as cursor:
+        cursor.execute(DONE.format(pairs=places), [_written(timezone.now()), several[0].job.worker, *pairs])
+        return int(cursor.rowcount)
+
+
+def _written(moment: datetime) -> Any:
+    return connection.ops.adapt_datetimefield_value(moment)
 
 
 def _fail(taken: Taken, task: Task, error: Exception) -> None:

@@ -10,10 +10,16 @@ from typing import Any
 from django.utils import timezone
 
 from sahay.jobs import wake
+from sahay.kit.writing import insert
 
 Effects = Callable[[], object]
 Work = Callable[..., "Effects | None"]
+InBulk = Callable[[list[dict[str, Any]]], "Effects | None"]
 TASKS: dict[str, Task] = {}
+
+
+class OneByOne(Exception):
+    """Said by what is done `in_bulk`: these had better be done each alone."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,10 @@ class Task:
     It runs outside any transaction and may take its time; what it returns, if callable, is run in one short
     transaction together with marking the job done. A worker that is killed leaves the job to another, so it
     may run twice.
+
+    A task that waits in large numbers may also be done `in_bulk`: a function of the arguments of several
+    jobs, whose effects are kept together. When anything goes wrong in it nothing of it is kept, and each is
+    done alone.
     """
 
     name: str
@@ -32,6 +42,8 @@ class Task:
     lease: int = 120
     every: int = 0
     pauses: tuple[int, ...] = field(default=(5, 30, 120, 600, 3600))
+    in_bulk: InBulk | None = None
+    most_in_bulk: int = 1
 
     def __call__(self, **arguments: Any) -> Effects | None:
         return self.work(**arguments)
@@ -48,7 +60,8 @@ class Task:
         """Asks for it at a time."""
         from sahay.jobs.models import Job
 
-        row = Job.objects.create(task=self.name, arguments=arguments, run_at=when, priority=self.priority)
+        row = Job(task=self.name, arguments=arguments, run_at=when, priority=self.priority)
+        insert(row)
         wake.after_commit()
         return row.pk
 
@@ -67,9 +80,27 @@ class Task:
         return timedelta(seconds=self.pauses[min(attempts, len(self.pauses)) - 1])
 
 
-def task(name: str, *, tries: int = 6, priority: int = 0, lease: int = 120) -> Callable[[Work], Task]:
+def task(
+    name: str,
+    *,
+    tries: int = 6,
+    priority: int = 0,
+    lease: int = 120,
+    in_bulk: InBulk | None = None,
+    most_in_bulk: int = 1,
+) -> Callable[[Work], Task]:
     """Makes a function a task. The name is stored in rows and must never change."""
-    return lambda work: _known(Task(name, work, tries=tries, priority=priority, lease=lease))
+    return lambda work: _known(
+        Task(
+            name,
+            work,
+            tries=tries,
+            priority=priority,
+            lease=lease,
+            in_bulk=in_bulk,
+            most_in_bulk=most_in_bulk,
+        )
+    )
 
 
 def every(seconds: int, name: str, *, lease: int = 300) -> Callable[[Work], Task]:

@@ -23,7 +23,7 @@ class Worker:
     def __init__(self, stop: threading.Event | None = None, name: str = "") -> None:
         self.stop = stop or threading.Event()
         self.name = name or f"{socket.gethostname()}:{os.getpid()}:{threading.get_ident()}"
-        self.at_hand: queue.Taken | None = None
+        self.at_hand: list[queue.Taken] = []
 
     def run(self) -> None:
         """Works until told to stop. A database that is away is waited for."""
@@ -52,27 +52,31 @@ class Worker:
         finally:
             signal.close()
 
-    def one(self) -> bool:
-        """Does one job if there is one."""
+    def one(self) -> int:
+        """Does one job if there is one, with others of its kind when they can be done together; answers how
+        many.
+        """
         taken = queue.claim(self.name)
         if taken is None:
-            return False
-        self.at_hand = taken
+            return 0
+        self.at_hand = [taken, *queue.claim_alike(taken)]
         try:
-            queue.run(taken)
+            if len(self.at_hand) > 1:
+                queue.run_in_bulk(self.at_hand)
+            else:
+                queue.run(taken)
+            return len(self.at_hand)
         finally:
-            self.at_hand = None
-        return True
+            self.at_hand = []
 
     def _keep_lease(self) -> None:
         """Long jobs keep their lease as long as this process lives."""
         while not self.stop.wait(RENEW_EVERY):
-            taken = self.at_hand
-            if taken is not None:
-                try:
+            try:
+                for taken in self.at_hand:
                     queue.renew(taken)
-                except (OperationalError, InterfaceError):
-                    log.warning("a lease could not be renewed: the database does not answer")
+            except (OperationalError, InterfaceError):
+                log.warning("a lease could not be renewed: the database does not answer")
         connection.close()
 
 
@@ -80,6 +84,6 @@ def run_until_empty(limit: int = 10_000) -> int:
     """Does everything that is due, in this thread. For tests, the command line and the example shop."""
     worker = Worker()
     done = 0
-    while done < limit and worker.one():
-        done += 1
+    while done < limit and (more := worker.one()):
+        done += more
     return done

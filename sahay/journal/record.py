@@ -10,6 +10,7 @@ from django.utils import timezone
 from sahay.jobs import wake
 from sahay.journal.events import Event
 from sahay.journal.reactions import answer, reactions_to
+from sahay.kit.writing import insert
 
 if TYPE_CHECKING:
     from sahay.journal.models import Entry
@@ -27,7 +28,7 @@ def record(happened: Event, *, by: Any) -> Entry:
         raise RuntimeError("journal.record is called inside the transaction of what happened")
     kind, subject = happened.subject
     facts = happened.facts()
-    entry = Entry.objects.create(
+    entry = Entry(
         at=timezone.now(),
         kind=happened.KIND,
         subject_kind=kind,
@@ -37,6 +38,7 @@ def record(happened: Event, *, by: Any) -> Entry:
         actor_id=getattr(by, "pk", None) if getattr(by, "is_authenticated", False) else None,
         actor=str(by)[:120],
     )
+    insert(entry)
     for name in reactions_to(type(happened)):
         answer.enqueue(reaction=name, entry=entry.pk)
     wake.after_commit()

@@ -195,3 +195,67 @@ def test_upkeep_forgets_old_jobs_and_comes_back() -> None:
     run_until_empty()
     assert not Job.objects.filter(task="t").exists()
     assert Job.objects.filter(task="jobs.upkeep", state=Job.State.READY).count() == 1
+
+
+def test_jobs_that_wait_in_numbers_are_done_together() -> None:
+    seen: list[list[str]] = []
+
+    def all_of(them: list[dict[str, str]]) -> Callable[[], object]:
+        seen.append([one["word"] for one in them])
+        return lambda: [keep(one["word"]) for one in them]
+
+    note = task("test.many", in_bulk=all_of, most_in_bulk=3)(lambda word: lambda: keep(word))
+    for word in ("a", "b", "c", "d"):
+        note.enqueue(word=word)
+    assert run_until_empty() == 4
+    assert seen == [["a", "b", "c"]]
+    assert Session.objects.count() == 4
+    assert set(Job.objects.values_list("state", "attempts")) == {("done", 1)}
+
+
+def test_one_that_fails_among_others_fails_alone() -> None:
+    def work(word: str) -> Callable[[], object]:
+        def effects() -> None:
+            keep(word)
+            if word == "bad":
+                raise ValueError("the kettle is cold")
+
+        return effects
+
+    def all_of(them: list[dict[str, str]]) -> Callable[[], object]:
+        return lambda: [work(one["word"])() for one in them]
+
+    note = task("test.many", in_bulk=all_of, most_in_bulk=8)(work)
+    for word in ("a", "bad", "c"):
+        note.enqueue(word=word)
+    assert run_until_empty() == 3
+    assert set(Session.objects.values_list("session_key", flat=True)) == {"a", "c"}
+    assert list(Job.objects.order_by("pk").values_list("state", flat=True)) == ["done", "ready", "done"]
+
+
+def test_a_job_that_was_tried_before_is_done_alone() -> None:
+    seen: list[int] = []
+    note = task("test.many", in_bulk=lambda them: seen.append(len(them)), most_in_bulk=8)(
+        lambda: seen.append(1)
+    )
+    for _number in range(3):
+        note.enqueue()
+    Job.objects.filter(pk=Job.objects.order_by("pk")[0].pk).update(attempts=1)
+    run_until_empty()
+    assert seen == [1, 2]
+
+
+def test_several_whose_lease_was_lost_write_nothing() -> None:
+    note = task(
+        "test.many", in_bulk=lambda them: lambda: [keep(one["word"]) for one in them], most_in_bulk=8
+    )(lambda word: lambda: keep(word))
+    note.enqueue(word="a")
+    note.enqueue(word="b")
+    first = queue.claim("sleeper")
+    assert first is not None
+    late = [first, *queue.claim_alike(first)]
+    Job.objects.filter(pk=first.job.pk).update(lease_until=timezone.now() - timedelta(seconds=1))
+    queue.reap()
+    assert queue.claim("quick") is not None
+    queue.run_in_bulk(late)
+    assert list(Session.objects.values_list("session_key", flat=True)) == ["b"]
