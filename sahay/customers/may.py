@@ -1,4 +1,4 @@
-"""Who may do what with a customer's record."""
+"""Who may do what with customers' records."""
 
 from __future__ import annotations
 
@@ -10,7 +10,23 @@ from sahay.kit.refusal import YES, Answer, no
 
 
 def edit(by: Any) -> Answer:
-    """Names, wishes and ways to reach somebody: staff with the power, and the system (a plain word)."""
+    """Names, wishes, notes, consents, ways to reach somebody, merging: staff with the power, and the system
+    (a plain word).
+    """
     if isinstance(by, str) or by.has_power("customers.edit"):
         return YES
     return no(_("Your role does not change customers' records. Ask a manager."))
+
+
+def arrange(by: Any) -> Answer:
+    """What every record can hold: own fields, own purposes."""
+    if isinstance(by, str) or by.has_power("desk.manage"):
+        return YES
+    return no(_("Your role does not do this. A manager can change your role."))
+
+
+def bring_in(by: Any) -> Answer:
+    """Lists of customers in, and out again."""
+    if isinstance(by, str) or by.has_power("customers.import"):
+        return YES
+    return no(_("Your role does not bring in lists of customers. Ask a manager."))

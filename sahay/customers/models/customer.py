@@ -133,6 +133,13 @@ class Customer(models.Model):
         )
 
     @property
+    def quiet_words(self) -> str:
+        """The hours in which they do not wish to be disturbed: “21:00–08:00”; empty when any hour is fine."""
+        if self.quiet_from is None or self.quiet_until is None:
+            return ""
+        return f"{self.quiet_from:%H:%M}–{self.quiet_until:%H:%M}"
+
+    @property
     def has_needs(self) -> bool:
         """There is something to mind before one speaks or writes to them."""
         return bool(self.needs or self.needs_words)
