@@ -39,6 +39,14 @@ class StaffAccounts(DefaultAccountAdapter):
         "rate_limited": _("Too many attempts. Please wait five minutes and try again."),
     }
 
+    def get_login_stages(self) -> list[str]:
+        """After the password only our own second step; allauth's would load what reckons with passkeys."""
+        return ["sahay.business.second_step.SecondStep"]
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Whoever changes how they sign in types their password again."""
+        return [{"id": "reauthenticate", "description": "", "url": reverse("account_reauthenticate")}]
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False

@@ -1,7 +1,8 @@
 """Who is manager on duty at a branch: always somebody, with a name and a number to call.
 
 First whoever has a shift now (a shift of that date before one of every week), else a manager of the branch,
-else an owner, else whoever still works here. Somebody who left is on duty nowhere.
+else an owner, else whoever still works here. Somebody who left is on duty nowhere; for somebody absent it is
+whoever stands in for them, else the next one. When everybody is absent, it is the first.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from sahay.business.calendars import stretch
 from sahay.business.keeping import Keeper
 from sahay.business.models import Branch, Business, DutyShift, Staff
 from sahay.business.powers import MANAGER, OWNER
+from sahay.business.presence import NEVER, Presence, everybody, stand_in_id
 
 
 @dataclass(frozen=True)
@@ -51,16 +53,28 @@ class Shift:
 
 @dataclass(frozen=True)
 class Roster:
-    """The duty roster of one branch: its shifts, dated ones first, and who stands in when nobody has one."""
+    """The duty roster of one branch: its shifts, dated ones first; `others`, who are asked in this order when
+    nobody has one; and everybody's absences.
+    """
 
     zone: ZoneInfo
     shifts: tuple[Shift, ...]
-    stand_in: Staff | None
+    others: tuple[Staff, ...]
+    present: dict[int, Presence]
 
     def on_duty(self, at: datetime) -> Staff | None:
         """Who is on duty; None only where nobody works yet."""
         wall = at.astimezone(self.zone)
-        return next((shift.person for shift in self.shifts if shift.covers(wall)), self.stand_in)
+        asked = [shift.person for shift in self.shifts if shift.covers(wall)] + list(self.others)
+        there = (self._there(person, at) for person in asked)
+        return next((person for person in there if person), asked[0] if asked else None)
+
+    def _there(self, person: Staff, at: datetime) -> Staff | None:
+        """The person, or whoever stands in for them at the time."""
+        if self.present.get(person.pk, NEVER).absence(at) is None:
+            return person
+        number = stand_in_id(person.pk, at, self.present)
+        return next((other for other in self.others if other.pk == number), None)
 
 
 def manager_on_duty(branch: Branch | None, at: datetime | None = None) -> Staff | None:
@@ -86,17 +100,18 @@ def roster_of(branch: Branch, business: Business | None = None) -> Roster:
     business = business or Business.objects.first()
     if business is None:
         return read(branch)
-    return _rosters.get((branch.pk, business.version), lambda: read(branch))
+    return _rosters.get((branch.pk, business.version), lambda: read(branch, business))
 
 
-def read(branch: Branch) -> Roster:
+def read(branch: Branch, business: Business | None = None) -> Roster:
     """The roster of a branch as the tables have it now."""
     shifts = DutyShift.objects.filter(branch=branch, staff__is_active=True).select_related("staff")
     dated_first = sorted(shifts, key=lambda shift: (shift.day is None, shift.starts, shift.pk))
     return Roster(
         zone=branch.zone,
         shifts=tuple(_shift(shift) for shift in dated_first),
-        stand_in=_stand_in(branch),
+        others=tuple(_others(branch)),
+        present=everybody(business),
     )
 
 
@@ -105,8 +120,14 @@ def _shift(row: DutyShift) -> Shift:
     return Shift(row.weekday, row.day, starts, ends, row.staff)
 
 
-def _stand_in(branch: Branch) -> Staff | None:
-    """A manager of this branch, one of this branch alone before one of all; else an owner; else anybody."""
-    active = Staff.objects.active().order_by("all_branches", "pk")
-    managers = active.filter(role__key=MANAGER).seeing(branch)
-    return managers.first() or active.filter(role__key=OWNER).first() or active.first()
+def _others(branch: Branch) -> list[Staff]:
+    """Managers of this branch, those of this branch alone first; then owners; then everybody."""
+    active = Staff.objects.active().order_by("all_branches", "pk").select_related("role")
+    here = {person.pk for person in active.seeing(branch)}
+
+    def rank(person: Staff) -> int:
+        if person.role.key == MANAGER and person.pk in here:
+            return 0
+        return 1 if person.role.key == OWNER else 2
+
+    return sorted(active, key=rank)

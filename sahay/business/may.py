@@ -48,15 +48,17 @@ def see_staff(by: Any) -> Answer:
 
 
 def give_role(by: Any, role: Role) -> Answer:
-    """A role with fewer powers than one's own; whoever looks after the business may give any."""
+    """A role with fewer powers than one's own; whoever looks after the business also gives one's own.
+
+    Nobody gives a power that they lack.
+    """
     answer = see_staff(by)
-    if not answer or manage_business(by):
+    if not answer or isinstance(by, str):
         return answer
-    return (
-        YES
-        if role.power_names() < by.powers()
-        else no(_("You can give only roles with fewer powers than yours."))
-    )
+    own, given = by.powers(), role.power_names()
+    if given < own or (given == own and "business.manage" in own):
+        return YES
+    return no(_("You can give only roles with fewer powers than yours."))
 
 
 def give_branches(by: Any, *, all_branches: bool, branches: Iterable[Branch]) -> Answer:
@@ -99,6 +101,19 @@ def change_role(by: Any, person: Staff, role: Role) -> Answer:
     if answer and "business.manage" not in role.power_names():
         return _leaves_an_owner(person)
     return answer
+
+
+def plan(by: Any, person: Staff) -> Answer:
+    """Working hours and absences: one's own, and those of people one manages."""
+    return change_person(by, person)
+
+
+def manage_team(by: Any, branch: Branch | None) -> Answer:
+    """Teams of a branch one sees; those of the whole business where one sees all of it."""
+    answer = see_staff(by)
+    if not answer or isinstance(by, str) or by.sees(branch.pk if branch else None):
+        return answer
+    return no(NOT_YOUR_BRANCH)
 
 
 def _leaves_an_owner(person: Staff) -> Answer:

@@ -13,7 +13,8 @@ class Business(models.Model):
     """The one business of this installation.
 
     `languages` are those it offers, the first one first; `version` changes with everything that frames every
-    page: the business, its branches, its people and the duty roster.
+    page: the business, its branches, its people and the duty roster. Whoever `second_step_for` names (nobody
+    when empty) needs a second step to sign in, from the day `second_step_from`.
     """
 
     name = models.CharField(_("name"), max_length=120)
@@ -23,6 +24,10 @@ class Business(models.Model):
     is_example = models.BooleanField(default=False)
     started_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveBigIntegerField(default=new_version)
+    second_step_for = models.CharField(
+        _("who needs a second step to sign in"), max_length=10, blank=True, default="", db_default=""
+    )
+    second_step_from = models.DateField(_("from"), null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,7 @@ class Role(models.Model):
     key = models.SlugField(max_length=40, unique=True)
     name = models.CharField(_("name"), max_length=60)
     position = models.PositiveSmallIntegerField(default=0)
+    own_name = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         ordering = ["position", "pk"]
@@ -34,7 +36,7 @@ class Role(models.Model):
     @property
     def label(self) -> str | Promise:
         """The name in the reader's language where it is one of ours, else as somebody wrote it."""
-        return ROLE_NAMES.get(self.key, self.name)
+        return self.name if self.own_name else ROLE_NAMES.get(self.key, self.name)
 
     def power_names(self) -> frozenset[str]:
         """Its powers, read once for each loaded role."""
@@ -92,7 +94,11 @@ class StaffQuerySet(models.QuerySet["Staff"]):
 
 
 class Staff(AbstractBaseUser):
-    """A person who works here. `languages` are those they speak, best first; `language` is that of pages."""
+    """A person who works here. `languages` are those they speak, best first; `language` is that of pages.
+
+    `second_step_by` is the day from which they cannot work without a second step to sign in that they have
+    not set up yet; another `session_seed` ends all their sessions.
+    """
 
     login = models.CharField(_("name to sign in with"), max_length=60)
     email = models.EmailField(_("e-mail"), blank=True, default="")
@@ -106,6 +112,8 @@ class Staff(AbstractBaseUser):
     signature = models.TextField(_("signature"), blank=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
+    second_step_by = models.DateField(null=True, blank=True)
+    session_seed = models.CharField(max_length=20, blank=True, default="", db_default="")
 
     objects = StaffManager.from_queryset(StaffQuerySet)()
 
@@ -127,6 +135,13 @@ class Staff(AbstractBaseUser):
     def get_full_name(self) -> str:
         """The person's name, for Django's own mails."""
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must know to go on: the password it was opened with, and the seed."""
+        if not self.session_seed:
+            return super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]
+        words = f"{self.password}:{self.session_seed}"
+        return salted_hmac("sahay.business.session", words, secret=secret, algorithm="sha256").hexdigest()
 
     def powers(self) -> frozenset[str]:
         """The powers of the role, read once for each loaded person."""
