@@ -88,6 +88,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "sahay.shell.templatetags.shell",
+                "sahay.shell.templatetags.kept",
             ],
         },
     }
@@ -107,7 +108,7 @@ AUTH_USER_MODEL = "business.Staff"
 SILENCED_SYSTEM_CHECKS = [
     "auth.W004"
 ]  # sign-in names are unique whatever their case: a constraint on Lower("login")
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["sahay.business.signing_in.StaffSignIn"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -129,6 +130,7 @@ MFA_ADAPTER = "sahay.business.second_step.Secrets"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_TOLERANCE = 1
 
+SESSION_ENGINE = "sahay.kit.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = SECURE

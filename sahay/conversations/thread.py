@@ -15,10 +15,12 @@ from sahay.conversations.models import Attachment, Conversation, Delivery, Messa
 from sahay.conversations.telling import drawing, sentence
 from sahay.journal.events import KINDS
 from sahay.journal.models import Entry
-from sahay.kit.pages import page
+from sahay.kit.pages import first_page, page
+from sahay.kit.questions import Question
 from sahay.kit.text import one_line
 
 SIZE = 30
+LATEST_FIRST = ("-at", "-id")
 OPEN = 3
 MANY = 3
 LONGEST_BODY = 20_000
@@ -150,29 +152,31 @@ class Thread:
 
 def read(conversation: Conversation, cursor: str = "", size: int = SIZE) -> Thread:
     """The latest letters, or those before a cursor: two queries, however long the thread is."""
-    found = page(_rows(conversation), key=("-at", "-id"), cursor=cursor, size=size)
-    letters = [_letter(message) for message in reversed(found.items)]
+    if cursor:
+        found = page(_rows(conversation.pk), key=LATEST_FIRST, cursor=cursor, size=size)
+    else:
+        found = first_page(_LATEST.ask(size + 1, conversation=conversation.pk), key=LATEST_FIRST, size=size)
+    letters = _letters(found.items[::-1])
     return Thread(letters, earlier=found.next, later=found.previous)
 
 
 def one_letter(conversation: Conversation, number: int) -> Letter | None:
     """One letter of a conversation by its id."""
-    row = _rows(conversation).filter(pk=number).first()
-    return _letter(row) if row else None
+    row = _rows(conversation.pk).filter(pk=number).first()
+    return _letters([row])[0] if row else None
 
 
 def letters_after(conversation: Conversation, seen: int) -> list[Letter]:
     """What the customer has written since a letter; at most three, the latest."""
-    rows = _rows(conversation).filter(kind=Message.Kind.IN, automatic=False, pk__gt=seen)
-    return [_letter(message) for message in reversed(rows.order_by("-at", "-id")[:3])]
+    rows = _rows(conversation.pk).filter(kind=Message.Kind.IN, automatic=False, pk__gt=seen)
+    return _letters(list(rows.order_by(*LATEST_FIRST)[:3])[::-1])
 
 
-def _rows(conversation: Conversation) -> QuerySet[Message]:
+def _rows(conversation: int) -> QuerySet[Message]:
     """Messages with as much of their text as a page shows: what a customer quotes along can be very long."""
     return (
-        conversation.messages.filter(taken_back_at__isnull=True)
+        Message.objects.filter(conversation=conversation, taken_back_at__isnull=True)
         .select_related("delivery")
-        .prefetch_related("attachments")
         .defer("html", "body", "quoted")
         .annotate(
             beginning=Left("body", LONGEST_BODY + 1),
@@ -182,12 +186,18 @@ def _rows(conversation: Conversation) -> QuerySet[Message]:
     )
 
 
+_LATEST = Question(lambda most, conversation: _rows(conversation).order_by(*LATEST_FIRST)[:most])
+_FILES = Question(lambda messages: Attachment.objects.filter(message__in=messages))
+_ENTRIES = Question(
+    lambda most, conversation: Entry.objects.filter(
+        subject_kind="conversation", subject_id=conversation
+    ).order_by("-pk")[:most]
+)
+
+
 def happenings(conversation: Conversation, most: int = 120) -> list[Happening]:
     """What happened lately, newest first."""
-    rows = Entry.objects.filter(subject_kind="conversation", subject_id=conversation.pk).order_by("-pk")[
-        :most
-    ]
-    return tell(rows)
+    return tell(_ENTRIES.ask(most, conversation=conversation.pk))
 
 
 def tell(rows: Iterable[Entry]) -> list[Happening]:
@@ -202,7 +212,14 @@ def _told(entry: Entry) -> Happening:
     return Happening(entry.pk, entry.kind, entry.at, drawing(entry.kind), words)
 
 
-def _letter(message: Message) -> Letter:
+def _letters(messages: Sequence[Message]) -> list[Letter]:
+    files: dict[int, list[Attachment]] = {}
+    for attachment in _FILES.ask(messages=[message.pk for message in messages]):
+        files.setdefault(attachment.message_id, []).append(attachment)
+    return [_letter(message, files.get(message.pk, [])) for message in messages]
+
+
+def _letter(message: Message, files: list[Attachment]) -> Letter:
     body, quote = message.beginning, message.quote  # type: ignore[attr-defined]
     ours = message.kind != Message.Kind.IN
     shown = body[:LONGEST_BODY]
@@ -211,7 +228,7 @@ def _letter(message: Message) -> Letter:
         words=our_words(shown) if ours else their_words(shown),
         quoted=quote[:LONGEST_QUOTE],
         more=len(body) > LONGEST_BODY or len(quote) > LONGEST_QUOTE,
-        files=[a for a in message.attachments.all() if not (a.inline and a.content_id)],
+        files=[a for a in files if not (a.inline and a.content_id)],
         delivery=getattr(message, "delivery", None),
     )
 

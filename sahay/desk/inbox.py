@@ -157,10 +157,10 @@ def address_of(key: str) -> str:
     return reverse("desk:inbox") if key == FIRST else reverse("desk:view", args=[key])
 
 
-def entries(staff: Staff, places: Places, current: str = "") -> list[Entry]:
+def entries(staff: Staff, places: Places, current: str = "") -> tuple[Entry, ...]:
     """All views with their counts, which cost one query together."""
     counts = counted(staff)
-    return [
+    return tuple(
         Entry(
             label=label_of(view, places),
             url=address_of(view.key),
@@ -171,7 +171,7 @@ def entries(staff: Staff, places: Places, current: str = "") -> list[Entry]:
             hot=view.key == "due" and counts.get("due", 0) > 0,
         )
         for view in VIEWS.values()
-    ]
+    )
 
 
 def label_of(view: View, places: Places) -> str:

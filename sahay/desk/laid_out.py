@@ -7,11 +7,13 @@ from time import time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from sahay.business.keeping import Keeper
 from sahay.business.models import Staff
+from sahay.business.reach import Reach
 from sahay.business.signed_in import StaffRequest
 from sahay.channels.email.models import RawMail
 from sahay.conversations import may
@@ -22,6 +24,7 @@ from sahay.conversations.thread import Happening, Letter, Stretch, Thread, happe
 from sahay.customers.models import Identity
 from sahay.desk.places import places_of
 from sahay.desk.pulse import feel
+from sahay.kit.questions import Question
 
 MOST_CLOCKS = 8
 MOST_EARLIER = 5
@@ -72,14 +75,13 @@ class Page:
         if not self.staff.has_power("mail.ledger"):
             return {}
         letters = [self.letter] if self.letter else self.thread.letters
-        rows = RawMail.objects.visible_to(self.staff).filter(message__in=[x.message.pk for x in letters])
-        found = rows.values_list("message_id", "pk")
+        found = _ORIGINALS.ask(self.staff.reach(), messages=[letter.message.pk for letter in letters])
         return {message: reverse("channels:original", args=[mail]) for message, mail in found if message}
 
     @cached_property
     def letter(self) -> Letter | None:
         """That letter alone."""
-        return one_letter(self.conversation, self.asked_letter)
+        return one_letter(self.conversation, self.asked_letter) if self.asked_letter else None
 
     @cached_property
     def happenings(self) -> list[Happening]:
@@ -116,9 +118,8 @@ class Page:
     @cached_property
     def running(self) -> list[Clock]:
         """The latest clock of each measure."""
-        rows = Clock.objects.filter(conversation=self.conversation).select_related("promise").order_by("-pk")
         latest: dict[str, Clock] = {}
-        for clock in rows[:MOST_CLOCKS]:
+        for clock in _CLOCKS.ask(conversation=self.conversation.pk):
             latest.setdefault(clock.measure, clock)
         return list(latest.values())
 
@@ -140,7 +141,7 @@ class Page:
     @cached_property
     def participants(self) -> list[Participant]:
         """Who gets our answers."""
-        return list(self.conversation.participants.present())
+        return _PARTICIPANTS.ask(conversation=self.conversation.pk)
 
     @cached_property
     def writers(self) -> set[str]:
@@ -155,17 +156,17 @@ class Page:
     @cached_property
     def identities(self) -> list[Identity]:
         """The ways to reach the customer."""
-        return list(self.conversation.customer.identities.all())
+        return _IDENTITIES.ask(customer=self.conversation.customer_id)
 
     @cached_property
     def tags(self) -> list[Tag]:
         """Words it is filed under."""
-        return list(self.conversation.tags.all())
+        return _TAGS.ask(conversation=self.conversation.pk)
 
     @cached_property
     def links(self) -> list[MayBelong]:
         """Other conversations it may belong to, those the person may see."""
-        rows = self.conversation.may_belong.filter(settled_at__isnull=True).select_related("other")
+        rows = _LINKS.ask(conversation=self.conversation.pk)
         return [
             link for link in rows if self.staff.sees(link.other.branch_id) and not link.other.joined_into_id
         ]
@@ -173,13 +174,8 @@ class Page:
     @cached_property
     def earlier(self) -> list[Conversation]:
         """Other conversations of the same customer."""
-        mine = (
-            Conversation.objects.visible_to(self.staff)
-            .not_joined()
-            .filter(customer=self.conversation.customer_id)
-        )
-        others = mine.exclude(pk=self.conversation.pk).only(*BRIEF).order_by("-activity_at", "-id")
-        return list(others[:MOST_EARLIER])
+        customer = self.conversation.customer_id
+        return _EARLIER.ask(self.staff.reach(), customer=customer, this=self.conversation.pk)
 
     @cached_property
     def composer(self) -> Composer:
@@ -205,4 +201,30 @@ class Page:
         return len(places_of(self.request).every) > 1
 
 
+def _earlier(reach: Reach, customer: int, this: int) -> QuerySet[Conversation]:
+    mine = Conversation.objects.visible_to(reach).not_joined().filter(customer=customer)
+    return mine.exclude(pk=this).only(*BRIEF).order_by("-activity_at", "-id")[:MOST_EARLIER]
+
+
+def _originals(reach: Reach, messages: list[int]) -> QuerySet[RawMail, tuple[int | None, int]]:
+    return RawMail.objects.visible_to(reach).filter(message__in=messages).values_list("message_id", "pk")
+
+
+_EARLIER = Question(_earlier)
+_ORIGINALS = Question(_originals)
+_CLOCKS = Question(
+    lambda conversation: (
+        Clock.objects.filter(conversation=conversation)
+        .select_related("promise")
+        .order_by("-pk")[:MOST_CLOCKS]
+    )
+)
+_PARTICIPANTS = Question(lambda conversation: Participant.objects.present().filter(conversation=conversation))
+_IDENTITIES = Question(lambda customer: Identity.objects.filter(customer=customer))
+_TAGS = Question(lambda conversation: Tag.objects.filter(conversations=conversation))
+_LINKS = Question(
+    lambda conversation: MayBelong.objects.filter(
+        conversation=conversation, settled_at__isnull=True
+    ).select_related("other")
+)
 VERBS = ("assign", "sort", "move", "resolve", "reopen", "change_people")

@@ -36,14 +36,21 @@ def page(rows: QuerySet[M], *, key: tuple[str, ...], cursor: str = "", size: int
     back, values = _read(cursor, [rows.model._meta.get_field(name.lstrip("-")) for name in key])
     order = [_turned(name) for name in key] if back else list(key)
     found = rows.filter(_beyond(order, values)) if values else rows
-    items = list(found.order_by(*order)[: size + 1])
-    more = len(items) > size
-    items = items[:size]
+    return _laid_out(list(found.order_by(*order)[: size + 1]), key, size, back=back, began=bool(values))
+
+
+def first_page(found: list[M], *, key: tuple[str, ...], size: int = 25) -> Page[M]:
+    """The page without a cursor, of rows read in order: `size`, and one more where there are more."""
+    return _laid_out(found, key, size, back=False, began=False)
+
+
+def _laid_out(found: list[M], key: tuple[str, ...], size: int, *, back: bool, began: bool) -> Page[M]:
+    more, items = len(found) > size, found[:size]
     if back:
         items.reverse()
     if not items:
         return Page([], "", "")
-    has_next, has_previous = (True, more) if back else (more, bool(values))
+    has_next, has_previous = (True, more) if back else (more, began)
     return Page(
         items,
         _write(items[-1], key, back=False) if has_next else "",

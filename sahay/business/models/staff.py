@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from sahay.business.keeping import Keeper
 from sahay.business.models.branch import Branch
 from sahay.business.powers import ROLE_NAMES
+from sahay.business.reach import Reach
 
 _recalled: Keeper[tuple[frozenset[str], list[int]]] = Keeper()
 
@@ -163,6 +164,10 @@ class Staff(AbstractBaseUser):
             known = list(rows.order_by("branch_id").values_list("branch_id", flat=True))
             self.__dict__["_branch_ids"] = known
         return known
+
+    def reach(self) -> Reach:
+        """Whose work this person sees."""
+        return Reach(self.all_branches, () if self.all_branches else tuple(self.branch_ids()))
 
     def sees(self, branch_id: int | None) -> bool:
         """Whether work of this branch (None: of no branch yet) is visible."""

@@ -11,8 +11,9 @@ from sahay.channels.email.compose import compose
 from sahay.channels.email.models import Mailbox
 from sahay.channels.email.smtp import hand_over, server_for
 from sahay.conversations.carriers import CannotSend, Departure, Sent, register
-from sahay.conversations.models import Conversation, Delivery, Message
+from sahay.conversations.models import Conversation, Delivery, Message, Participant
 from sahay.customers.models import Identity
+from sahay.kit.questions import Question
 from sahay.kit.refusal import YES, Answer, no
 from sahay.kit.text import one_line
 
@@ -33,9 +34,7 @@ class EmailCarrier:
 
     def _present(self, conversation: Conversation) -> list[dict[str, str]]:
         """The people present, without those we must not write to."""
-        people = (
-            conversation.participants.present().filter(kind="email").values_list("name", "address", "is_copy")
-        )
+        people = _PRESENT.ask(conversation=conversation.pk)
         barred = suppressed([address for _name, address, _copy in people])
         return [
             {"name": name, "address": address, "role": "cc" if is_copy else "to"}
@@ -82,17 +81,31 @@ def _may_leave(mailbox: Mailbox | None, readers: list[dict[str, str]]) -> Answer
     return no(gettext_lazy("There is no e-mail address we may write to in this conversation."))
 
 
+_PRESENT = Question(
+    lambda conversation: (
+        Participant.objects.present()
+        .filter(conversation=conversation, kind="email")
+        .values_list("name", "address", "is_copy")
+    )
+)
+_BARRED = Question(
+    lambda addresses: Identity.objects.filter(
+        kind="email", value__in=addresses, suppressed_at__isnull=False
+    ).values_list("value")
+)
+_BOXES = Question(lambda: Mailbox.objects.active().order_by("-is_default", "pk"))
+
+
 def suppressed(addresses: list[str]) -> set[str]:
     """Those of the addresses that nothing may be sent to."""
-    rows = Identity.objects.filter(kind="email", value__in=addresses, suppressed_at__isnull=False)
-    return set(rows.values_list("value", flat=True)) if addresses else set()
+    return {address for (address,) in _BARRED.ask(addresses=addresses)}
 
 
 def mailbox_for(conversation: Conversation) -> Mailbox | None:
     """The mailbox the customer wrote to when it is the branch's, else the branch's first, else the one for
     everybody.
     """
-    boxes = list(Mailbox.objects.active().order_by("-is_default", "pk"))
+    boxes = _BOXES.ask()
     own = [box for box in boxes if conversation.branch_id and box.branch_id == conversation.branch_id]
     if len(own) > 1:
         written_to = _written_to(conversation)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Branch, Staff
+from sahay.business.reach import Reach
 from sahay.customers.models import Customer
 
 SOON = timedelta(hours=4)
@@ -47,7 +48,7 @@ class Tag(models.Model):
 class ConversationQuerySet(models.QuerySet["Conversation"]):
     """Questions about conversations. Those joined into another one are only found through it."""
 
-    def visible_to(self, staff: Staff) -> ConversationQuerySet:
+    def visible_to(self, staff: Staff | Reach) -> ConversationQuerySet:
         """What a staff member may see: the work of their branches, or all of it."""
         return self if staff.all_branches else self.filter(branch_id__in=staff.branch_ids())
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 
+from sahay.business.reach import Reach
 from sahay.business.signed_in import StaffRequest
 from sahay.conversations.composer import zone_of
 from sahay.conversations.models import Conversation
@@ -14,6 +16,7 @@ from sahay.desk.laid_out import Page
 from sahay.desk.pages import desk_page, part_of
 from sahay.journal.models import Entry
 from sahay.kit.pages import page
+from sahay.kit.questions import Question
 
 PARTS = {
     "conversation": "desk/_conversation.html",
@@ -23,12 +26,23 @@ PARTS = {
 HISTORY_SIZE = 50
 
 
+def _with_everybody(reach: Reach, number: int) -> QuerySet[Conversation]:
+    return (
+        Conversation.objects.visible_to(reach)
+        .filter(pk=number)
+        .select_related("branch", "customer", "assignee", "concern_set_by", "resolved_by")
+    )
+
+
+_FOUND = Question(_with_everybody)
+
+
 def found(request: StaffRequest, number: int) -> Conversation:
     """The conversation with everybody it names, or 404 when this person may not see it."""
-    rows = Conversation.objects.visible_to(request.user).select_related(
-        "branch", "customer", "assignee", "concern_set_by", "resolved_by"
-    )
-    return get_object_or_404(rows, pk=number)
+    subject = _FOUND.first(request.user.reach(), number=number)
+    if subject is None:
+        raise Http404
+    return subject
 
 
 @desk_page

@@ -32,7 +32,6 @@ THEMES = frozenset({"light", "dark"})
 THEME_COOKIE = "sahay_theme"
 
 
-@register.simple_tag
 @lru_cache(maxsize=512)
 def icon(name: str, css: str = "") -> SafeString:
     """The drawing `name` from the sprite. Decoration only: the word stands beside it or in a label."""
@@ -82,6 +81,7 @@ def _addresses(whole: str) -> list[str]:
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def avatar(name: str, size: str = "") -> SafeString:
     """A round mark with initials and the name's own tone; the name itself stands beside it."""
     return format_html(

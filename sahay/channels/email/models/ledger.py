@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Staff
+from sahay.business.reach import Reach
 from sahay.channels.email.models.mailbox import Mailbox
 from sahay.channels.email.reasons import NEED_NOBODY, Reason
 from sahay.conversations.models import Message
@@ -36,7 +37,7 @@ class Sum:
 class RawMailQuerySet(models.QuerySet["RawMail"]):
     """Questions about the ledger."""
 
-    def visible_to(self, staff: Staff) -> RawMailQuerySet:
+    def visible_to(self, staff: Staff | Reach) -> RawMailQuerySet:
         """Mail to the mailboxes of one's branches; all of it for those who see all branches."""
         return self if staff.all_branches else self.filter(mailbox__branch_id__in=staff.branch_ids())
 

@@ -1,0 +1,135 @@
+"""Tags that do once what comes out the same every time: texts of a language, drawings, parts of pages."""
+
+from __future__ import annotations
+
+from secrets import token_hex
+from typing import Any
+
+from django import template
+from django.template.base import FilterExpression, Node, NodeList, Parser, Token
+from django.template.context import Context
+from django.templatetags.i18n import TranslateNode, do_translate
+from django.utils.functional import LazyObject, Promise
+from django.utils.safestring import SafeString
+from django.utils.timezone import get_current_timezone
+from django.utils.translation import get_language
+
+from sahay.kit.keeping import Keeper
+from sahay.shell.templatetags.shell import icon
+
+register = template.Library()
+
+MOST_KEPT = 256
+LONGEST_KEPT = 40_000
+TOKEN_STANDS_HERE = f"csrf-{token_hex(16)}"  # nobody can guess it and have a form's token put into a text
+
+
+class Translation(Node):
+    """A text of ours in the reader's language, looked up once for each language."""
+
+    def __init__(self, node: TranslateNode) -> None:
+        self.node = node
+        self.texts: dict[str | None, Any] = {}
+
+    def render(self, context: Context) -> Any:
+        language = get_language()
+        if language not in self.texts:
+            said = self.node.render(context)
+            self.texts[language] = context[self.node.asvar] if self.node.asvar else said
+        if self.node.asvar:
+            context[self.node.asvar] = self.texts[language]
+            return ""
+        return self.texts[language]
+
+
+@register.tag("translate")
+@register.tag("trans")
+def translate(parser: Parser, token: Token) -> Node:
+    """As Django's own."""
+    node = do_translate(parser, token)
+    assert isinstance(node, TranslateNode)
+    said = node.filter_expression
+    is_plain = said.is_var and said.var.literal is not None and not said.filters
+    return Translation(node) if is_plain and not node.noop and not node.message_context else node
+
+
+class Drawing(Node):
+    """A drawing of the sprite."""
+
+    def __init__(self, words: list[FilterExpression]) -> None:
+        self.words = words
+        self.drawn = not any(word.is_var and word.var.lookups for word in words)
+        self.known: SafeString | None = None
+
+    def render(self, context: Context) -> SafeString:
+        if self.known is not None:
+            return self.known
+        drawn = icon(*(word.resolve(context) for word in self.words))
+        if self.drawn:
+            self.known = drawn
+        return drawn
+
+
+@register.tag("icon")
+def drawing(parser: Parser, token: Token) -> Node:
+    """`{% icon "reply" %}`, `{% icon happening.icon "large" %}`: the drawing from the sprite."""
+    return Drawing([parser.compile_filter(word) for word in token.split_contents()[1:]])
+
+
+class Kept(Node):
+    """A part of a page made once for each key, language and zone; the least used are forgotten first.
+
+    Whatever decides how the part looks stands in the key. The token of forms, which differs every time, is
+    left out and put in afterwards.
+    """
+
+    def __init__(self, keys: list[FilterExpression], inside: NodeList) -> None:
+        self.keys = keys
+        self.nodelist = inside
+        self.keeper: Keeper[list[str]] = Keeper(MOST_KEPT)
+
+    def render(self, context: Context) -> SafeString:
+        asked = [_plain(word.resolve(context)) for word in self.keys]
+        key = (*asked, get_language(), get_current_timezone())
+        pieces = self._kept(key, context)
+        if len(pieces) == 1:
+            return SafeString(pieces[0])
+        return SafeString(str(context.get("csrf_token", "")).join(pieces))
+
+    def _kept(self, key: tuple[Any, ...], context: Context) -> list[str]:
+        if not _is_hashable(key):
+            return self._made(context)
+        return self.keeper.get(key, lambda: self._made(context), fits=_fits)
+
+    def _made(self, context: Context) -> list[str]:
+        with context.push(csrf_token=TOKEN_STANDS_HERE):
+            return str(self.nodelist.render(context)).split(TOKEN_STANDS_HERE)
+
+
+def _plain(value: Any) -> Any:
+    """What a lazy value stands for: it would hold its request for as long as the part is kept."""
+    if isinstance(value, LazyObject):
+        bool(value)
+        return value._wrapped
+    return str(value) if isinstance(value, Promise) else value
+
+
+def _is_hashable(key: tuple[Any, ...]) -> bool:
+    try:
+        hash(key)
+    except TypeError:
+        return False
+    return True
+
+
+def _fits(pieces: list[str]) -> bool:
+    return sum(map(len, pieces)) <= LONGEST_KEPT
+
+
+@register.tag("kept")
+def kept(parser: Parser, token: Token) -> Kept:
+    """`{% kept conversation.pk may_sort %}…{% endkept %}`: what stands between depends on these alone."""
+    keys = [parser.compile_filter(word) for word in token.split_contents()[1:]]
+    inside = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return Kept(keys, inside)
