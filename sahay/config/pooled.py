@@ -11,6 +11,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from io import BytesIO
 from typing import Any
 
 from django.core import signals
@@ -21,13 +23,16 @@ from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.defaultfilters import filesizeformat
 from django.urls import set_script_prefix
-from django.utils.translation import gettext as _
+from django.utils import translation
+
+from sahay.kit import troubles
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[Mapping[str, Any]]]
 Send = Callable[[Mapping[str, Any]], Awaitable[None]]
 END = object()
 MOST_BYTES = 32 * 1024 * 1024
+PATIENCE = 10  # seconds
 
 
 class TooLarge(Exception):
@@ -67,7 +72,7 @@ class PooledHandler(ASGIHandler):
         except RequestAborted:
             return
         except TooLarge:
-            await _send_back(send)
+            await self._refuse(scope, receive, send)
             return
         try:
             response = await self._in_pool(self._answer, scope, body)
@@ -77,6 +82,23 @@ class PooledHandler(ASGIHandler):
                 await self._in_pool(response.close)
         finally:
             body.close()
+
+    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """A page in the reader's language. Browsers show it only once they have sent what they meant to send,
+        so a little more is taken and thrown away; who sends more than that is cut off.
+        """
+        response = await self._in_pool(self._too_large, scope)
+        headers = [(b"Connection", b"close"), *_headers(response)]
+        await send({"type": "http.response.start", "status": response.status_code, "headers": headers})
+        await send({"type": "http.response.body", "body": response.content, "more_body": True})
+        with suppress(TimeoutError):
+            await asyncio.wait_for(_let_go(receive), PATIENCE)
+        await send({"type": "http.response.body", "body": b""})
+
+    def _too_large(self, scope: Scope) -> HttpResponseBase:
+        request = self.request_class(scope, BytesIO())
+        translation.activate(translation.get_language_from_request(request))
+        return troubles.too_large(request, filesizeformat(MOST_BYTES))
 
     def _answer(self, scope: Scope, body: Any) -> HttpResponseBase:
         set_script_prefix(get_script_prefix(scope))
@@ -142,12 +164,14 @@ def _is_more(size: bytes) -> bool:
     return len(size) > 18 or (size.isdigit() and int(size) > MOST_BYTES)
 
 
-async def _send_back(send: Send) -> None:
-    words = _("The files are larger than %(size)s together. Please send fewer, or a link.")
-    text = str(words % {"size": filesizeformat(MOST_BYTES)}).encode()
-    headers = [(b"Content-Type", b"text/plain; charset=utf-8"), (b"Connection", b"close")]
-    await send({"type": "http.response.start", "status": 413, "headers": headers})
-    await send({"type": "http.response.body", "body": text})
+async def _let_go(receive: Receive) -> None:
+    """Takes the rest of what comes without keeping it, as far as anybody is waited for."""
+    taken = 0
+    while taken < MOST_BYTES:
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if not message.get("more_body"):
+            return
 
 
 def _headers(response: Any) -> list[tuple[bytes, bytes]]:

@@ -20,5 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demo/", include("sahay.demo.urls")),
     path("", include("sahay.portal.urls")),
 ]
+handler400 = "sahay.kit.troubles.unread"
+handler500 = "sahay.kit.troubles.answer"
 if settings.DEBUG or settings.TESTING:
     urlpatterns.insert(0, path("shell/", include("sahay.shell.urls")))

@@ -12,6 +12,7 @@ from django.shortcuts import render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from sahay.kit.refusal import Refused
+from sahay.kit.troubles import say
 
 
 class AnswerRefusals:
@@ -32,7 +33,10 @@ class AnswerRefusals:
         if origin and url_has_allowed_host_and_scheme(origin, allowed_hosts={request.get_host()}):
             messages.error(request, str(exception.reason))
             return HttpResponseRedirect(origin)
-        return render(request, "shell/refused.html", {"reason": exception.reason}, status=exception.status)
+        page = render(request, "shell/refused.html", {"reason": exception.reason}, status=exception.status)
+        if request.headers.get("HX-Request") == "true":
+            say(page, str(exception.reason))
+        return page
 
 
 class SignInWhole:

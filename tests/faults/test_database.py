@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from sahay.config.pooled import PooledHandler
 from sahay.conversations.models import Attachment, Conversation, Message
 from sahay.jobs.worker import run_until_empty
 from sahay.journal.models import Entry
+from tests.cast import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LOCKED = 5.0
@@ -88,8 +90,8 @@ def test_on_a_full_disk_nothing_is_half_kept_and_it_goes_on_by_itself(
         cursor.execute(f"PRAGMA max_page_count={cursor.fetchone()[0] + 10}")
     large = SimpleUploadedFile("plan.bin", bytes(range(256)) * 8000)
     answer = client.post(note, {"text": "With a plan", "attachments": [large]})
-    assert answer.status_code in {500, 503}
-    assert "What was saved before is safe" in answer.content.decode()
+    assert (answer.status_code, answer["Retry-After"]) == (503, "10")
+    assert "what was saved before is safe" in answer.content.decode()
     assert (Message.objects.count(), Attachment.objects.count(), Entry.objects.count()) == before
     assert client.get(page).status_code == 200
     with connection.cursor() as cursor:
@@ -97,6 +99,53 @@ def test_on_a_full_disk_nothing_is_half_kept_and_it_goes_on_by_itself(
     large.seek(0)
     assert client.post(note, {"text": "With a plan", "attachments": [large]}).status_code == 302
     assert Attachment.objects.get().size == 256 * 8000
+
+
+@pytest.mark.on("sqlite")
+@pytest.mark.parametrize("broken", ["locked", "read-only"])
+def test_what_was_typed_while_nothing_could_be_saved_is_sent_again_with_one_press(
+    broken: str, saras_question: Conversation, ada: Staff, disk: None
+) -> None:
+    client = Client()
+    client.force_login(ada)
+    client.raise_request_exception = False
+    note = reverse("conversations:note", args=[saras_question.pk])
+    client.get(reverse("desk:conversation", args=[saras_question.pk]))
+    with unwritable(broken):
+        page = client.post(note, {"text": "Written <for> nobody"})
+        toast = client.post(note, {"text": "Written for nobody"}, headers={"HX-Request": "true"})
+    assert (page.status_code, page["Retry-After"], toast.status_code) == (503, "10", 503)
+    assert "\nWritten &lt;for&gt; nobody</textarea>" in page.content.decode()
+    assert f'action="{note}"' in page.content.decode()
+    assert json.loads(toast["HX-Trigger"])["sahay:toast"]["level"] == "error"
+    assert not Message.objects.filter(kind="note").exists()
+    assert client.post(note, {"text": "Written <for> nobody"}).status_code == 302
+    run_until_empty()
+
+
+@pytest.mark.on("sqlite")
+def test_a_password_is_never_sent_back(olga: Staff, ada: Staff, disk: None) -> None:
+    client = Client()
+    client.force_login(olga)
+    client.raise_request_exception = False
+    with unwritable("read-only"):
+        page = client.post(reverse("business:set_password", args=[ada.pk]), {"password": PASSWORD})
+    assert page.status_code == 503
+    assert PASSWORD not in page.content.decode()
+
+
+@contextmanager
+def unwritable(broken: str) -> Iterator[None]:
+    """The database of this thread cannot be written to, and nobody waits long for it."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA {'busy_timeout=50' if broken == 'locked' else 'query_only=1'}")
+    try:
+        with locked(1.0) if broken == "locked" else nullcontext():
+            yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA busy_timeout=20000")
+            cursor.execute("PRAGMA query_only=0")
 
 
 def ask(handler: PooledHandler, path: str) -> int:

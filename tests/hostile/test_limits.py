@@ -102,6 +102,12 @@ def test_numbers_no_row_can_have_are_not_found(people: People) -> None:
 
 async def _send(scope_headers: list[tuple[bytes, bytes]], parts: int) -> tuple[int, int]:
     """The status of the answer to an upload without end, and how many parts were taken."""
+    sent = await _sent(scope_headers, parts)
+    return sent[0]["status"], sent[-1]["taken"]
+
+
+async def _sent(scope_headers: list[tuple[bytes, bytes]], parts: int) -> list[dict[str, Any]]:
+    """What was answered, and after which part of the upload."""
     taken = 0
     sent: list[dict[str, Any]] = []
 
@@ -111,7 +117,7 @@ async def _send(scope_headers: list[tuple[bytes, bytes]], parts: int) -> tuple[i
         return {"type": "http.request", "body": b"x" * 1_000_000, "more_body": taken < parts}
 
     async def send(message: Any) -> None:
-        sent.append(message)
+        sent.append({**message, "taken": taken})
 
     scope = {
         "type": "http",
@@ -126,18 +132,27 @@ async def _send(scope_headers: list[tuple[bytes, bytes]], parts: int) -> tuple[i
         "http_version": "1.1",
     }
     await PooledHandler(threads=1)(scope, receive, send)
-    return sent[0]["status"], taken
+    return sent
 
 
 def test_an_upload_without_end_is_refused_before_it_fills_the_disk() -> None:
     status, taken = asyncio.run(_send([], parts=10_000))
     assert status == 413
-    assert taken <= MOST_BYTES // 1_000_000 + 1
+    assert taken <= 2 * (MOST_BYTES // 1_000_000 + 1)
 
 
 @pytest.mark.parametrize("size", [str(MOST_BYTES + 1), HUGE])
-def test_an_upload_that_says_it_is_too_large_is_not_read_at_all(size: str) -> None:
-    assert asyncio.run(_send([(b"content-length", size.encode())], parts=3)) == (413, 0)
+def test_an_upload_that_says_it_is_too_large_is_answered_before_it_is_read(size: str) -> None:
+    sent = asyncio.run(_sent([(b"content-length", size.encode())], parts=3))
+    assert (sent[0]["status"], sent[0]["taken"], sent[-1]["taken"]) == (413, 0, 3)
+
+
+def test_who_sends_too_much_is_told_so_in_their_language() -> None:
+    sent = asyncio.run(
+        _sent([(b"content-length", HUGE.encode()), (b"cookie", b"sahay_language=ur")], parts=1)
+    )
+    page = b"".join(message.get("body", b"") for message in sent).decode()
+    assert '<html lang="ur" dir="rtl"' in page and page.count("<h1>") == 1
 
 
 def test_a_form_of_a_thousand_and_one_fields_is_refused_with_a_page(client: Client, old_town: Branch) -> None:

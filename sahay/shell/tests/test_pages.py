@@ -19,7 +19,7 @@ from tests.house.reading import faults
 pytestmark = pytest.mark.django_db  # the frame names the business
 
 SHELL = Path(__file__).resolve().parent.parent
-ERRORS = ["400.html", "403.html", "403_csrf.html", "404.html", "500.html"]
+ERRORS = ["400.html", "403.html", "403_csrf.html", "404.html", "413.html", "429.html", "500.html", "503.html"]
 
 
 @pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("ur", "rtl")])

@@ -65,5 +65,6 @@ document.addEventListener("sahay:toast", (event) => say(event.detail));
 document.addEventListener("sahay:announce", (event) => announce(String(event.detail)));
 document.addEventListener("htmx:sendError", () => say({ text: place?.dataset.offline, level: "error" }));
 document.addEventListener("htmx:responseError", (event) => {
-  if (!event.detail.elt.hasAttribute?.("data-live")) say({ text: place?.dataset.failed, level: "error" });
+  const told = event.detail.xhr.getResponseHeader("HX-Trigger")?.includes("sahay:toast");
+  if (!told && !event.detail.elt.hasAttribute?.("data-live")) say({ text: place?.dataset.failed, level: "error" });
 });
