@@ -1,9 +1,10 @@
-"""What the help desk does on hearing that a branch keeps other hours."""
+"""What the help desk does on hearing of other hours, and of customers who are one person or two."""
 
 from __future__ import annotations
 
 from sahay.business.events import CalendarChanged
-from sahay.conversations.tasks import reckon_anew
+from sahay.conversations.tasks import find_anew, reckon_anew
+from sahay.customers.events import CustomersMerged, MergeUndone
 from sahay.journal import hears
 
 
@@ -11,3 +12,10 @@ from sahay.journal import hears
 def hours_changed(happened: CalendarChanged, entry: int) -> None:
     """Promises that still run are reckoned in the new hours, a few hundred at a time."""
     reckon_anew.enqueue_once(f"reckon:{happened.branch}", branch=happened.branch)
+
+
+@hears(CustomersMerged, MergeUndone)
+def customers_merged(happened: CustomersMerged | MergeUndone, entry: int) -> None:
+    """Conversations that went over are found by the name and addresses of whose they are now."""
+    for customer in (happened.customer, happened.absorbed):
+        find_anew.enqueue_once(f"find:{customer}", customer=customer)

@@ -41,6 +41,7 @@ def recognise(kind: str, value: str, *, name: str = "", language: str = "", by: 
     customer = found[0] if len(found) == 1 else _same_name(found, name)
     if customer is None:
         return add(name=name, language=language, kind=kind, value=value, by=by)
+    customer = Customer.objects.standing(customer)
     if name and not customer.name:
         Customer.objects.filter(pk=customer.pk, name="").update(name=name[:160])
         customer.name = name[:160]

@@ -42,6 +42,13 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
         rows = self.select_for_update(of=("self",)).order_by("pk").filter(pk__in=numbers)
         return {row.pk: row for row in rows}
 
+    def standing(self, customer: Customer) -> Customer:
+        """The record a customer is part of now, kept from being merged until the transaction ends."""
+        row = self.select_for_update(of=("self",), no_key=True).get(pk=customer.pk)
+        while row.merged_into_id:
+            row = self.select_for_update(of=("self",), no_key=True).get(pk=row.merged_into_id)
+        return row
+
     def reached_at(self, kind: str, value: str) -> CustomerQuerySet:
         """Everybody who may be reached at a normalised address or number; may be several people."""
         return self.present().filter(identities__kind=kind, identities__value=value).distinct()
