@@ -83,6 +83,18 @@ def taken_back(conversation: Conversation, at: datetime) -> None:
     note_due(conversation)
 
 
+def dropped(conversation: Conversation, at: datetime) -> None:
+    """Its promises are nobody's any more: what runs rests, neither kept nor missed."""
+    conversation.clocks.running().update(dropped_at=at)
+    note_due(conversation)
+
+
+def taken_up(conversation: Conversation, dropped_at: datetime | None) -> None:
+    """What was dropped at a moment runs on, as if it had never rested."""
+    conversation.clocks.filter(dropped_at=dropped_at, dropped_at__isnull=False).update(dropped_at=None)
+    note_due(conversation)
+
+
 def moved(conversation: Conversation, at: datetime) -> None:
     """Another branch, other opening hours: what is not due yet is reckoned anew."""
     calendar = calendar_of(conversation)

@@ -103,6 +103,57 @@ class Tagged(OfConversation):
     removed: list[str]
 
 
+@event("conversations.priority_set", about="conversation")
+@dataclass(frozen=True)
+class PrioritySet(OfConversation):
+    priority: int
+    before: int
+    told: list[str]
+
+
+@event("conversations.snoozed", about="conversation")
+@dataclass(frozen=True)
+class Snoozed(OfConversation):
+    until: str
+    words: str = ""
+
+
+@event("conversations.woke", about="conversation")
+@dataclass(frozen=True)
+class Woke(OfConversation):
+    """It is back: its moment came, the customer wrote, or somebody wanted it."""
+
+    customer_wrote: bool = False
+
+
+@event("conversations.marked_spam", about="conversation")
+@dataclass(frozen=True)
+class MarkedSpam(OfConversation):
+    pass
+
+
+@event("conversations.marked_not_spam", about="conversation")
+@dataclass(frozen=True)
+class MarkedNotSpam(OfConversation):
+    pass
+
+
+@event("conversations.sender_blocked", about="blocked")
+@dataclass(frozen=True)
+class SenderBlocked(Event):
+    blocked: int
+    kind: str
+    value: str
+
+
+@event("conversations.sender_unblocked", about="blocked")
+@dataclass(frozen=True)
+class SenderUnblocked(Event):
+    blocked: int
+    kind: str
+    value: str
+
+
 @event("conversations.concern_set", about="conversation")
 @dataclass(frozen=True)
 class ConcernSet(OfConversation):

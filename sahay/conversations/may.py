@@ -7,10 +7,12 @@ from collections.abc import Callable
 from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Branch, Staff
-from sahay.conversations.models import Conversation, Message
+from sahay.conversations.models import Blocked, Conversation, Message
 from sahay.kit.refusal import YES, Answer, no
 
 JOINED = _("This conversation was joined into another one. Go on there.")
+NO_POWER = _("Your role does not do this. A manager can change your role.")
+SPAM = _("This is marked as spam. Say first that it is none.")
 ELSEWHERE = _("This conversation belongs to a branch you do not work for.")
 
 
@@ -18,10 +20,10 @@ def _with_power(staff: Staff, conversation: Conversation, power: str) -> Answer:
     if not staff.sees(conversation.branch_id):
         return no(ELSEWHERE)
     if not staff.has_power(power):
-        return no(_("Your role does not do this. A manager can change your role."))
+        return no(NO_POWER)
     if conversation.joined_into_id:
         return no(JOINED)
-    return YES
+    return no(SPAM) if conversation.spam_at else YES
 
 
 def _verb(power: str) -> Callable[[Staff, Conversation], Answer]:
@@ -55,6 +57,52 @@ def reopen(staff: Staff, conversation: Conversation) -> Answer:
     return answer
 
 
+def snooze(staff: Staff, conversation: Conversation) -> Answer:
+    """Open conversations only; whoever may sort them."""
+    answer = sort(staff, conversation)
+    if answer and not conversation.is_open:
+        return no(_("It is resolved, so there is nothing to come back to. Open it again first."))
+    return answer
+
+
+def wake(staff: Staff, conversation: Conversation) -> Answer:
+    """Snoozed ones only."""
+    answer = sort(staff, conversation)
+    if answer and conversation.snoozed_until is None:
+        return no(_("It is back already."))
+    return answer
+
+
+def mark_spam(staff: Staff, conversation: Conversation) -> Answer:
+    """Whoever may sort conversations."""
+    if conversation.spam_at:
+        return no(_("It is marked as spam already."))
+    return sort(staff, conversation)
+
+
+def not_spam(staff: Staff, conversation: Conversation) -> Answer:
+    """What was marked as spam only."""
+    if not staff.sees(conversation.branch_id):
+        return no(ELSEWHERE)
+    if not staff.has_power("conversations.sort"):
+        return no(NO_POWER)
+    return YES if conversation.spam_at else no(_("It is not marked as spam any more."))
+
+
+def block(staff: Staff, sender: str) -> Answer:
+    """One sender: whoever may sort. Everybody of a domain: whoever looks after the mail."""
+    return _blocks(staff, is_domain="@" not in sender.strip()[1:] and "." in sender)
+
+
+def unblock(staff: Staff, blocked: Blocked) -> Answer:
+    """Whoever could have blocked it."""
+    return _blocks(staff, is_domain=blocked.kind == Blocked.Kind.DOMAIN)
+
+
+def _blocks(staff: Staff, *, is_domain: bool) -> Answer:
+    return YES if staff.has_power("mail.ledger" if is_domain else "conversations.sort") else no(NO_POWER)
+
+
 def join(staff: Staff, conversation: Conversation, into: Conversation) -> Answer:
     """Both must be visible, and different."""
     if conversation.pk == into.pk:
@@ -79,5 +127,5 @@ def undo(staff: Staff, message: Message) -> Answer:
 def log_contact(staff: Staff, branch: Branch | None) -> Answer:
     """Contacts at the counter or on the phone are written down where one works."""
     if not staff.has_power("conversations.reply"):
-        return no(_("Your role does not do this. A manager can change your role."))
+        return no(NO_POWER)
     return YES if staff.sees(branch.pk if branch else None) else no(ELSEWHERE)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sahay.conversations.attachments import NewFile
-from sahay.conversations.models import Conversation, Message
+from sahay.conversations.models import Conversation, Message, Priority
 from sahay.search import actions as index
 from sahay.search.sources import Findable, Source, register
 
@@ -62,6 +62,26 @@ def reworded(conversation: Conversation) -> None:
     index.add_text(KIND, conversation.pk, words, lang=conversation.language or None)
 
 
+def ranked(conversation: Conversation) -> None:
+    """It presses more, or less."""
+    sorted_anew(conversation, priority=conversation.priority)
+
+
+def left_out(conversation: Conversation) -> None:
+    """It is spam: not found any more."""
+    index.forget(KIND, conversation.pk)
+
+
+def whose_anew(customer: int, after: int = 0, most: int = 100) -> int | None:
+    """A customer's conversations are found by that customer's name; answers where to go on, None at the end."""
+    rows = Conversation.objects.not_joined().filter(customer=customer, pk__gt=after).order_by("pk")
+    found = list(rows.select_related("branch", "customer")[:most])
+    for conversation in found:
+        reworded(conversation)
+        people_changed(conversation)
+    return found[-1].pk if len(found) == most else None
+
+
 def joined(conversation: Conversation, into: Conversation) -> None:
     """One document instead of two."""
     index.forget(KIND, conversation.pk)
@@ -86,6 +106,7 @@ def _said(conversation: Conversation) -> list[str]:
 def facets(conversation: Conversation) -> dict[str, Any]:
     """What `is:`, `tag:`, `from:` and `branch:` look at."""
     return _sorting(conversation) | {
+        "priority": conversation.priority,
         "tags": list(conversation.tags.values_list("name", flat=True)),
         "customer": conversation.customer_id,
         "from": _people(conversation),
@@ -125,6 +146,7 @@ def _remember(conversation: Conversation, parts: list[str], known: dict[str, Any
         title=found.title,
         text_parts=found.text_parts,
         facets=found.facets,
+        is_new=known is not None,
     )
 
 
@@ -163,4 +185,7 @@ def _after(ref: int, most: int) -> Sequence[int]:
     return list(rows.values_list("pk", flat=True)[:most])
 
 
-register(Source(KIND, load=_load, texts=_texts, after=_after))
+PRESSING = (Priority.HIGH, Priority.URGENT)
+STATES = {priority.name.lower(): {"priority": priority.value} for priority in PRESSING}
+
+register(Source(KIND, load=_load, texts=_texts, after=_after, states=STATES))

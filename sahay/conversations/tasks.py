@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sahay.conversations import search
+from sahay.conversations.actions.snoozing import wake_all_due
 from sahay.conversations.clocks import reckon_some
 from sahay.conversations.sending import deliver
 from sahay.conversations.watching import look
 from sahay.jobs import every, task
 
-__all__ = ["deliver", "reckon_anew", "watch_clocks"]
+__all__ = ["deliver", "find_anew", "reckon_anew", "wake_snoozed", "watch_clocks"]
 
 
 @every(15, "conversations.watch_clocks")
 def watch_clocks() -> None:
     """Tells of promises that approach or are missed."""
     look()
+
+
+@every(15, "conversations.wake_snoozed")
+def wake_snoozed() -> None:
+    """Brings back what was snoozed until now."""
+    wake_all_due()
 
 
 @task("conversations.reckon_anew")
@@ -26,5 +34,17 @@ def reckon_anew(branch: int, after: int = 0) -> Callable[[], None]:
         last = reckon_some(branch, after)
         if last is not None:
             reckon_anew.enqueue(branch=branch, after=last)
+
+    return effects
+
+
+@task("conversations.find_anew", priority=-5)
+def find_anew(customer: int, after: int = 0) -> Callable[[], None]:
+    """Tells the search whose a customer's conversations are, some at a time."""
+
+    def effects() -> None:
+        last = search.whose_anew(customer, after)
+        if last is not None:
+            find_anew.enqueue(customer=customer, after=last)
 
     return effects

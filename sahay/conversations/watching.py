@@ -38,7 +38,9 @@ def tell(clock: Clock, *, missed: bool) -> bool:
     """Writes it into the journal, from where everybody who looks sees it; False when it was told already."""
     told_at = "missed_told_at" if missed else "approach_told_at"
     now = timezone.now()
-    untold = Clock.objects.filter(pk=clock.pk, stopped_at__isnull=True, **{f"{told_at}__isnull": True})
+    untold = Clock.objects.filter(
+        pk=clock.pk, stopped_at__isnull=True, dropped_at__isnull=True, **{f"{told_at}__isnull": True}
+    )
     if not untold.update(**{told_at: now}):
         return False
     conversation = clock.conversation

@@ -6,22 +6,31 @@ from sahay.conversations.actions.bouncing import delivery_bounced
 from sahay.conversations.actions.contacts import log_contact
 from sahay.conversations.actions.ending import reopen, resolve
 from sahay.conversations.actions.joining import dismiss_link, join
+from sahay.conversations.actions.merging import merge_customers, part_customers
 from sahay.conversations.actions.people import add_participant, make_writer_customer, remove_participant
+from sahay.conversations.actions.ranking import set_priority
+from sahay.conversations.actions.snoozing import snooze, wake, wake_on_time
 from sahay.conversations.actions.sorting import assign, move, set_concern, set_kind, tag
+from sahay.conversations.actions.spam import block, mark_spam, not_spam, unblock
 
 __all__ = [
     "Arrival",
     "NewFile",
     "add_participant",
     "assign",
+    "block",
     "customer_writes",
     "delivery_bounced",
     "dismiss_link",
     "join",
     "log_contact",
     "make_writer_customer",
+    "mark_spam",
+    "merge_customers",
     "move",
+    "not_spam",
     "note",
+    "part_customers",
     "receive",
     "remove_participant",
     "reopen",
@@ -31,6 +40,11 @@ __all__ = [
     "send_now",
     "set_concern",
     "set_kind",
+    "set_priority",
+    "snooze",
     "tag",
+    "unblock",
     "undo",
+    "wake",
+    "wake_on_time",
 ]

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,12 +17,13 @@ from sahay.conversations import clocks, events, search
 from sahay.conversations.acknowledgement import acknowledge
 from sahay.conversations.attachments import NewFile, attach
 from sahay.conversations.concern import propose
-from sahay.conversations.models import Clock, Conversation, MayBelong, Message, Participant, WaitingOn
+from sahay.conversations.models import Conversation, MayBelong, Message, Participant, WaitingOn
 from sahay.customers.actions import recognise
 from sahay.customers.models import Customer
 from sahay.kit.language import detect
 from sahay.kit.refusal import Refused
 from sahay.kit.text import one_line
+from sahay.kit.writing import insert, together
 
 __all__ = ["Arrival", "NewFile", "customer_writes", "receive"]
 
@@ -56,7 +56,7 @@ class Arrival:
     files: tuple[NewFile, ...] = ()
 
 
-@transaction.atomic
+@together()
 def receive(
     arrival: Arrival,
     *,
@@ -107,9 +107,12 @@ def _open(
     may_belong: Sequence[tuple[Conversation, str]],
     by: Any,
 ) -> Message:
-    customer = customer or recognise(
-        arrival.address_kind, arrival.address, name=arrival.name, language=arrival.language, by=by
-    )
+    if customer is not None:
+        customer = Customer.objects.standing(customer)
+    else:
+        customer = recognise(
+            arrival.address_kind, arrival.address, name=arrival.name, language=arrival.language, by=by
+        )
     conversation = Conversation(
         branch=branch,
         customer=customer,
@@ -123,8 +126,10 @@ def _open(
         preview=one_line(arrival.body or arrival.text, 200),
     )
     begun = clocks.opening(conversation, arrival.at)
-    conversation.save(force_insert=True)
-    Clock.objects.bulk_create(begun)
+    insert(conversation)
+    for clock in begun:
+        clock.conversation = conversation
+    insert(*begun)
     _invite(conversation, arrival, customer)
     _link(conversation, may_belong)
     message = _write(conversation, arrival)
@@ -148,9 +153,14 @@ def _open(
 def _add(conversation: Conversation, arrival: Arrival, by: Any) -> Message:
     message = _write(conversation, arrival)
     changes: dict[str, Any] = {}
-    if not arrival.automatic:
+    woken = conversation.snoozed_until is not None
+    if not arrival.automatic and conversation.spam_at is None:
         reopened = conversation.resolved_at is not None
-        changes = {"waiting_on": WaitingOn.US, "preview": one_line(arrival.body or arrival.text, 200)}
+        changes = {
+            "snoozed_until": None,
+            "waiting_on": WaitingOn.US,
+            "preview": one_line(arrival.body or arrival.text, 200),
+        }
         if reopened or conversation.waiting_on != WaitingOn.US:
             changes["waiting_since"] = arrival.at
         if reopened:
@@ -162,17 +172,21 @@ def _add(conversation: Conversation, arrival: Arrival, by: Any) -> Message:
     _tell(conversation, message, arrival, by)
     if changes:
         clocks.customer_wrote(conversation, arrival.at)
+        if woken:
+            woke = events.Woke(conversation.pk, conversation.branch_id, customer_wrote=True)
+            journal.record(woke, by=by)
         if "resolved_at" in changes:
             journal.record(
                 events.ConversationReopened(conversation=conversation.pk, branch=conversation.branch_id),
                 by=by,
             )
-    search.message_added(conversation, message, arrival.files)
+    if conversation.spam_at is None:
+        search.message_added(conversation, message, arrival.files)
     return message
 
 
 def _write(conversation: Conversation, arrival: Arrival) -> Message:
-    message = Message.objects.create(
+    message = Message(
         conversation=conversation,
         kind=Message.Kind.IN,
         automatic=arrival.automatic,
@@ -187,6 +201,7 @@ def _write(conversation: Conversation, arrival: Arrival) -> Message:
         external_id=arrival.external_id[:500],
         facts=arrival.facts,
     )
+    insert(message)
     attach(message, arrival.files)
     return message
 
@@ -198,7 +213,7 @@ def _invite(conversation: Conversation, arrival: Arrival, customer: Customer) ->
         Participant(conversation=conversation, kind="email", address=address, name=name[:160], is_copy=True)
         for address, name in copies.items()
     ]
-    Participant.objects.bulk_create(people)
+    insert(*people)
 
 
 def _writer(conversation: Conversation, arrival: Arrival, customer: Customer) -> Participant:

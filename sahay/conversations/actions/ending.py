@@ -18,8 +18,8 @@ def resolve(conversation: Conversation, *, by: Staff) -> Conversation:
     conversation = Conversation.objects.held(conversation)
     may.resolve(by, conversation).enforce()
     now = timezone.now()
-    conversation.resolved_at, conversation.resolved_by = now, by
-    conversation.save(update_fields=["resolved_at", "resolved_by"])
+    conversation.resolved_at, conversation.resolved_by, conversation.snoozed_until = now, by, None
+    conversation.save(update_fields=["resolved_at", "resolved_by", "snoozed_until"])
     clocks.resolved(conversation, now, by)
     search.sorted_anew(conversation)
     journal.record(

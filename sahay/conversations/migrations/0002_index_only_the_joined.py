@@ -6,22 +6,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('business', '0001_first_floor'),
-        ('conversations', '0001_first_floor'),
-        ('customers', '0001_first_floor'),
+        ("business", "0001_first_floor"),
+        ("conversations", "0001_first_floor"),
+        ("customers", "0001_first_floor"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='conversation',
-            name='joined_into',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='joined', to='conversations.conversation'),
+            model_name="conversation",
+            name="joined_into",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="joined",
+                to="conversations.conversation",
+            ),
         ),
         migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(condition=models.Q(('joined_into__isnull', False)), fields=['joined_into'], name='conv_joined'),
+            model_name="conversation",
+            index=models.Index(
+                condition=models.Q(("joined_into__isnull", False)), fields=["joined_into"], name="conv_joined"
+            ),
         ),
     ]

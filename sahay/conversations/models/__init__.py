@@ -1,19 +1,33 @@
 """Tables of the help desk, one noun a module."""
 
+from sahay.conversations.models.belonging import JoinedMessage, Joining, Link, MayBelong
+from sahay.conversations.models.blocked import Blocked
 from sahay.conversations.models.clock import Clock
-from sahay.conversations.models.conversation import Conversation, Kind, MayBelong, Participant, Tag, WaitingOn
+from sahay.conversations.models.conversation import (
+    Conversation,
+    Kind,
+    Participant,
+    Priority,
+    Tag,
+    WaitingOn,
+)
 from sahay.conversations.models.delivery import Delivery
 from sahay.conversations.models.message import Attachment, Message
 
 __all__ = [
     "Attachment",
+    "Blocked",
     "Clock",
     "Conversation",
     "Delivery",
+    "JoinedMessage",
+    "Joining",
     "Kind",
+    "Link",
     "MayBelong",
     "Message",
     "Participant",
+    "Priority",
     "Tag",
     "WaitingOn",
 ]

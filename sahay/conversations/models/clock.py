@@ -18,13 +18,13 @@ class ClockQuerySet(models.QuerySet["Clock"]):
     """Questions about clocks."""
 
     def running(self) -> ClockQuerySet:
-        """Not stopped; may be paused."""
-        return self.filter(stopped_at__isnull=True)
+        """Neither stopped nor dropped; may be paused."""
+        return self.filter(stopped_at__isnull=True, dropped_at__isnull=True)
 
 
 class Clock(models.Model):
     """One promise on one conversation: the facts of `policies.clocks.Clock`, kept. A stopped clock keeps its
-    result.
+    result. A dropped one rests without any, because its conversation was joined into another one or is spam.
     """
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="clocks")
@@ -39,6 +39,7 @@ class Clock(models.Model):
     worked_seconds = models.PositiveBigIntegerField(null=True)
     elapsed_seconds = models.PositiveBigIntegerField(null=True)
     kept = models.BooleanField(null=True)
+    dropped_at = models.DateTimeField(null=True, blank=True)
     approach_told_at = models.DateTimeField(null=True, blank=True)
     missed_told_at = models.DateTimeField(null=True, blank=True)
 

@@ -33,6 +33,15 @@ class WaitingOn(models.TextChoices):
     CUSTOMER = "customer", _("the customer")
 
 
+class Priority(models.IntegerChoices):
+    """How much it presses, the most pressing last."""
+
+    LOW = 1, _("low")
+    NORMAL = 2, _("normal")
+    HIGH = 3, _("high")
+    URGENT = 4, _("urgent")
+
+
 class Tag(models.Model):
     """A word that staff file conversations under. Lower case, as written."""
 
@@ -43,6 +52,10 @@ class Tag(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+AWAKE = Q(resolved_at__isnull=True, snoozed_until__isnull=True)
+STANDS = Q(joined_into__isnull=True, spam_at__isnull=True)
 
 
 class ConversationQuerySet(models.QuerySet["Conversation"]):
@@ -61,28 +74,44 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         """Not resolved."""
         return self.filter(resolved_at__isnull=True)
 
+    def awake(self) -> ConversationQuerySet:
+        """Open, and not snoozed: what there is to do."""
+        return self.open().filter(snoozed_until__isnull=True)
+
+    def snoozed(self) -> ConversationQuerySet:
+        """Open, out of sight until a moment."""
+        return self.filter(snoozed_until__isnull=False)
+
     def resolved(self) -> ConversationQuerySet:
-        """Resolved, not joined into another one."""
-        return self.filter(resolved_at__isnull=False, joined_into__isnull=True)
+        """Resolved, not joined into another one, no spam."""
+        return self.not_joined().filter(resolved_at__isnull=False)
 
     def not_joined(self) -> ConversationQuerySet:
-        """Those that stand for themselves."""
-        return self.filter(joined_into__isnull=True)
+        """Those that stand for themselves, without spam."""
+        return self.filter(joined_into__isnull=True, spam_at__isnull=True)
+
+    def spam(self) -> ConversationQuerySet:
+        """What somebody has marked as spam."""
+        return self.filter(spam_at__isnull=False)
+
+    def pressing(self) -> ConversationQuerySet:
+        """To be done, of high or urgent priority."""
+        return self.awake().filter(priority__gt=Priority.NORMAL)
 
     def of(self, staff: Staff) -> ConversationQuerySet:
         """Assigned to a person."""
         return self.filter(assignee=staff)
 
     def unassigned(self) -> ConversationQuerySet:
-        """Open and nobody's."""
-        return self.open().filter(assignee__isnull=True)
+        """To be done, and nobody's."""
+        return self.awake().filter(assignee__isnull=True)
 
     def waiting_on(self, whom: str) -> ConversationQuerySet:
-        """Open, with the ball on one side."""
-        return self.open().filter(waiting_on=whom)
+        """To be done, with the ball on one side."""
+        return self.awake().filter(waiting_on=whom)
 
     def due_soon(self, now: datetime | None = None) -> ConversationQuerySet:
-        """Open, with a promise that is missed or falls due within four hours."""
+        """Open, with a promise that is missed or falls due within four hours: snoozing stops no promise."""
         return self.open().filter(due_at__lte=(now or timezone.now()) + SOON)
 
 
@@ -126,6 +155,11 @@ class Conversation(models.Model):
     first_answered_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
     preview = models.CharField(max_length=200, blank=True)
+    priority = models.SmallIntegerField(
+        _("priority"), choices=Priority, default=Priority.NORMAL, db_default=Priority.NORMAL
+    )
+    snoozed_until = models.DateTimeField(null=True, blank=True)
+    is_linked = models.BooleanField(default=False, db_default=False)
 
     resolved_at = models.DateTimeField(null=True, blank=True)
     resolved_by = models.ForeignKey(
@@ -135,6 +169,7 @@ class Conversation(models.Model):
     joined_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="joined", db_index=False
     )
+    spam_at = models.DateTimeField(null=True, blank=True)
 
     objects = ConversationQuerySet.as_manager()
 
@@ -145,34 +180,37 @@ class Conversation(models.Model):
                 condition=Q(joined_into__isnull=True) | Q(resolved_at__isnull=False),
                 name="joined_is_resolved",
             ),
+            models.CheckConstraint(
+                condition=Q(spam_at__isnull=True) | Q(resolved_at__isnull=False), name="spam_is_resolved"
+            ),
+            models.CheckConstraint(
+                condition=Q(snoozed_until__isnull=True) | Q(resolved_at__isnull=True), name="snoozed_is_open"
+            ),
+            models.CheckConstraint(condition=Q(priority__range=(1, 4)), name="conv_priority_known"),
         ]
         indexes = [
             models.Index(fields=["joined_into"], name="conv_joined", condition=Q(joined_into__isnull=False)),
+            models.Index(fields=["-activity_at", "-id"], name="conv_stands", condition=STANDS),
+            models.Index(fields=["-activity_at", "-id"], name="conv_awake", condition=AWAKE),
             models.Index(
-                fields=["-activity_at", "-id"], name="conv_all", condition=Q(joined_into__isnull=True)
-            ),
-            models.Index(
-                fields=["-activity_at", "-id"], name="conv_open", condition=Q(resolved_at__isnull=True)
+                fields=["branch", "-activity_at", "-id"],
+                name="conv_branch_stands",
+                condition=STANDS,
             ),
             models.Index(
                 fields=["branch", "-activity_at", "-id"],
-                name="conv_branch_all",
-                condition=Q(joined_into__isnull=True),
-            ),
-            models.Index(
-                fields=["branch", "-activity_at", "-id"],
-                name="conv_branch",
-                condition=Q(resolved_at__isnull=True),
+                name="conv_branch_awake",
+                condition=AWAKE,
             ),
             models.Index(
                 fields=["assignee", "-activity_at", "-id"],
-                name="conv_assignee",
-                condition=Q(resolved_at__isnull=True),
+                name="conv_assignee_awake",
+                condition=AWAKE,
             ),
             models.Index(
                 fields=["waiting_on", "-activity_at", "-id"],
-                name="conv_waiting",
-                condition=Q(resolved_at__isnull=True),
+                name="conv_waiting_awake",
+                condition=AWAKE,
             ),
             models.Index(
                 fields=["due_at", "id"],
@@ -180,6 +218,19 @@ class Conversation(models.Model):
                 condition=Q(resolved_at__isnull=True, due_at__isnull=False),
             ),
             models.Index(fields=["customer", "-activity_at", "-id"], name="conv_customer"),
+            models.Index(
+                fields=["-priority", "-activity_at", "-id"],
+                name="conv_pressing",
+                condition=AWAKE & Q(priority__gt=Priority.NORMAL),
+            ),
+            models.Index(
+                fields=["snoozed_until", "id"],
+                name="conv_snoozed",
+                condition=Q(snoozed_until__isnull=False),
+            ),
+            models.Index(
+                fields=["-activity_at", "-id"], name="conv_spam", condition=Q(spam_at__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -196,6 +247,11 @@ class Conversation(models.Model):
     def is_open(self) -> bool:
         """Not resolved."""
         return self.resolved_at is None
+
+    @property
+    def is_pressing(self) -> bool:
+        """Of high or urgent priority."""
+        return self.priority > Priority.NORMAL
 
     @property
     def is_overdue(self) -> bool:
@@ -238,35 +294,3 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} <{self.address}>" if self.name else self.address
-
-
-WHY_BELONGING = {
-    "not_a_participant": _("It answers us, but the sender does not take part there."),
-    "bad_address": _("It came to a reply address that is not signed by us."),
-    "known_id": _("It refers to a message of that conversation."),
-    "same_subject": _("The same person has written there under this subject."),
-    "number_in_subject": _("Its subject names the number of that conversation."),
-}
-
-
-class MayBelong(models.Model):
-    """A hint for staff: this conversation looks like part of another one, but nothing proved it."""
-
-    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="may_belong")
-    other = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="+")
-    reason = models.CharField(max_length=40)
-    settled_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["conversation", "other"], name="may_belong_once"),
-            models.CheckConstraint(condition=~Q(conversation=F("other")), name="may_belong_to_another"),
-        ]
-
-    def __str__(self) -> str:
-        return f"#{self.conversation_id} may belong to #{self.other_id}"
-
-    @property
-    def why(self) -> object:
-        """What the hint rests on, as a sentence; empty for a reason of another version."""
-        return WHY_BELONGING.get(self.reason, "")

@@ -1,0 +1,48 @@
+"""Who is blocked: reading what was typed, and asking before anything is let in."""
+
+from __future__ import annotations
+
+import re
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from sahay.conversations.models import Blocked
+from sahay.customers.identities import normal_email, read
+from sahay.kit.refusal import Refused
+
+DOMAIN = re.compile(r"@?((?!-)[\w-]{1,63}(?:\.[\w-]{1,63})+)")
+
+
+def understood(sender: str, country: str = "") -> tuple[str, str]:
+    """Kind and value of a sender as somebody typed it."""
+    text = sender.strip()
+    domain = DOMAIN.fullmatch(text)
+    if domain and (text.startswith("@") or not any(c.isdigit() for c in text)):
+        return Blocked.Kind.DOMAIN, domain[1].casefold()
+    kind, value = read(text, country)
+    if not value:
+        raise Refused(
+            _("“%(text)s” is neither an e-mail address, nor a domain such as @example.org, nor a number.")
+            % {"text": text}
+        )
+    return kind, value
+
+
+def is_blocked(kind: str, address: str) -> bool:
+    """Whether nothing of this sender is let in."""
+    if not address:
+        return False
+    if kind == Blocked.Kind.PHONE:
+        asked = Q(kind=kind, value=address)
+    else:
+        value = normal_email(address)
+        asked = Q(kind=Blocked.Kind.EMAIL, value=value)
+        asked |= Q(kind=Blocked.Kind.DOMAIN, value__in=_domains(value))
+    return Blocked.objects.filter(asked, lifted_at__isnull=True).exists()
+
+
+def _domains(address: str) -> list[str]:
+    """`a@mail.example.org` belongs to mail.example.org and to example.org."""
+    parts = address.rpartition("@")[2].split(".")
+    return [".".join(parts[i:]) for i in range(max(1, len(parts) - 1))]
