@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sahay.conversations.models import Attachment, Message
 from sahay.files.actions import keep
 from sahay.kit.text import one_line
+from sahay.kit.writing import insert
 
 
 @dataclass(frozen=True)
@@ -25,15 +26,15 @@ def attach(message: Message, files: Sequence[NewFile]) -> None:
     """Keeps the files and hangs them onto a message. No name reads other than it is: marks that turn the
     direction of writing make “fdp.exe” look like “exe.pdf”.
     """
-    Attachment.objects.bulk_create(
-        Attachment(
-            message=message,
-            blob=keep(file.data),
-            name=one_line(file.name, 255),
-            content_type=file.content_type[:120],
-            size=len(file.data),
-            inline=file.inline,
-            content_id=file.content_id[:255],
+    for file in files:
+        insert(
+            Attachment(
+                message=message,
+                blob=keep(file.data),
+                name=one_line(file.name, 255),
+                content_type=file.content_type[:120],
+                size=len(file.data),
+                inline=file.inline,
+                content_id=file.content_id[:255],
+            )
         )
-        for file in files
-    )

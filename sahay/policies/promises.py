@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Subquery
+from django.db import connection
 
 from sahay.business.keeping import Keeper
 from sahay.business.models import Branch, Business
 from sahay.policies.models import Promise
 
+NEWEST = f"""SELECT (SELECT MAX(id) FROM {Promise._meta.db_table}),
+ (SELECT version FROM {Business._meta.db_table} LIMIT 1)"""
 _books: Keeper[tuple[Promise, ...]] = Keeper(most=8)
 
 
@@ -44,11 +46,10 @@ def promise_for(
 
 def book() -> tuple[Promise, ...]:
     """Every promise there is and was: one short question each time, the rows only when something is new."""
-    version = Subquery(Business.objects.values("version")[:1])
-    newest = Promise.objects.order_by("-pk").values_list("pk", version).first()
-    if newest is None or newest[1] is None:
-        return _read()
-    return _books.get(newest, _read)
+    with connection.cursor() as cursor:
+        cursor.execute(NEWEST)
+        newest = cursor.fetchone()
+    return _read() if None in newest else _books.get(tuple(newest), _read)
 
 
 def _read() -> tuple[Promise, ...]:

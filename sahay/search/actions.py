@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
 from sahay.kit.text import index_tokens, one_line
 from sahay.kit.text.tokens import VERSION
+from sahay.kit.writing import together
 from sahay.search import index, marks
 from sahay.search.index import Kept
 from sahay.search.models import EVERY_BRANCH, Document
@@ -34,8 +34,10 @@ def remember(
     title: str,
     text_parts: Iterable[TextPart],
     facets: dict[str, Any],
+    is_new: bool = False,
 ) -> None:
-    """Makes a thing findable, or replaces all that was known of it.
+    """Makes a thing findable, or replaces all that was known of it. `is_new` spares the look for what was:
+    the thing has just been made.
 
     `branch` is its branch's id, `EVERY_BRANCH`, or None for "only who may see all"; `at` when it last
     moved; `title` what a list of results shows (its words are found too). A text part is a text, or a text
@@ -54,8 +56,8 @@ def remember(
         marks=frozenset(marks.of_thing(kind, branch, at, _comparable(facets))),
         tokens=_tokens([title, *text_parts]),
     )
-    with transaction.atomic():
-        before = index.read(kind, ref, tokens=True)
+    with together():
+        before = None if is_new else index.read(kind, ref, tokens=True)
         if before is None:
             index.insert(after)
         else:
@@ -71,7 +73,7 @@ def add_text(kind: str, ref: int, text: str, /, lang: str | None = None, **facet
         Document.DoesNotExist: nothing is known of the thing: `remember` it first.
     """
     new = index_tokens(text, lang)
-    with transaction.atomic():
+    with together():
         before = index.read(kind, ref, tokens=True)
         if before is None:
             raise Document.DoesNotExist(f"{kind} {ref} has not been remembered")
@@ -86,7 +88,7 @@ def set_facets(kind: str, ref: int, /, **facets: Any) -> None:
 
     `branch` and `at` move the thing itself, as in `remember`. A thing nobody remembered is let be.
     """
-    with transaction.atomic():
+    with together():
         before = index.read(kind, ref, tokens=False)
         if before is not None:
             index.change(before, _moved(before, facets))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
@@ -16,11 +17,12 @@ from sahay.channels.email.reasons import Reason
 from sahay.channels.events import MailKept, MailSetAside
 from sahay.files.actions import keep as keep_bytes
 from sahay.kit.refusal import Refused
+from sahay.kit.writing import insert, together
 
 MOST_BYTES = 60_000_000
 
 
-@transaction.atomic
+@together()
 def keep(
     raw: bytes,
     *,
@@ -38,7 +40,7 @@ def keep(
     """
     if len(raw) > MOST_BYTES:
         raise Refused(_("This mail is larger than we can keep."))
-    row = RawMail.objects.create(
+    row = RawMail(
         blob=keep_bytes(raw),
         size=len(raw),
         source=source,
@@ -49,6 +51,7 @@ def keep(
         state=RawMail.State.SET_ASIDE if aside else RawMail.State.RECEIVED,
         reason=aside or "",
     )
+    insert(row)
     branch = mailbox.branch_id if mailbox else None
     journal.record(MailKept(mail=row.pk, branch=branch, source=source, size=len(raw)), by=by)
     if aside:
@@ -59,11 +62,44 @@ def keep(
 
 
 def keep_surely(raw: bytes, *, source: str, **known: Any) -> RawMail:
-    """`keep` for senders who forget the mail once we have said yes: the commit survives a power cut as well.
-
-    The embedded database normally syncs at checkpoints only; this connection syncs every commit from now on.
+    """`keep` for senders who forget the mail once we have said yes: the commit survives a power cut as
+    well.
     """
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA synchronous=FULL")
+    commit_surely()
     return keep(raw, source=source, **known)
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A mail that somebody brings, with what they said of it."""
+
+    raw: bytes
+    mailbox: Mailbox | None
+    envelope_from: str
+    envelope_to: Sequence[str]
+
+
+def keep_several_surely(mails: Sequence[Reached], *, source: str) -> list[RawMail]:
+    """Several mails with one commit; all are kept or none is."""
+    commit_surely()
+    with transaction.atomic():
+        return [
+            keep(
+                mail.raw,
+                source=source,
+                mailbox=mail.mailbox,
+                envelope_from=mail.envelope_from,
+                envelope_to=mail.envelope_to,
+            )
+            for mail in mails
+        ]
+
+
+def commit_surely() -> None:
+    """The embedded database normally syncs at checkpoints only; this connection syncs every commit from now
+    on.
+    """
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous=FULL")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sahay.business.models import Branch
+from sahay.business.recalling import branch_known
 from sahay.channels.email.addresses import plain
 from sahay.channels.email.belonging import answered_message, find_place
 from sahay.channels.email.glance import Box, Glance, boxes
@@ -129,7 +130,7 @@ def decide(row: RawMail, mail: Mail, known: Glance, loops: Sequence[str]) -> Ver
 
 
 def _branch(box: Box | None) -> Branch | None:
-    return Branch.objects.get(pk=box.branch_id) if box and box.branch_id else None
+    return branch_known(box.branch_id) if box and box.branch_id else None
 
 
 def _recipients(row: RawMail, mail: Mail) -> list[str]:

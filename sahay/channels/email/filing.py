@@ -24,19 +24,38 @@ from sahay.channels.email.reading.mail import Mail
 from sahay.channels.email.reasons import Reason
 from sahay.conversations.actions import NewFile, delivery_bounced, receive
 from sahay.conversations.models import Message
-from sahay.jobs import task
+from sahay.jobs import OneByOne, task
 from sahay.kit.text import one_line
+from sahay.kit.writing import change
 
 log = logging.getLogger(__name__)
+MOST_AT_ONCE = 8
+MOST_BYTES_AT_ONCE = 2_000_000
 _HEAD_END = re.compile(rb"\n\r?\n")
 _LOOP = re.compile(rb"(?im)^x-loop:[ \t]*([^\r\n]{0,400})")
 
 
-@task("channels.file_mail", tries=4, priority=6)
+def _file_several(them: list[dict[str, int]]) -> Callable[[], None] | None:
+    """Files the mails of several jobs in one transaction, in the order in which they came."""
+    waiting = RawMail.objects.waiting().filter(pk__in=[one["mail"] for one in them])
+    if sum(waiting.values_list("size", flat=True)) > MOST_BYTES_AT_ONCE:
+        raise OneByOne
+    works = [Work(row) for row in waiting.select_related("blob", "mailbox").order_by("pk")]
+    for work in works:
+        work.prepare()
+
+    def effects() -> None:
+        for work in works:
+            work.write()
+
+    return effects
+
+
+@task("channels.file_mail", tries=4, priority=6, in_bulk=_file_several, most_in_bulk=MOST_AT_ONCE)
 def file_mail(mail: int) -> Callable[[], None] | None:
     """Files one mail. Doing it again does nothing: only a mail that still waits is worked on."""
     try:
-        row = RawMail.objects.waiting().select_related("blob").get(pk=mail)
+        row = RawMail.objects.waiting().select_related("blob", "mailbox").get(pk=mail)
     except RawMail.DoesNotExist:
         return None
     work = Work(row)
@@ -49,36 +68,45 @@ class Gone(Exception):
 
 
 class Work:
-    """One mail on its way through the ledger: `prepare` looks and decides, `settle` writes."""
+    """One mail on its way through the ledger: `prepare` reads, `write` decides and writes.
+
+    Deciding and writing are one transaction, so that a mail knows of the one before it.
+    """
 
     def __init__(self, row: RawMail) -> None:
         self.row = row
         self.mail: Mail | None = None
         self.files: Sequence[NewFile] = ()
         self.mark = ""
-        self.verdict: Verdict = SetAside(Reason.EMPTY)
+        self.loops: list[str] = []
+        self.unread = SetAside(Reason.EMPTY)
 
     def prepare(self) -> None:
-        """Reads and decides; an error of ours becomes a mail set aside, an error of the database is passed
-        on.
-        """
+        """Reads; an error of ours becomes a mail set aside, an error of the database is passed on."""
         raw = self.row.blob.read()
         if not raw.strip():
             return
         try:
-            self.verdict = self._decide(raw)
+            mail = read(raw)
+            self.files = load(mail)
+            self.mark = fingerprint(mail, self.files, self.row.received_at)
+            self.loops = _loops(raw)
+            self.mail = mail
         except (OperationalError, InterfaceError):
             raise
         except Exception as error:
             log.exception("mail %s could not be read", self.row.pk)
-            self.verdict = SetAside(Reason.UNREADABLE, _words(error))
+            self.unread = SetAside(Reason.UNREADABLE, _words(error))
 
-    def _decide(self, raw: bytes) -> Verdict:
-        self.mail = mail = read(raw)
-        self.files = load(mail)
-        self.mark = fingerprint(mail, self.files, self.row.received_at)
-        known = glance(self.mark, mail.from_email[:320], IGNORE_AFTER)
-        return decide(self.row, mail, known, _loops(raw))
+    def write(self) -> None:
+        """What becomes of it, in the caller's transaction."""
+        self._write(self._decide())
+
+    def _decide(self) -> Verdict:
+        if self.mail is None:
+            return self.unread
+        known = glance(self.mark, self.mail.from_email[:320], IGNORE_AFTER)
+        return decide(self.row, self.mail, known, self.loops)
 
     def settle(self) -> None:
         """In the transaction that ends the job. One bad mail never blocks the next: it is set aside with the
@@ -86,7 +114,7 @@ class Work:
         """
         try:
             with transaction.atomic():
-                self._write(self.verdict)
+                self.write()
         except (OperationalError, InterfaceError, Gone):
             raise
         except IntegrityError as error:
@@ -143,10 +171,16 @@ def settle(row: RawMail, state: RawMail.State, *, by: Any = "mail", **known: Any
     """Writes what became of a mail that waits, once; journalled. Raises Gone when it does not wait any
     more.
     """
-    person = by if getattr(by, "pk", None) else None
-    waiting = RawMail.objects.filter(pk=row.pk, state=row.state)
-    if not waiting.update(
-        state=state, settled_at=timezone.now(), settled_by=person, **{"reason": "", "detail": ""} | known
+    written = {"reason": "", "detail": ""} | known
+    if (message := written.pop("message", None)) is not None:
+        written["message_id"] = message.pk
+    if not change(
+        RawMail,
+        {"id": row.pk, "state": row.state},
+        state=state,
+        settled_at=timezone.now(),
+        settled_by_id=getattr(by, "pk", None),
+        **written,
     ):
         raise Gone
     journal.record(_event(row, state, known), by=by)

@@ -10,8 +10,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TypeVar
 
 from aiosmtpd.smtp import SMTP, Envelope
@@ -19,7 +21,7 @@ from aiosmtpd.smtp import Session as Visit
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 
-from sahay.channels.actions.keeping import keep_surely
+from sahay.channels.actions.keeping import Reached, keep_several_surely
 from sahay.channels.email.addresses import plain
 from sahay.channels.email.models import Mailbox, RawMail
 from sahay.channels.email.serving import Limits, Served
@@ -27,6 +29,8 @@ from sahay.channels.email.serving import Limits, Served
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 FRESH_FOR = 3.0
+MOST_AT_ONCE = 32
+MOST_BYTES_AT_ONCE = 4_000_000
 LATER = "451 4.3.0 We cannot keep mail at this moment, please try again in a minute"
 
 
@@ -36,17 +40,24 @@ class Known:
     """
 
     def __init__(self) -> None:
-        self.read_at = 0.0
+        self.read_at = -FRESH_FOR
         self.boxes: dict[str, Mailbox] = {}
 
+    @property
+    def is_fresh(self) -> bool:
+        """It was read within the last seconds."""
+        return time.monotonic() - self.read_at <= FRESH_FOR
+
+    def look(self) -> None:
+        """Reads the mailboxes."""
+        boxes = Mailbox.objects.active().order_by("-is_default", "pk")
+        self.boxes = {box.address.lower(): box for box in boxes}
+        self.read_at = time.monotonic()
+
     def find(self, address: str) -> Mailbox | None:
-        """The mailbox that takes an address. `postmaster` at one of our domains goes to the one for everybody
-        else.
+        """The mailbox that takes an address, as it was known at the last look. `postmaster` at one of our
+        domains goes to the one for everybody else.
         """
-        if time.monotonic() - self.read_at > FRESH_FOR:
-            boxes = Mailbox.objects.active().order_by("-is_default", "pk")
-            self.boxes = {box.address.lower(): box for box in boxes}
-            self.read_at = time.monotonic()
         found = self.boxes.get(address.lower()) or self.boxes.get(plain(address))
         local, _, domain = address.lower().rpartition("@")
         if found is None and local == "postmaster" and domain in self.domains():
@@ -58,12 +69,26 @@ class Known:
         return {address.rpartition("@")[2] for address in self.boxes}
 
 
+@dataclass
+class Waiting:
+    """A mail whose sender waits for our answer."""
+
+    raw: bytes
+    sender: str
+    recipients: list[str]
+    answer: asyncio.Future[str]
+
+
 class Door:
-    """What is said to each command. Database work is done in one thread of its own."""
+    """What is said to each command. Database work is done in one thread of its own; mails that come while it
+    is busy are kept together with one commit.
+    """
 
     def __init__(self, limits: Limits, pool: ThreadPoolExecutor) -> None:
         self.limits, self.pool = limits, pool
         self.known = Known()
+        self.waiting: deque[Waiting] = deque()
+        self.keeping: asyncio.Task[None] | None = None
 
     async def handle_RCPT(  # noqa: N802
         self, server: SMTP, visit: Visit, envelope: Envelope, address: str, options: list[str]
@@ -72,12 +97,11 @@ class Door:
         if len(envelope.rcpt_tos) >= self.limits.recipients:
             return "452 4.5.3 Too many recipients"
         try:
-            box = await asyncio.get_running_loop().run_in_executor(
-                self.pool, _asked, self.known.find, address
-            )
+            if not self.known.is_fresh:
+                await asyncio.get_running_loop().run_in_executor(self.pool, _asked, self.known.look)
         except (DatabaseError, InterfaceError):
             return LATER
-        if box is not None:
+        if self.known.find(address) is not None:
             envelope.rcpt_tos.append(address)
             return "250 2.1.5 OK"
         if address.rpartition("@")[2].lower() in self.known.domains():
@@ -90,29 +114,66 @@ class Door:
         recipients = [str(address) for address in envelope.rcpt_tos]
         raw = bytes(envelope.original_content or b"")
         envelope.content = envelope.original_content = None
-        try:
-            kept = await asyncio.get_running_loop().run_in_executor(
-                self.pool, self._keep, raw, sender, recipients
-            )
-        except (DatabaseError, InterfaceError) as error:
-            log.warning("a mail could not be kept, its sender will try again: %s", error)
-            return LATER
-        except Exception:
-            log.exception("a mail could not be kept")
-            return "451 4.3.0 Something went wrong here, please try again later"
-        return f"250 2.0.0 Kept as mail {kept.pk}"
+        loop = asyncio.get_running_loop()
+        mail = Waiting(raw, sender, recipients, loop.create_future())
+        self.waiting.append(mail)
+        if self.keeping is None or self.keeping.done():
+            self.keeping = loop.create_task(self._keep_all())
+        return await mail.answer
 
-    def _keep(self, raw: bytes, sender: str, recipients: list[str]) -> RawMail:
-        box = _asked(self.known.find, recipients[0])
-        return _asked(
-            lambda: keep_surely(
-                raw,
-                source=RawMail.Source.SMTP,
-                mailbox=box,
-                envelope_from=_writable(sender),
-                envelope_to=[_writable(address) for address in recipients],
-            )
+    async def _keep_all(self) -> None:
+        """Until nobody waits: as many as came meanwhile, together."""
+        loop = asyncio.get_running_loop()
+        while self.waiting:
+            mails = self._next()
+            answers = await loop.run_in_executor(self.pool, self._keep, mails)
+            for mail, answer in zip(mails, answers, strict=True):
+                if not mail.answer.done():
+                    mail.answer.set_result(answer)
+
+    def _next(self) -> list[Waiting]:
+        mails = [self.waiting.popleft()]
+        size = len(mails[0].raw)
+        while self.waiting and len(mails) < MOST_AT_ONCE:
+            size += len(self.waiting[0].raw)
+            if size > MOST_BYTES_AT_ONCE:
+                break
+            mails.append(self.waiting.popleft())
+        return mails
+
+    def _keep(self, mails: list[Waiting]) -> list[str]:
+        """What is said to each. Keeps them with one commit; when that cannot be, each with its own."""
+        try:
+            return _asked(self._kept, mails)
+        except Exception as error:
+            if len(mails) > 1:
+                return [answer for mail in mails for answer in self._keep([mail])]
+            return [_cannot(error)]
+
+    def _kept(self, mails: list[Waiting]) -> list[str]:
+        if not self.known.is_fresh:
+            self.known.look()
+        kept = keep_several_surely(
+            [
+                Reached(
+                    raw=mail.raw,
+                    mailbox=self.known.find(mail.recipients[0]),
+                    envelope_from=_writable(mail.sender),
+                    envelope_to=[_writable(address) for address in mail.recipients],
+                )
+                for mail in mails
+            ],
+            source=RawMail.Source.SMTP,
         )
+        return [f"250 2.0.0 Kept as mail {row.pk}" for row in kept]
+
+
+def _cannot(error: Exception) -> str:
+    if isinstance(error, DatabaseError | InterfaceError):
+        log.warning("a mail could not be kept, its sender will try again: %s", error)
+        return LATER
+    log.error("a mail could not be kept", exc_info=error)
+    return "451 4.3.0 Something went wrong here, please try again later"
 
 
 class Receiver:

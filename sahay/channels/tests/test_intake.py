@@ -6,6 +6,7 @@ import pytest
 from django.db import OperationalError
 
 from sahay.channels import intake
+from sahay.channels.actions import keeping
 from sahay.channels.actions.keeping import MOST_BYTES
 from sahay.channels.email.models import Mailbox, RawMail
 from sahay.channels.tests.mails import letter
@@ -41,7 +42,7 @@ def test_while_the_database_is_away_the_server_keeps_the_mail(
     def is_away(*_arguments: object, **_known: object) -> None:
         raise OperationalError("disk I/O error")
 
-    monkeypatch.setattr(RawMail.objects, "create", is_away)
+    monkeypatch.setattr(keeping, "insert", is_away)
     assert intake.pipe(letter()) == 75
 
 
