@@ -46,7 +46,9 @@ def running(number: int, *, database: str = "", web: int = 1) -> Iterator[Runnin
         "SAHAY_POST_PORT": str(free_port()),
         "SAHAY_TESTING": "0",
         "DATABASE_URL": database,
+        "SMTP_URL": f"smtp://127.0.0.1:{(sink_port := free_port())}",
     }
+    sink = subprocess.Popen([sys.executable, "-m", "bench.sink", str(sink_port)], stdout=subprocess.DEVNULL)
     subprocess.run([sys.executable, "-m", "bench.fill", str(number)], env=environment, check=True)
     began = time.perf_counter()
     process = subprocess.Popen(
@@ -64,6 +66,7 @@ def running(number: int, *, database: str = "", web: int = 1) -> Iterator[Runnin
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(20)
+        sink.terminate()
         shutil.rmtree(data, ignore_errors=True)
 
 
