@@ -36,6 +36,7 @@ def _parser() -> argparse.ArgumentParser:
     demo = _one(commands, "demo", "make the example shop in an empty database", _lazily("example"))
     demo.add_argument("--quiet", action="store_true", help="print nothing when all went well")
     _owner(commands)
+    _archive(commands)
     _one(commands, "migrate", "bring the database up to date", _lazily("migrating"))
     return parser
 
@@ -87,6 +88,23 @@ def _owner(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     owner.add_argument(
         "--password-from", metavar="FILE", default="-", help="first line of a file, or - to be asked"
     )
+
+
+def _archive(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    out = _one(
+        commands,
+        "export",
+        "write the whole business into one file of open files",
+        _lazily("taking", "export"),
+    )
+    out.add_argument("file", metavar="FILE", help="a new file, for example shop.zip")
+    out.add_argument(
+        "--with-sign-ins", action="store_true", help="with the staff's hashed passwords and second factors"
+    )
+    bring = _one(
+        commands, "import", "bring such a file into an empty database", _lazily("taking", "bring_in")
+    )
+    bring.add_argument("file", metavar="FILE", help="a file that sahay export has written")
 
 
 Run = Callable[[argparse.Namespace], int | None]
