@@ -35,7 +35,7 @@ ALWAYS = 2_000_000_000
 SLICE = 1_000_000
 TAIL = 65_535 + 22 + 20
 _END, _LOCATOR, _END64 = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06"
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, struct.error, RuntimeError)
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, struct.error, RuntimeError)
 
 
 class Bundle:
