@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from sahay.customers.models import Field
 from sahay.kit.refusal import Refused
-from sahay.kit.text import fold, national_digits, one_line
+from sahay.kit.text import fold, normalise, one_line
 
 YES = {"yes", "y", "true", "1", "jah", "हाँ", "हां", "ہاں", "جی", "ஆம்", "x", "✓"}
 NO = {"no", "n", "false", "0", "ei", "नहीं", "نہیں", "இல்லை"}
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 
 
@@ -54,19 +55,15 @@ def shown(field: Field, text: str) -> str:
 
 
 def _number(_field: Field, text: str) -> str:
-    plain = re.sub(r"[\s\u00a0'’]", "", national_digits(text))
+    plain = re.sub(r"[\s\u00a0'’]", "", normalise(text))
     if plain.count(",") == 1 and "." not in plain and not re.fullmatch(r"-?\d{1,3},\d{3}", plain):
         plain = plain.replace(",", ".")
     plain = plain.replace(",", "")
-    try:
-        number = Decimal(plain)
-    except InvalidOperation:
-        return ""
-    return format(number, "f") if number.is_finite() and len(plain) <= 30 else ""
+    return plain if _NUMBER.fullmatch(plain) else ""
 
 
 def _date(_field: Field, text: str) -> str:
-    plain = national_digits(text)
+    plain = normalise(text)
     if day_first := _DAY_FIRST.fullmatch(plain):
         day, month, year = day_first.groups()
         plain = f"{year}-{month:>02}-{day:>02}"
