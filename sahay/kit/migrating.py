@@ -49,7 +49,7 @@ class AddColumn(migrations.AddField):
         super().database_backwards(app_label, schema_editor, from_state, to_state)
 
     def _add_in_place(self, model: type[models.Model], schema_editor: Any) -> None:
-        field = model._meta.get_field(self.name)
+        field: Any = model._meta.get_field(self.name)
         definition, values = schema_editor.column_sql(model, field)
         checks = " ".join(str(check.constraint_sql(model, schema_editor)) for check in self.checks)
         quote = schema_editor.quote_name

@@ -41,7 +41,7 @@ def understand(
     if said is None:
         return None
     try:
-        found = meant(said, now.astimezone(zone), opening)
+        moment = meant(said, now.astimezone(zone), opening)
     except (ValueError, OverflowError):
         return None
-    return found.astimezone(UTC) if found is not None and found > now else None
+    return moment.astimezone(UTC) if moment is not None and moment > now else None

@@ -16,6 +16,7 @@ PARTS = {"noon": 12 * 60, "afternoon": 14 * 60, "evening": 18 * 60, "night": 21 
 LATER = timedelta(hours=3)
 FARTHEST = timedelta(days=750)
 SATURDAY = 5
+DAYS = ("iso", "date", "month", "weekend", "weekday", "day")
 
 
 @dataclass
@@ -40,6 +41,10 @@ class Said:
                 return None
             else:
                 said.words[kind] = value
+        if said.part == "later" and (said.has("weekend") or said.has("unit")):
+            said.words["after"] = said.words.pop("part")
+        if sum(kind in said.words for kind in DAYS) > 1:
+            return None
         return said if said.words or said.numbers else None
 
     def has(self, *kinds: str) -> bool:

@@ -12,12 +12,16 @@ _LEFT_OUT = re.compile("[\u093c\u064b-\u0652\u0670\u0640\u200b-\u200f\u2066-\u20
 _ALIKE = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ۀ": "ہ", "ه": "ہ", "ة": "ہ"})
 _STAMP = re.compile(
     r"""(?P<iso>\d{4}-\d{1,2}-\d{1,2})
-      | (?P<date>\d{1,2}[./]\s?\d{1,2}(?:[./]\s?(?:\d{4}|\d{2})\b)?\.?(?!\d))(?!\s*(?:am|pm)\b)
+      | (?P<date>\d{1,2}[./]\s?(?:1[0-2]|0?[1-9])(?!\d)(?:[./]\s?\d{4}\b|[./]\d{2}\b(?!:)|\.)?)
+        (?!\s*(?:am|pm)\b)
       | (?P<clock>\d{1,2}[:.]\d{2})
       | (?P<number>\d{1,4})(?:st|nd|rd|th)?\.?
       | (?P<word>[^\W\d_][\w\u0900-\u0dff'’]*)""",
     re.VERBOSE,
 )
+_DIGITS = re.compile(r"\d+")
+_TIME = re.compile(r"\d{1,2}\.\d{2}")
+CLOCK_WORDS = ("kell", "kl", "at")
 LONGEST_PHRASE = 4
 
 
@@ -26,7 +30,7 @@ def plain(text: str) -> str:
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
     text = _LEFT_OUT.sub("", unicodedata.normalize("NFD", text) if _has_nukta(text) else text)
     text = unicodedata.normalize("NFC", text).translate(_ALIKE)
-    return "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in text)
+    return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
 
 
 def pieces(text: str, language: str) -> list[Meaning] | None:
@@ -38,7 +42,7 @@ def pieces(text: str, language: str) -> list[Meaning] | None:
     while at < len(found):
         kind, written = found[at]
         if kind != "word":
-            meanings.append((kind, written))
+            meanings.append(_stamped(kind, written, found[at - 1][1] if at else ""))
             at += 1
             continue
         for length in range(min(LONGEST_PHRASE, len(found) - at), 0, -1):
@@ -50,6 +54,13 @@ def pieces(text: str, language: str) -> list[Meaning] | None:
         else:
             return None
     return meanings
+
+
+def _stamped(kind: str, written: str, before: str) -> Meaning:
+    """Digits with what they stand for; after “kell” 15.10 is a time."""
+    if kind == "date" and before in CLOCK_WORDS and _TIME.fullmatch(written):
+        return ("clock", written)
+    return ("number", float(_DIGITS.match(written)[0])) if kind == "number" else (kind, written)  # type: ignore[index]
 
 
 @lru_cache(maxsize=8)

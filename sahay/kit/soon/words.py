@@ -107,7 +107,7 @@ HINDI: dict[Meaning, str] = {
     ("month", 10): "अक्टूबर|अक्तूबर",
     ("month", 11): "नवंबर|नवम्बर",
     ("month", 12): "दिसंबर|दिसम्बर",
-    ("noise", ""): "को|में|तक|पर|बजे|से|के|ko|mein|me|tak|baje|se|ke",
+    ("noise", ""): "को|में|तक|पर|बजे|से|के|की|का|ki|ka|ko|mein|me|tak|baje|se|ke",
 }
 
 URDU: dict[Meaning, str] = {
@@ -157,7 +157,7 @@ URDU: dict[Meaning, str] = {
     ("month", 10): "اکتوبر",
     ("month", 11): "نومبر",
     ("month", 12): "دسمبر",
-    ("noise", ""): "کو|میں|تک|پر|بجے|سے|کے",
+    ("noise", ""): "کو|میں|تک|پر|بجے|سے|کے|کی|کا",
 }
 
 TAMIL: dict[Meaning, str] = {
