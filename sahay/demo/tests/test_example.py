@@ -225,6 +225,12 @@ def test_a_real_business_has_no_such_pages() -> None:
     assert "_auth_user_id" not in browser.session
 
 
+def test_the_page_for_signing_in_leads_to_the_people_of_the_example_only() -> None:
+    assert 'href="/demo/people/"' in Client(**HERE).get("/account/login/").content.decode()
+    Business.objects.update(is_example=False)
+    assert "/demo/" not in Client(**HERE).get("/account/login/").content.decode()
+
+
 def test_signing_in_takes_a_post() -> None:
     assert Client(**HERE).get("/demo/people/farah/").status_code == 405
     assert Client(**HERE).get("/demo/look/").status_code == 405
