@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
@@ -13,8 +14,8 @@ from sahay.business.models import Branch, Business, Staff
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """`business`, `business_name` and `manager_on_duty` for templates; nothing is asked of the database
-    before a template uses one. A page may name the branch it is about as `request.branch`, and leave the
+    """`business`, `business_name`, `manager_on_duty` and `zone` for templates; nothing is asked of the
+    database before a template uses one. A page may name the branch it is about as `request.branch`, and leave the
     business as `request.business` when it has it already.
     """
     business: Any = SimpleLazyObject(lambda: getattr(request, "business", None) or Business.objects.first())
@@ -22,6 +23,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "business": business,
         "business_name": SimpleLazyObject(lambda: business.name if business else ""),
         "manager_on_duty": SimpleLazyObject(lambda: on_duty_for(request, business)),
+        "zone": SimpleLazyObject(lambda: zone_for(request, business)),
     }
 
 
@@ -32,6 +34,16 @@ def on_duty_for(request: HttpRequest, business: Business | None) -> OnDuty | Non
         return None
     branch = getattr(request, "branch", None) or first_branch(person, business)
     return shown_on_duty(branch, business) if branch else None
+
+
+def zone_for(request: HttpRequest, business: Business | None) -> ZoneInfo:
+    """In which zone this reader's clock runs: that of the page's branch, of their own, else of the first."""
+    person = getattr(request, "user", None)
+    branch: Branch | None = getattr(request, "branch", None)
+    if branch is None and business:
+        branch = first_branch(person, business) if isinstance(person, Staff) else None
+        branch = branch or next(iter(open_branches(business)), None)
+    return branch.zone if branch else ZoneInfo("UTC")
 
 
 _branches: Keeper[tuple[Branch, ...]] = Keeper(most=8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.conf import settings
@@ -15,9 +16,10 @@ from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
+from django.utils.timezone import get_current_timezone
 from django.utils.translation import get_language
 
+from sahay.kit import when as in_words
 from sahay.kit.language import direction
 from sahay.shell import joining
 from sahay.shell.people import initials, tone
@@ -139,17 +141,21 @@ def language_tag(code: str | None) -> SafeString:
 
 
 @register.simple_tag
-def moment(when: datetime | None, words: str = "", *, relative: bool = False) -> SafeString:
-    """A time in words with the exact one behind it; `relative` words are kept fresh by the page."""
+def moment(
+    when: datetime | None, words: str = "", *, relative: bool = False, zone: object = None
+) -> SafeString:
+    """A time in words with the exact one behind it, as clocks show it in `zone`, else in the page's;
+    `relative` words are kept fresh by the page.
+    """
     if when is None:
         return SafeString("")
-    exact = localtime(when).strftime("%Y-%m-%d %H:%M")
+    place: Any = ZoneInfo(str(zone)) if zone else get_current_timezone()
     return format_html(
         '<time datetime="{}" title="{}"{}>{}</time>',
         when.isoformat(timespec="seconds"),
-        exact,
+        in_words.exact(when, place),
         SafeString(" data-relative") if relative else "",
-        words or exact,
+        words or in_words.moment(when, place),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from django import forms
@@ -118,6 +119,13 @@ def test_a_moment_has_words_and_the_exact_time_behind_them() -> None:
     assert "data-relative" in html
     assert ">on Sunday</time>" in html
     assert rendered("{% moment when %}", when=None) == ""
+
+
+def test_a_moment_without_words_is_said_as_clocks_of_its_zone_show_it() -> None:
+    when = datetime(2025, 3, 1, 20, 5, tzinfo=UTC)
+    html = rendered("{% moment when zone=zone %}", when=when, zone=ZoneInfo("Asia/Karachi"))
+    assert ">2 March 2025 at 01:05</time>" in html
+    assert ">1 March 2025 at 20:05</time>" in rendered("{% moment when zone=zone %}", when=when)
 
 
 @override_settings(ROOT_URLCONF="sahay.shell.urls")
