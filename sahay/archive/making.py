@@ -1,5 +1,8 @@
 """Making an export that was asked for on a page: into a file beside the database, then into a parcel that
 every machine can hand out.
+
+It takes minutes, so it is made beside the work of the worker, which goes on sending answers. A maker is
+heard every moment; one that is silent was lost with its process, and another begins anew.
 """
 
 from __future__ import annotations
@@ -7,13 +10,12 @@ from __future__ import annotations
 import logging
 import tempfile
 import threading
-from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 from typing import BinaryIO, cast
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
 from sahay import journal
@@ -26,27 +28,54 @@ from sahay.files.models import Parcel
 
 log = logging.getLogger(__name__)
 KEPT = timedelta(days=1)
-SILENT = timedelta(hours=2)
+SILENT = timedelta(seconds=60)
+MOST_ATTEMPTS = 3
 LOOK = 0.5
 
 
-def make(export: int) -> Callable[[], object] | None:
-    """Writes it and answers what finishes it. A second worker that is told to make the same begins anew."""
-    row = Export.objects.unfinished().filter(pk=export).first()
-    if row is None:
+def begin(export: int) -> threading.Thread | None:
+    """Starts making it unless somebody is; answers the thread that does."""
+    silent = Q(attempts=0) | Q(heard_at__lt=timezone.now() - SILENT)
+    row = Export.objects.unfinished().filter(silent, pk=export, attempts__lt=MOST_ATTEMPTS)
+    if not row.update(attempts=F("attempts") + 1, heard_at=timezone.now()):
         return None
+    maker = threading.Thread(target=_make, args=[export], name=f"export {export}", daemon=True)
+    maker.start()
+    return maker
+
+
+def lost() -> list[int]:
+    """Those whose maker is silent and who may be tried again."""
+    silent = Export.objects.unfinished().filter(heard_at__lt=timezone.now() - SILENT)
+    for row in silent.filter(attempts__gte=MOST_ATTEMPTS).select_related("asked_by"):
+        _failed(row)
+    return list(silent.filter(attempts__lt=MOST_ATTEMPTS).values_list("pk", flat=True))
+
+
+def _make(export: int) -> None:
     try:
-        with tempfile.TemporaryFile(dir=settings.ENV.data, prefix="export-") as file:
-            manifest = _Making(row, cast("BinaryIO", file)).run()
-            file.seek(0)
-            parcel = parcels.pack(cast("BinaryIO", file), until=timezone.now() + KEPT)
+        row = Export.objects.select_related("asked_by").get(pk=export)
+        try:
+            _made(row)
+        except Exception:
+            log.exception("export %s could not be made", export)
+            _failed(row)
     except Exception:
-        log.exception("export %s could not be made", export)
-        return partial(_failed, row)
-    return partial(_ready, row, parcel, manifest)
+        log.exception("export %s: nobody could be told how it went", export)
+    finally:
+        connection.close()
 
 
-class _Making:
+def _made(row: Export) -> None:
+    with tempfile.TemporaryFile(dir=settings.ENV.data, prefix="export-") as made:
+        file = cast("BinaryIO", made)
+        manifest = _Writing(row, file).run()
+        file.seek(0)
+        parcel = parcels.pack(file, until=timezone.now() + KEPT, told=lambda: _hear(row))
+    _ready(row, parcel, manifest)
+
+
+class _Writing:
     """The writer reads one moment on a connection of its own; this thread tells how far it is."""
 
     def __init__(self, row: Export, file: BinaryIO) -> None:
@@ -57,13 +86,12 @@ class _Making:
 
     def run(self) -> Manifest:
         """Until it is written; the writer's error is ours."""
-        if connection.in_atomic_block:
-            return write(self.file, with_sign_ins=self.row.with_sign_ins)
-        writer = threading.Thread(target=self._write, name="export")
+        writer = threading.Thread(target=self._write, name=f"writer of export {self.row.pk}", daemon=True)
         writer.start()
         while writer.is_alive():
             writer.join(LOOK)
-            self._tell()
+            done, total = self.far
+            _hear(self.row, done=done, total=total)
         if self.manifest is None:
             raise RuntimeError("the export was not written") from self.error
         return self.manifest
@@ -79,11 +107,12 @@ class _Making:
     def _heard(self, done: int, total: int) -> None:
         self.far = (done, total)
 
-    def _tell(self) -> None:
-        done, total = self.far
-        Export.objects.filter(pk=self.row.pk).update(done=done, total=total, heard_at=timezone.now())
+
+def _hear(row: Export, **far: int) -> None:
+    Export.objects.filter(pk=row.pk).update(heard_at=timezone.now(), **far)
 
 
+@transaction.atomic
 def _ready(row: Export, parcel: Parcel, manifest: Manifest) -> None:
     changed = Export.objects.unfinished().filter(pk=row.pk)
     if not changed.update(state=Export.State.READY, ready_at=timezone.now(), parcel=parcel):
@@ -94,14 +123,7 @@ def _ready(row: Export, parcel: Parcel, manifest: Manifest) -> None:
     )
 
 
+@transaction.atomic
 def _failed(row: Export) -> None:
     if Export.objects.unfinished().filter(pk=row.pk).update(state=Export.State.FAILED):
         journal.record(ExportFailed(export=row.pk), by=row.asked_by)
-
-
-def give_up_silent() -> None:
-    """Those whose makers were lost again and again."""
-    lost = Export.objects.unfinished().filter(heard_at__lt=timezone.now() - SILENT)
-    for row in lost.select_related("asked_by"):
-        with transaction.atomic():
-            _failed(row)

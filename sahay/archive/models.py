@@ -35,6 +35,7 @@ class Export(models.Model):
     state = models.CharField(max_length=6, choices=State, default=State.MAKING)
     done = models.PositiveBigIntegerField(default=0)
     total = models.PositiveBigIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0, db_default=0)
     heard_at = models.DateTimeField(default=timezone.now)
     ready_at = models.DateTimeField(null=True)
     parcel = models.ForeignKey(Parcel, on_delete=models.SET_NULL, null=True, related_name="+")

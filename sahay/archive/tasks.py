@@ -10,10 +10,16 @@ from sahay.jobs import every, task
 from sahay.search import rebuilding, sources
 
 
-@task("archive.make", tries=3, lease=300)
-def make(export: int) -> Callable[[], object] | None:
-    """Makes an export that was asked for."""
-    return making.make(export)
+@task("archive.make", tries=3)
+def make(export: int) -> None:
+    """Begins an export that was asked for; it is made beside this worker's other work."""
+    making.begin(export)
+
+
+@every(60, "archive.look_after")
+def look_after() -> Callable[[], object]:
+    """An export whose maker was lost is begun anew."""
+    return lambda: [make.enqueue_once(f"export:{export}", export=export) for export in making.lost()]
 
 
 @task("archive.fill_search", tries=20, lease=600)
@@ -31,5 +37,5 @@ def fill_search(kind: str = "", after: int = 0) -> Callable[[], object] | None:
 
 @every(3600, "archive.tidy")
 def tidy() -> Callable[[], object]:
-    """Files are kept for a day; an export nobody works on any more has failed."""
-    return lambda: (parcels.throw_away(), making.give_up_silent())
+    """Files are kept for a day."""
+    return parcels.throw_away

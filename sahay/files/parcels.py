@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from hashlib import sha256
 from typing import BinaryIO
@@ -15,7 +15,7 @@ from sahay.files.models import Parcel, Piece
 PIECE = 1_000_000
 
 
-def pack(source: BinaryIO, *, until: datetime) -> Parcel:
+def pack(source: BinaryIO, *, until: datetime, told: Callable[[], object] = lambda: None) -> Parcel:
     """Keeps all that a stream has left. Outside a transaction others may write between two pieces."""
     parcel = Parcel.objects.create(until=until)
     made, size, number = sha256(), 0, 0
@@ -23,6 +23,7 @@ def pack(source: BinaryIO, *, until: datetime) -> Parcel:
         Piece.objects.create(parcel=parcel, number=number, data=data)
         made.update(data)
         size, number = size + len(data), number + 1
+        told()
     parcel.size, parcel.sha256 = size, made.hexdigest()
     parcel.save()
     return parcel

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from datetime import timedelta
 
 import pytest
@@ -13,7 +14,7 @@ from sahay.archive import making
 from sahay.archive.actions import ask_for_export, fetch_export
 from sahay.archive.loading import bring_in
 from sahay.archive.models import Export
-from sahay.archive.tasks import tidy
+from sahay.archive.tasks import look_after, tidy
 from sahay.archive.tests.emptying import empty
 from sahay.archive.tests.shops import exported
 from sahay.business.models import Business, Role, RolePower, Staff
@@ -35,6 +36,15 @@ def at_work(client: Client, olga: Staff) -> Client:
     return client
 
 
+def made() -> Export:
+    """The export when its maker has ended."""
+    run_until_empty()
+    until = time.monotonic() + 30
+    while Export.objects.unfinished().exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    return Export.objects.get()
+
+
 def kinds() -> list[str]:
     return list(
         Entry.objects.filter(kind__startswith="archive.").order_by("pk").values_list("kind", flat=True)
@@ -45,8 +55,7 @@ def test_an_owner_makes_an_export_and_fetches_it(disk: None, shop: Conversation,
     assert "None yet." in at_work.get(PAGE).text
     assert at_work.post(f"{PAGE}ask/", {}).status_code == 302
     assert "How far the export is" in at_work.get(f"{PAGE}progress/").text
-    run_until_empty()
-    export = Export.objects.get()
+    export = made()
     assert export.done == export.total > 0
     page = at_work.get(PAGE).text
     assert "Fetch the file" in page
@@ -120,7 +129,7 @@ def test_the_file_goes_after_a_day(olga: Staff, at_work: Client) -> None:
 
 
 def test_an_export_that_cannot_be_made_says_so(
-    olga: Staff, at_work: Client, settings: object, tmp_path: object
+    disk: None, olga: Staff, at_work: Client, settings: object, tmp_path: object
 ) -> None:
     """The folder for it is gone."""
     from dataclasses import replace
@@ -128,25 +137,34 @@ def test_an_export_that_cannot_be_made_says_so(
 
     ask_for_export(by=olga)
     settings.ENV = replace(settings.ENV, data=Path(str(tmp_path)) / "gone")  # type: ignore[attr-defined]
-    run_until_empty()
-    assert Export.objects.get().state == Export.State.FAILED
+    assert made().state == Export.State.FAILED
     assert kinds()[-1] == "archive.export_failed"
     assert "could not be made" in at_work.get(PAGE).text
     ask_for_export(by=olga)
 
 
-def test_an_export_nobody_works_on_any_more_has_failed(olga: Staff) -> None:
-    ask_for_export(by=olga)
-    making.give_up_silent()
-    assert Export.objects.get().is_making
-    Export.objects.update(heard_at=timezone.now() - timedelta(hours=3))
-    making.give_up_silent()
-    assert Export.objects.get().state == Export.State.FAILED
+def test_an_export_whose_maker_was_lost_is_made_by_another(disk: None, olga: Staff) -> None:
+    export = ask_for_export(by=olga)
+    Export.objects.update(attempts=1, heard_at=timezone.now())
+    assert making.lost() == []
+    assert making.begin(export.pk) is None
+    Job.objects.all().delete()
+    Export.objects.update(heard_at=timezone.now() - timedelta(minutes=2))
+    look_after()()  # type: ignore[misc]
+    assert made().is_here
 
 
-def test_a_second_worker_changes_nothing_that_is_ready(olga: Staff) -> None:
+def test_an_export_that_was_lost_again_and_again_has_failed(db: None, olga: Staff) -> None:
+    export = ask_for_export(by=olga)
+    Export.objects.update(attempts=making.MOST_ATTEMPTS, heard_at=timezone.now() - timedelta(minutes=2))
+    assert making.lost() == []
+    assert Export.objects.get(pk=export.pk).state == Export.State.FAILED
+    assert making.begin(export.pk) is None
+
+
+def test_a_second_worker_changes_nothing_that_is_ready(db: None, olga: Staff) -> None:
     export = ready(olga)
-    assert making.make(export.pk) is None
+    assert making.begin(export.pk) is None
 
 
 def test_a_parcel_is_read_from_anywhere(db: None) -> None:
