@@ -38,6 +38,14 @@ class Answered(OfConversation):
     automatic: bool = False
 
 
+@event("conversations.acknowledgement_withheld", about="conversation")
+@dataclass(frozen=True)
+class AcknowledgementWithheld(OfConversation):
+    """The address has had as many automatic answers as it may get; this message got none."""
+
+    message: int
+
+
 @event("conversations.answer_left", about="conversation")
 @dataclass(frozen=True)
 class AnswerLeft(OfConversation):
@@ -185,6 +193,45 @@ class ConversationsJoined(OfConversation):
     """Another conversation was joined into this one."""
 
     joined: int
+
+
+@event("conversations.parted", about="conversation")
+@dataclass(frozen=True)
+class ConversationsParted(OfConversation):
+    """A join was undone. `later` messages came since and stayed in the conversation it was joined into."""
+
+    other: int
+    later: int = 0
+
+
+@event("conversations.split", about="conversation")
+@dataclass(frozen=True)
+class ConversationSplit(OfConversation):
+    """Some of its messages became a conversation of their own."""
+
+    new: int
+    messages: list[int]
+
+
+@event("conversations.split_from", about="conversation")
+@dataclass(frozen=True)
+class SplitFrom(OfConversation):
+    """It was taken out of another one."""
+
+    other: int
+
+
+@event("conversations.linked", about="conversation")
+@dataclass(frozen=True)
+class ConversationsLinked(OfConversation):
+    other: int
+    words: str = ""
+
+
+@event("conversations.unlinked", about="conversation")
+@dataclass(frozen=True)
+class ConversationsUnlinked(OfConversation):
+    other: int
 
 
 @event("conversations.link_dismissed", about="conversation")

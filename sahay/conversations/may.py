@@ -112,6 +112,29 @@ def join(staff: Staff, conversation: Conversation, into: Conversation) -> Answer
     )
 
 
+def part_again(staff: Staff, conversation: Conversation, into: Conversation) -> Answer:
+    """Whoever may join them; the joined one is a pointer until then."""
+    if not staff.sees(conversation.branch_id):
+        return no(ELSEWHERE)
+    if conversation.joined_into_id != into.pk:
+        return no(_("These conversations have been parted already."))
+    if into.joined_into_id:
+        return no(_("The other conversation was joined into a third one. Part those first."))
+    return sort(staff, into)
+
+
+def link(staff: Staff, conversation: Conversation, other: Conversation) -> Answer:
+    """Both must be visible, and different."""
+    if conversation.pk == other.pk:
+        return no(_("A conversation cannot be linked with itself."))
+    return sort(staff, conversation) and sort(staff, other)
+
+
+def unlink(staff: Staff, first: Conversation, second: Conversation) -> Answer:
+    """Whoever may sort one of them."""
+    return sort(staff, first) or sort(staff, second)
+
+
 def move_to(staff: Staff, conversation: Conversation, branch: Branch) -> Answer:
     """To any open branch of the business, seen or not: the other branch takes over."""
     if branch.closed_for_good_at:

@@ -78,8 +78,9 @@ def _topics(entry: Entry, subject: str) -> Iterable[str]:
     yield subject
     if entry.subject_kind == "conversation":
         yield "inbox"
-        if joined := entry.facts.get("joined"):
-            yield f"conversation:{joined}"
+        for name in ("joined", "new"):
+            if other := entry.facts.get(name):
+                yield f"conversation:{other}"
     else:
         yield entry.kind.partition(".")[0]
 

@@ -5,13 +5,14 @@ from sahay.conversations.actions.arriving import Arrival, NewFile, customer_writ
 from sahay.conversations.actions.bouncing import delivery_bounced
 from sahay.conversations.actions.contacts import log_contact
 from sahay.conversations.actions.ending import reopen, resolve
-from sahay.conversations.actions.joining import dismiss_link, join
+from sahay.conversations.actions.joining import dismiss_link, join, part_again
 from sahay.conversations.actions.merging import merge_customers, part_customers
 from sahay.conversations.actions.people import add_participant, make_writer_customer, remove_participant
 from sahay.conversations.actions.ranking import set_priority
 from sahay.conversations.actions.snoozing import snooze, wake, wake_on_time
 from sahay.conversations.actions.sorting import assign, move, set_concern, set_kind, tag
 from sahay.conversations.actions.spam import block, mark_spam, not_spam, unblock
+from sahay.conversations.actions.splitting import link, split, unlink
 
 __all__ = [
     "Arrival",
@@ -23,6 +24,7 @@ __all__ = [
     "delivery_bounced",
     "dismiss_link",
     "join",
+    "link",
     "log_contact",
     "make_writer_customer",
     "mark_spam",
@@ -30,6 +32,7 @@ __all__ = [
     "move",
     "not_spam",
     "note",
+    "part_again",
     "part_customers",
     "receive",
     "remove_participant",
@@ -42,9 +45,11 @@ __all__ = [
     "set_kind",
     "set_priority",
     "snooze",
+    "split",
     "tag",
     "unblock",
     "undo",
+    "unlink",
     "wake",
     "wake_on_time",
 ]

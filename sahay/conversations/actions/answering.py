@@ -79,6 +79,8 @@ def undo(message: Message, *, by: Staff) -> str:
         Clash: it is already on its way.
     """
     conversation = Conversation.objects.held(message.conversation)
+    if not conversation.messages.filter(pk=message.pk).exists():
+        raise Clash(_("This message is in another conversation by now. Please take it back there."))
     may.undo(by, message).enforce()
     waiting = Delivery.objects.filter(message=message, state=Delivery.State.WAITING)
     if not waiting.update(state=Delivery.State.CANCELLED):

@@ -70,6 +70,8 @@ def receive(
     if conversation is None:
         return _open(arrival, branch, customer, may_belong, by)
     current = Conversation.objects.held(conversation)
+    while current.joined_into_id:  # joined since the carrier looked: what comes later belongs there
+        current = Conversation.objects.held(Conversation(pk=current.joined_into_id))
     return _add(current, arrival, by)
 
 

@@ -1,39 +1,104 @@
-"""Two conversations that are one matter."""
+"""Two conversations that are one matter, and two again."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sahay import journal
 from sahay.business.models import Staff
 from sahay.conversations import clocks, events, may, search
-from sahay.conversations.models import Conversation, MayBelong, Participant, WaitingOn
+from sahay.conversations.balls import as_last_said
+from sahay.conversations.models import (
+    Conversation,
+    JoinedMessage,
+    Joining,
+    MayBelong,
+    Message,
+    Participant,
+    WaitingOn,
+)
+from sahay.conversations.remembering import put_back, standing
+from sahay.kit.refusal import Clash
 
 
 @transaction.atomic
 def join(conversation: Conversation, *, by: Staff, into: Conversation) -> Conversation:
-    """Moves all messages and people into the other conversation, which is open again if this one was.
+    """Moves all messages, people and tags into the other conversation, which is open again if this one was.
 
     The joined conversation stays as an empty, resolved pointer: its number still leads to the right place.
+    Which messages came from it stays known, so that both can be parted again.
     """
-    first, second = sorted([conversation.pk, into.pk])
-    rows = {c.pk: c for c in Conversation.objects.select_for_update().filter(pk__in=[first, second])}
-    conversation, into = rows[conversation.pk], rows[into.pk]
+    conversation, into = both(conversation, into)
     may.join(by, conversation, into).enforce()
     now = timezone.now()
+    before = {"conversation": standing(conversation), "into": standing(into)}
+    joining = Joining.objects.create(conversation=conversation, into=into, at=now, before=before)
+    moved = list(conversation.messages.values_list("pk", flat=True))
+    JoinedMessage.objects.bulk_create([JoinedMessage(joining=joining, message_id=pk) for pk in moved])
     conversation.messages.update(conversation=into)
-    _bring_people(conversation, into)
+    joining.brought = {
+        "people": _bring_people(conversation, into),
+        "tags": _bring_tags(conversation, into),
+        "newest": max([0, *into.messages.values_list("pk", flat=True)]),
+    }
     _go_on(conversation, into)
-    clocks.resolved(conversation, now, by)
+    clocks.dropped(conversation, now)
     conversation.joined_into, conversation.resolved_at, conversation.resolved_by = into, now, by
-    conversation.save(update_fields=["joined_into", "resolved_at", "resolved_by"])
+    conversation.snoozed_until = None
+    conversation.save(update_fields=["joined_into", "resolved_at", "resolved_by", "snoozed_until"])
     MayBelong.objects.filter(conversation=conversation, settled_at__isnull=True).update(settled_at=now)
+    into.refresh_from_db()
+    joining.after = standing(into)
+    joining.save(update_fields=["brought", "after"])
     search.joined(conversation, into)
     journal.record(
         events.ConversationsJoined(conversation=into.pk, branch=into.branch_id, joined=conversation.pk), by=by
     )
     return into
+
+
+@transaction.atomic
+def part_again(conversation: Conversation, *, by: Staff) -> tuple[Conversation, int]:
+    """Undoes a join: messages, people, tags and promises of the joined conversation are its own again.
+
+    What was said since stays where it was said. Answers the conversation and how many messages those are.
+    """
+    joining = Joining.objects.filter(conversation=conversation, parted_at__isnull=True).first()
+    if joining is None:
+        raise Clash(_("These conversations have been parted already."))
+    conversation, into = both(conversation, joining.into)
+    may.part_again(by, conversation, into).enforce()
+    now = timezone.now()
+    open_joining = Joining.objects.filter(pk=joining.pk, parted_at__isnull=True)
+    if not open_joining.update(parted_at=now):
+        raise Clash(_("These conversations have been parted already."))
+    untouched = standing(into) == joining.after
+    theirs = JoinedMessage.objects.filter(joining=joining).values("message_id")
+    Message.objects.filter(pk__in=theirs, conversation=into).update(conversation=conversation)
+    _leave_behind(joining, into)
+    conversation.joined_into = None
+    conversation.save(update_fields=["joined_into"])
+    put_back(conversation, joining.before["conversation"])
+    MayBelong.objects.filter(conversation=conversation, settled_at=joining.at).update(settled_at=None)
+    later = into.messages.filter(pk__gt=joining.brought["newest"]).count()
+    if untouched:
+        put_back(into, joining.before["into"])
+    else:
+        as_last_said(into)
+    search.remember_all(conversation)
+    search.remember_all(into)
+    for one, other in ((into, conversation), (conversation, into)):
+        journal.record(
+            events.ConversationsParted(
+                conversation=one.pk, branch=one.branch_id, other=other.pk, later=later
+            ),
+            by=by,
+        )
+    return conversation, later
 
 
 @transaction.atomic
@@ -50,10 +115,17 @@ def dismiss_link(link: MayBelong, *, by: Staff) -> None:
     )
 
 
-def _bring_people(conversation: Conversation, into: Conversation) -> None:
+def both(conversation: Conversation, other: Conversation) -> tuple[Conversation, Conversation]:
+    """Both rows as they are now, held in the order of their numbers, so that no two wait for each other."""
+    wanted = sorted({conversation.pk, other.pk})
+    rows = {c.pk: c for c in Conversation.objects.select_for_update().filter(pk__in=wanted).order_by("pk")}
+    return rows[conversation.pk], rows[other.pk]
+
+
+def _bring_people(conversation: Conversation, into: Conversation) -> list[int]:
     """Everybody who took part here takes part there, as a copy unless it is the same customer."""
     known = set(into.participants.values_list("kind", "address"))
-    Participant.objects.bulk_create(
+    brought = Participant.objects.bulk_create(
         Participant(
             conversation=into,
             customer=person.customer,
@@ -65,14 +137,34 @@ def _bring_people(conversation: Conversation, into: Conversation) -> None:
         for person in conversation.participants.present()
         if (person.kind, person.address) not in known
     )
+    return [person.pk for person in brought]
+
+
+def _bring_tags(conversation: Conversation, into: Conversation) -> list[int]:
+    """The tags of both; the ids of those that are new there."""
+    there = set(into.tags.values_list("pk", flat=True))
+    new = sorted(set(conversation.tags.values_list("pk", flat=True)) - there)
+    into.tags.add(*new)
+    return new
+
+
+def _leave_behind(joining: Joining, into: Conversation) -> None:
+    """What the joining brought goes again, but for people who have written since."""
+    brought: dict[str, Any] = joining.brought
+    since = into.messages.filter(pk__gt=brought["newest"]).values_list("address", flat=True)
+    people = into.participants.filter(pk__in=brought["people"]).exclude(address__in=list(since))
+    people.delete()
+    into.tags.remove(*brought["tags"])
 
 
 def _go_on(conversation: Conversation, into: Conversation) -> None:
     newer = conversation.activity_at > into.activity_at
     if conversation.is_open and conversation.waiting_on == WaitingOn.US:
         into.waiting_on, into.waiting_since = WaitingOn.US, conversation.waiting_since
-        into.resolved_at, into.resolved_by = None, None
-        into.save(update_fields=["waiting_on", "waiting_since", "resolved_at", "resolved_by"])
+        into.resolved_at, into.resolved_by, into.snoozed_until = None, None, None
+        into.save(
+            update_fields=["waiting_on", "waiting_since", "resolved_at", "resolved_by", "snoozed_until"]
+        )
         clocks.customer_wrote(into, conversation.waiting_since)
     if newer:
         into.activity_at, into.preview = conversation.activity_at, conversation.preview

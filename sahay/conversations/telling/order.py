@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from sahay.conversations import events
 from sahay.conversations.models import Priority
@@ -53,3 +53,47 @@ def _spam(happened: events.MarkedSpam, who: str) -> str:
 @sentence.register
 def _no_spam(happened: events.MarkedNotSpam, who: str) -> str:
     return _("%(who)s said that it is no spam.") % isolated({"who": who})
+
+
+@sentence.register
+def _parted(happened: events.ConversationsParted, who: str) -> str:
+    words = {"who": who, "number": happened.other}
+    if not happened.later:
+        return _("%(who)s parted it from conversation %(number)s again.") % isolated(words)
+    return ngettext(
+        "%(who)s parted it from conversation %(number)s again. %(count)s message that came since stayed.",
+        "%(who)s parted it from conversation %(number)s again. %(count)s messages that came since stayed.",
+        happened.later,
+    ) % isolated({**words, "count": happened.later})
+
+
+@sentence.register
+def _split(happened: events.ConversationSplit, who: str) -> str:
+    count = len(happened.messages)
+    return ngettext(
+        "%(who)s made conversation %(number)s of %(count)s message.",
+        "%(who)s made conversation %(number)s of %(count)s messages.",
+        count,
+    ) % isolated({"who": who, "number": happened.new, "count": count})
+
+
+@sentence.register
+def _split_from(happened: events.SplitFrom, who: str) -> str:
+    return _("%(who)s took this out of conversation %(number)s.") % isolated(
+        {"who": who, "number": happened.other}
+    )
+
+
+@sentence.register
+def _linked(happened: events.ConversationsLinked, who: str) -> str:
+    words = {"who": who, "number": happened.other, "reason": happened.words}
+    if happened.words:
+        return _("%(who)s linked it with conversation %(number)s: %(reason)s") % isolated(words)
+    return _("%(who)s linked it with conversation %(number)s.") % isolated(words)
+
+
+@sentence.register
+def _unlinked(happened: events.ConversationsUnlinked, who: str) -> str:
+    return _("%(who)s removed the link with conversation %(number)s.") % isolated(
+        {"who": who, "number": happened.other}
+    )
