@@ -80,5 +80,17 @@ document.addEventListener("htmx:afterRequest", (event) => {
   }
 });
 
+// What came while the box was empty was read with the page; only what comes while one writes is news to the writer.
+document.addEventListener("htmx:load", (event) => {
+  const newest = event.detail.elt.dataset?.newest;
+  if (!newest) return;
+  for (const form of document.querySelectorAll("form[data-draft]")) {
+    const seen = form.elements.namedItem("seen");
+    if (!seen || box(form)?.value.trim()) continue;
+    seen.value = newest;
+    form.dataset.draftMark = newest;
+  }
+});
+
 document.addEventListener("htmx:load", (event) => prepare(event.detail.elt.parentElement ?? document));
 prepare(document);
