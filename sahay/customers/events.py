@@ -226,3 +226,15 @@ class ListUndone(Event):
     list: int
     name: str
     left: int
+
+
+@event("customers.came_with_list", about="customer")
+@dataclass(frozen=True)
+class CameWithList(Event):
+    """A line of a list made this record, or wrote into it."""
+
+    customer: int
+    list: int
+    line: int
+    new: bool
+    name: str

@@ -30,7 +30,7 @@ def cleaned(field: Field, text: str) -> str:
     text = one_line(text, 500)
     if not text:
         return ""
-    found = _CLEANERS[field.kind](field, text)
+    found = _CLEANERS[Field.Kind(field.kind)](field, text)
     if not found:
         raise Refused(
             _("“%(text)s” does not fit the field “%(field)s”: %(expected)s")

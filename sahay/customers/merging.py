@@ -47,7 +47,8 @@ class Preview:
 
 def preview(survivor: Customer, absorbed: Customer) -> Preview:
     """What differs, what the survivor gains without a question, and what goes over."""
-    both, gained = [], []
+    both: list[Choice] = []
+    gained: list[Choice] = []
     for key, label in _labels().items():
         ours, theirs = _said(survivor, key), _said(absorbed, key)
         if theirs and ours != theirs:

@@ -29,6 +29,7 @@ ICONS = {
     "merged": "join",
     "merge_undone": "undo",
     "told_apart": "users",
+    "came_with_list": "ledger",
 }
 
 
@@ -142,3 +143,11 @@ def _parted(happened: events.MergeUndone, who: str) -> str:
 @sentence.register
 def _told_apart(happened: events.ToldApart, who: str) -> str:
     return _("%(who)s said that %(name)s is somebody else.") % isolated({"who": who, "name": happened.name})
+
+
+@sentence.register
+def _listed(happened: events.CameWithList, who: str) -> str:
+    words = {"list": happened.name, "number": happened.line}
+    if happened.new:
+        return _("They came with the list “%(list)s”, line %(number)s.") % isolated(words)
+    return _("The list “%(list)s”, line %(number)s, was written into their record.") % isolated(words)

@@ -1,5 +1,6 @@
 """Verbs of customers: recognising people, keeping what we know of them, making two records one."""
 
+from sahay.customers.actions.bringing import bring_list_in, make_list, try_list, undo_list
 from sahay.customers.actions.companies import add_company, change_company, set_company
 from sahay.customers.actions.consents import (
     Proof,
@@ -26,6 +27,7 @@ __all__ = [
     "add_company",
     "add_identity",
     "both_held",
+    "bring_list_in",
     "bring_note_back",
     "change",
     "change_company",
@@ -36,6 +38,7 @@ __all__ = [
     "give_consent",
     "is_suppressed",
     "lift_suppression",
+    "make_list",
     "merge",
     "open_purpose",
     "recognise",
@@ -48,6 +51,8 @@ __all__ = [
     "suppress",
     "tell_apart",
     "to_undo",
+    "try_list",
+    "undo_list",
     "undo_merge",
     "withdraw_consent",
     "write_note",

@@ -1,0 +1,203 @@
+"""Lists come in line by line, whole or not at all, and go back as if they had never come."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sahay.business.models import Branch, Staff
+from sahay.customers import actions
+from sahay.customers.lists import taking
+from sahay.customers.models import Bringing, Customer, Identity
+from sahay.customers.tests.test_merging import Back, everything
+from sahay.jobs.worker import run_until_empty
+from sahay.kit.refusal import Clash, Refused
+from sahay.search.finding import find
+from tests.cast import SARAS_ADDRESS, write_to
+
+LIST = b"""Name,E-mail,Phone,Group
+Imran Qureshi,imran@example.org,098200 12345,vip
+Sara Khan,sara@example.org,,wholesale
+Nobody,not an address,,
+"Radha, Sharma",radha@example.org,,
+Imran Qureshi,imran@example.org,,
+"""
+COLUMNS = ["name", "email", "phone", "tags"]
+
+
+def given_to_us(by: Any, data: bytes = LIST) -> Bringing:
+    return actions.make_list(name="list.csv", data=data, country="IN", by=by)
+
+
+def tried(by: Any, data: bytes = LIST, known: str = "skip", columns: list[str] = COLUMNS) -> Bringing:
+    made = given_to_us(by, data)
+    actions.try_list(
+        made,
+        charset=made.charset,
+        delimiter=made.delimiter or ",",
+        has_header=True,
+        columns=made.columns or columns,
+        known=known,
+        by=by,
+    )
+    run_until_empty()
+    made.refresh_from_db()
+    return made
+
+
+def brought(by: Any, data: bytes = LIST, known: str = "skip") -> Bringing:
+    made = tried(by, data, known)
+    actions.bring_list_in(made, by=by)
+    run_until_empty()
+    made.refresh_from_db()
+    return made
+
+
+def fates(made: Bringing) -> list[str]:
+    return [line.fate for line in made.lines.order_by("number")]
+
+
+def test_a_trial_says_what_would_become_of_each_line_and_changes_nothing(sara: Customer, mona: Staff) -> None:
+    before = everything()
+    made = tried(mona)
+    assert made.state == "tried"
+    assert fates(made) == ["new", "known", "faulty", "new", "known"]
+    assert made.lines.get(fate="faulty").reason == "bad_email\tnot an address"
+    assert everything() == before
+
+
+def test_what_was_tried_is_what_comes(sara: Customer, mona: Staff) -> None:
+    made = brought(mona)
+    assert made.state == "done"
+    assert fates(made) == ["new", "known", "faulty", "new", "known"]
+    assert Customer.objects.count() == 3
+    imran = Customer.objects.get(name="Imran Qureshi")
+    assert {row.value for row in imran.identities.all()} == {"imran@example.org", "+919820012345"}
+    assert [tag.name for tag in imran.tags.all()] == ["vip"]
+    assert [row.ref for row in find("tag:vip", kinds=["customer"], branches=[]).results] == [imran.pk]
+
+
+def test_records_are_written_into_when_that_is_chosen(sara: Customer, mona: Staff) -> None:
+    made = brought(mona, b"Name,E-mail,Phone,Group\nSara K,sara@example.org,+919820099999,vip\n", "update")
+    assert fates(made) == ["faulty"] or fates(made) == ["updated"]
+    sara.refresh_from_db()
+    assert sara.identities.count() == 2
+
+
+def test_new_records_are_made_when_that_is_chosen(sara: Customer, mona: Staff) -> None:
+    brought(mona, known="new")
+    assert Customer.objects.filter(name="Sara Khan").count() == 2
+
+
+@pytest.mark.parametrize("known", ["skip", "update", "new"])
+def test_a_whole_list_is_taken_back_as_if_it_had_never_come(sara: Customer, mona: Staff, known: str) -> None:
+    actions.set_tags(sara, names=["vip"], by="test")
+    before = everything()
+    made = brought(mona, known=known)
+    assert everything() != before
+    actions.undo_list(made, by=mona)
+    run_until_empty()
+    made.refresh_from_db()
+    assert made.state == "undone"
+    assert everything() == before
+    assert not find("radha", kinds=["customer"], branches=[]).results
+
+
+def test_a_list_whose_people_have_written_since_stays(sara: Customer, mona: Staff, old_town: Branch) -> None:
+    made = brought(mona)
+    write_to(old_town, "Hello", "It is me.", sender="imran@example.org", name="Imran Qureshi")
+    with pytest.raises(Clash):
+        actions.undo_list(made, by=mona)
+    made.refresh_from_db()
+    assert (made.state, Customer.objects.count()) == ("done", 3)
+
+
+def test_a_record_changed_while_the_list_goes_back_stays(sara: Customer, mona: Staff) -> None:
+    made = brought(mona)
+    actions.undo_list(made, by=mona)
+    actions.change(Customer.objects.get(name="Imran Qureshi"), by=mona, wish="Keep me.")
+    run_until_empty()
+    made.refresh_from_db()
+    assert made.state == "undone"
+    assert sorted(Customer.objects.values_list("name", flat=True)) == ["Imran Qureshi", "Sara Khan"]
+    assert made.lines.filter(reason="touched").count() == 1
+
+
+def test_whoever_goes_on_after_a_fault_takes_no_line_twice(
+    sara: Customer, mona: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking, "CHUNK", 2)
+    made = tried(mona)
+    actions.bring_list_in(made, by=mona)
+    assert taking.go_on(made.pk, seconds=0) is False
+    stale = taking._Round(Bringing.objects.select_related("staff", "blob").get(pk=made.pk))
+    assert taking.go_on(made.pk, seconds=0) is False
+    assert stale.take(next(taking._chunks(stale.ahead()))) is False
+    run_until_empty()
+    assert len(fates(made)) == 5
+    assert Customer.objects.count() == 3
+
+
+def test_a_file_that_is_no_list_stops_and_says_why(sara: Customer, mona: Staff) -> None:
+    made = tried(mona, b"name,email,phone,group\n" + b"x" * 300_000)
+    assert (made.state, made.trouble) == ("stopped", "line_too_long")
+    assert Customer.objects.count() == 1
+
+
+def test_cards_come_in_like_any_list(sara: Customer, mona: Staff) -> None:
+    card = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Imran\r\nTEL:098200 12345\r\nORG:Acme\r\nEND:VCARD\r\n"
+    made = brought(mona, card * 2)
+    assert made.is_cards
+    imran = Customer.objects.get(name="Imran")
+    assert (fates(made), imran.identities.get().value) == (["new", "known"], "+919820012345")
+    assert imran.company is not None and imran.company.name == "Acme"
+
+
+def test_lists_are_for_whoever_may(sara: Customer, ada: Staff, mona: Staff) -> None:
+    with pytest.raises(Refused):
+        given_to_us(ada)
+    with pytest.raises(Refused):
+        given_to_us(mona, b" \n")
+    assert not Bringing.objects.exists()
+    made = given_to_us(mona)
+    chosen: dict[str, Any] = {
+        "charset": "utf-8-sig", "delimiter": ",", "has_header": True, "columns": COLUMNS, "known": "skip"
+    }  # fmt: skip
+    with pytest.raises(Refused):
+        actions.try_list(made, **chosen, by=ada)
+    with pytest.raises(Refused):
+        actions.try_list(made, **(chosen | {"columns": ["shoe size"]}), by=mona)
+    with pytest.raises(Clash):
+        actions.bring_list_in(made, by=mona)
+    with pytest.raises(Clash):
+        actions.undo_list(made, by=mona)
+    made.refresh_from_db()
+    assert (made.state, Identity.objects.get().value) == ("choosing", SARAS_ADDRESS)
+
+
+cells = st.sampled_from(
+    ["", "Sara Khan", "Imran", "sara@example.org", "i@example.org", "098200 12345", "=1+1", "vip"]
+)
+
+
+@given(
+    table=st.lists(st.tuples(cells, cells, cells, cells), max_size=6),
+    known=st.sampled_from(["skip", "update", "new"]),
+)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_list_is_taken_back_to_the_last_row(
+    sara: Customer, table: list[tuple[str, ...]], known: str
+) -> None:
+    data = "name,email,phone,group\n" + "\n".join(",".join(row) for row in table) + "\n"
+    with pytest.raises(Back), transaction.atomic():
+        before = everything()
+        made = brought("test", data.encode(), known)
+        assert len(fates(made)) == len([row for row in table if any(row)])
+        actions.undo_list(made, by="test")
+        run_until_empty()
+        assert everything() == before
+        raise Back
