@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("sahay.desk.urls")),
     path("desk/", include("sahay.conversations.urls")),
     path("desk/", include("sahay.customers.urls")),
+    path("desk/", include("sahay.insights.urls")),
     path("desk/settings/", include("sahay.business.urls")),
     path("desk/settings/promises/", include("sahay.policies.urls")),
     path("desk/settings/out/", include("sahay.archive.urls")),

@@ -1,0 +1,160 @@
+"""Everything about conversations that figures are made of, read for many at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sahay.business.models import Branch
+from sahay.conversations.models import Clock, Conversation, MayBelong, Message
+from sahay.customers.models import Identity
+from sahay.journal.models import Entry
+
+TURNS = {"conversations.resolved": "resolved", "conversations.reopened": "reopened"}
+HEARD = (*TURNS, "conversations.assigned", "conversations.moved", "conversations.link_dismissed")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message that a person wrote, of theirs or of ours, and that was not taken back."""
+
+    at: datetime
+    ours: bool
+    channel: str
+    person: int
+    text: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Promised:
+    """A promise that was settled, or that was missed and still runs; None where nobody knows yet."""
+
+    promise: int
+    kept: bool
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Happened:
+    """What the journal tells of it."""
+
+    at: datetime
+    kind: str
+    person: int
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One conversation. `branch` is 0 while it has none; its days are then those of the first branch."""
+
+    conversation: int
+    customer: int
+    branch: int
+    zone: ZoneInfo
+    channel: str
+    opened_at: datetime
+    resolved_at: datetime | None = None
+    is_joined: bool = False
+    heading: str = ""
+    language: str = ""
+    customer_name: str = ""
+    known: frozenset[str] = frozenset()
+    said: tuple[Said, ...] = ()
+    promised: tuple[Promised, ...] = ()
+    happened: tuple[Happened, ...] = ()
+    hinted: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def apart(self) -> frozenset[int]:
+        """Conversations of which somebody said that this one does not belong there."""
+        told = (one for one in self.happened if one.kind == "conversations.link_dismissed")
+        return frozenset(int(one.facts["other"]) for one in told if one.facts.get("other"))
+
+    @property
+    def last_at(self) -> datetime:
+        """When something was last said."""
+        return max((said.at for said in self.said), default=self.opened_at)
+
+
+def read(numbers: Collection[int], branches: dict[int, Branch]) -> list[Facts]:
+    """The facts of these conversations, of those that are there: six queries for any number of them."""
+    rows = list(Conversation.objects.filter(pk__in=numbers).select_related("customer").order_by("pk"))
+    said, promised, happened = _said(numbers), _promised(rows), _happened(numbers)
+    hinted: defaultdict[int, set[int]] = defaultdict(set)
+    links = MayBelong.objects.filter(conversation__in=numbers, settled_at__isnull=True)
+    for number, other in links.values_list("conversation_id", "other_id"):
+        hinted[number].add(other)
+    known: defaultdict[int, set[str]] = defaultdict(set)
+    ways = Identity.objects.filter(customer__in={row.customer_id for row in rows})
+    for customer, kind in ways.values_list("customer_id", "kind"):
+        known[customer].add(kind)
+    first = next(iter(branches.values()), None)
+    found = []
+    for row in rows:
+        branch = branches.get(row.branch_id or 0, first)
+        found.append(
+            Facts(
+                conversation=row.pk,
+                customer=row.customer_id,
+                branch=row.branch_id or 0,
+                zone=branch.zone if branch else ZoneInfo("UTC"),
+                channel=row.channel,
+                opened_at=row.opened_at,
+                resolved_at=row.resolved_at,
+                is_joined=row.joined_into_id is not None,
+                heading=f"{row.subject}\n{row.concern}",
+                language=row.language,
+                customer_name=row.customer.name,
+                known=frozenset(known[row.customer_id]),
+                said=tuple(said[row.pk]),
+                promised=tuple(promised[row.pk]),
+                happened=tuple(happened[row.pk]),
+                hinted=frozenset(hinted[row.pk]),
+            )
+        )
+    return found
+
+
+def _said(numbers: Collection[int]) -> defaultdict[int, list[Said]]:
+    found: defaultdict[int, list[Said]] = defaultdict(list)
+    rows = (
+        Message.objects.for_customer()
+        .filter(conversation__in=numbers, automatic=False)
+        .order_by("at", "pk")
+        .values_list("conversation_id", "at", "kind", "channel", "staff_id", "body", "language")
+    )
+    for number, at, kind, channel, person, body, language in rows:
+        ours = kind == Message.Kind.OUT
+        found[number].append(Said(at, ours, channel, person or 0, body, language))
+    return found
+
+
+def _promised(rows: Collection[Conversation]) -> defaultdict[int, list[Promised]]:
+    """What was settled by joining alone was neither kept nor missed: it goes on in the other conversation."""
+    joined = {row.pk: row.resolved_at for row in rows if row.joined_into_id}
+    found: defaultdict[int, list[Promised]] = defaultdict(list)
+    clocks = Clock.objects.filter(conversation__in=[row.pk for row in rows]).order_by("pk")
+    wanted = ("conversation_id", "promise_id", "due_at", "stopped_at", "kept", "missed_told_at")
+    for number, promise, due, stopped, kept, told in clocks.values_list(*wanted):
+        if stopped and number in joined and stopped == joined[number] and kept:
+            continue
+        if stopped and kept:
+            found[number].append(Promised(promise, True, stopped))
+        elif stopped or told:
+            found[number].append(Promised(promise, False, due or stopped or told))
+    return found
+
+
+def _happened(numbers: Collection[int]) -> defaultdict[int, list[Happened]]:
+    found: defaultdict[int, list[Happened]] = defaultdict(list)
+    rows = Entry.objects.filter(subject_kind="conversation", subject_id__in=numbers, kind__in=HEARD)
+    wanted = ("subject_id", "at", "kind", "actor_id", "facts")
+    for number, at, kind, person, facts in rows.order_by("pk").values_list(*wanted):
+        found[number].append(Happened(at, kind, person or 0, facts))
+    return found

@@ -1,0 +1,74 @@
+"""How well promises were kept: for the public page of promises, and for anybody who asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Sum
+from django.utils import timezone
+
+from sahay.business.keeping import Keeper
+from sahay.business.models import Branch
+from sahay.insights.models import DayFigure, Position
+from sahay.insights.rates import Rate
+from sahay.policies.models import Promise
+from sahay.policies.promises import book
+
+_counted: Keeper[dict[int, Rate]] = Keeper(most=64)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A promise in force, how often it was kept and missed in the days asked for, and `n` of both."""
+
+    promise: Promise
+    kept: int
+    missed: int
+    days: int
+
+    @property
+    def n(self) -> int:
+        """How many were settled, or missed and not settled yet."""
+        return self.kept + self.missed
+
+    @property
+    def rate(self) -> Rate:
+        """The share that was kept, if there are enough of them."""
+        return Rate(self.kept, self.missed)
+
+
+def rates(branch: Branch | None, days: int = 90) -> list[Kept]:
+    """For every promise in force that concerns a branch (None: the whole business), in the order of the book.
+
+    Whole days of each branch until yesterday, at all branches the promise holds for unless one is given. The
+    same terms under an older number are another promise: what ran under them is not mixed in.
+    """
+    counted = counts(branch, days)
+    held = [promise for promise in book() if promise.is_in_force]
+    if branch is not None:
+        held = [promise for promise in held if promise.branch_id in (None, branch.pk)]
+    found = [(promise, counted.get(promise.pk, Rate(0, 0))) for promise in held]
+    return [Kept(promise, rate.kept, rate.missed, days) for promise, rate in found]
+
+
+def counts(branch: Branch | None, days: int) -> dict[int, Rate]:
+    """Kept and missed by the number of the promise, read once for each version of the sums and process."""
+    place = branch or Branch.objects.active().first()
+    today = timezone.now().astimezone(place.zone).date() if place else timezone.now().date()
+    position = Position.objects.filter(pk=1).first()
+    key = (position.version if position else 0, branch.pk if branch else None, days, today)
+
+    def read() -> dict[int, Rate]:
+        rows = DayFigure.objects.filter(
+            measure__in=("kept", "missed"), day__gte=today - timedelta(days=days), day__lt=today
+        )
+        if branch is not None:
+            rows = rows.filter(branch=branch.pk)
+        sums: dict[int, dict[str, int]] = {}
+        grouped = rows.order_by().values_list("promise", "measure").annotate(Sum("count"))
+        for promise, measure, count in grouped:
+            sums.setdefault(promise, {})[measure] = count
+        return {one: Rate(both.get("kept", 0), both.get("missed", 0)) for one, both in sums.items()}
+
+    return _counted.get(key, read)
