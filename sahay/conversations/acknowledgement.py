@@ -7,21 +7,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.db import connection
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from sahay import journal
 from sahay.business.models import Branch
 from sahay.business.speaking import language_for
-from sahay.conversations.events import Answered
+from sahay.conversations.events import AcknowledgementWithheld, Answered
 from sahay.conversations.models import Clock, Conversation, Message, Participant
 from sahay.conversations.sending import queue
-from sahay.conversations.tickets import own_page
+from sahay.conversations.tickets import own_page_without_key
+from sahay.customers.models import Identity
 from sahay.kit.text import one_line
 from sahay.kit.when import moment
 from sahay.policies.models import Measure
+from sahay.search.index.moments import read_moment, written_moment
 
 QUIET_HOURS = 12
+MOST_AN_HOUR, MOST_A_DAY = 3, 10
+OLDEST = timedelta(days=31)  # how long after it was written a fetched mail may still open a conversation
+MESSAGES, CONVERSATIONS, PEOPLE, WAYS = (
+    model._meta.db_table for model in (Message, Conversation, Participant, Identity)
+)
+HAS_ONE = f"""SELECT 1 FROM {CONVERSATIONS} c JOIN {MESSAGES} m ON m.conversation_id = c.id
+ WHERE c.customer_id = %s AND c.activity_at >= %s AND m.kind = 'out' AND m.automatic AND m.at >= %s
+ AND EXISTS (SELECT 1 FROM {PEOPLE} p WHERE p.conversation_id = c.id AND p.address = %s) LIMIT 1"""
+WRITTEN_TO = f"""SELECT m.at FROM {WAYS} i JOIN {CONVERSATIONS} c ON c.customer_id = i.customer_id
+ JOIN {MESSAGES} m ON m.conversation_id = c.id
+ WHERE i.kind = 'email' AND i.value = %s AND c.activity_at >= %s
+ AND m.kind = 'out' AND m.automatic AND m.at >= %s ORDER BY m.at DESC LIMIT %s"""
 
 
 def acknowledge(conversation: Conversation, message: Message, clocks: Sequence[Clock]) -> Message | None:
@@ -29,9 +44,17 @@ def acknowledge(conversation: Conversation, message: Message, clocks: Sequence[C
     it.
 
     It is automatic: it stops no clock, and a person who writes again within hours does not get another one.
+    Whoever types a stranger's address into our form cannot have us write to it again and again: an address
+    gets three in an hour and ten in a day, whoever asks; what was held back stands in the journal.
     """
     clock = next((clock for clock in clocks if clock.measure == Measure.FIRST_ANSWER), None)
-    if clock is None or not clock.promise.acknowledge or _has_one_already(conversation):
+    if clock is None or not clock.promise.acknowledge or _has_one_already(conversation, message.address):
+        return None
+    if "@" in message.address and _too_many(message.address):
+        withheld = AcknowledgementWithheld(
+            conversation=conversation.pk, branch=conversation.branch_id, message=message.pk
+        )
+        journal.record(withheld, by="acknowledgement")
         return None
     with translation.override(spoken(conversation)):
         text = wording(conversation, clock.due_at, message)
@@ -75,21 +98,26 @@ def wording(conversation: Conversation, due: datetime | None, message: Message) 
         % {"number": conversation.pk}
     )
     if message.address:
-        kind = "email" if "@" in message.address else "phone"
-        lines.append(
-            _("You can also read and answer it here: %(link)s") % {"link": own_page(kind, message.address)}
-        )
+        lines.append(_("You can also read and answer it here: %(link)s") % {"link": own_page_without_key()})
     return "\n\n".join(one_line(line, 1000) for line in lines)
 
 
-def _has_one_already(conversation: Conversation) -> bool:
+def _has_one_already(conversation: Conversation, address: str) -> bool:
     """Whether a machine of ours has written to this customer, at this address, within the quiet hours."""
     since = timezone.now() - timedelta(hours=QUIET_HOURS)
-    here = Participant.objects.present().filter(conversation=conversation, is_copy=False)
-    return Message.objects.filter(
-        kind=Message.Kind.OUT,
-        automatic=True,
-        at__gte=since,
-        conversation__customer_id=conversation.customer_id,
-        conversation__participants__address__in=here.values("address"),
-    ).exists()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            HAS_ONE,
+            [conversation.customer_id, written_moment(since - OLDEST), written_moment(since), address],
+        )
+        return cursor.fetchone() is not None
+
+
+def _too_many(address: str) -> bool:
+    """Whether this address has had as many as it may get, whoever it belongs to."""
+    now = timezone.now()
+    day, hour = now - timedelta(days=1), now - timedelta(hours=1)
+    with connection.cursor() as cursor:
+        cursor.execute(WRITTEN_TO, [address, written_moment(day - OLDEST), written_moment(day), MOST_A_DAY])
+        latest = [read_moment(at) for (at,) in cursor.fetchall()]
+    return len(latest) >= MOST_A_DAY or sum(at is not None and at > hour for at in latest) >= MOST_AN_HOUR

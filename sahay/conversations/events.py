@@ -29,6 +29,14 @@ class MessageArrived(OfConversation):
     automatic: bool = False
 
 
+@event("conversations.history_added", about="conversation")
+@dataclass(frozen=True)
+class HistoryAdded(OfConversation):
+    """A message of long ago was brought in. Nothing follows from it."""
+
+    message: int
+
+
 @event("conversations.answered", about="conversation")
 @dataclass(frozen=True)
 class Answered(OfConversation):

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from django.db.models import F
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,10 +23,19 @@ from sahay.conversations.carriers import CannotSend, Departure, Sent, TryLater, 
 from sahay.conversations.events import AnswerFailed, AnswerLeft
 from sahay.conversations.models import Conversation, Delivery, Message
 from sahay.jobs import task
+from sahay.kit.questions import Question
+from sahay.kit.writing import change, insert
 
 log = logging.getLogger(__name__)
 UNDO = timedelta(seconds=10)
 LEASE = timedelta(seconds=120)
+_ROW = Question(
+    lambda delivery: Delivery.objects.select_related(
+        "message__conversation__branch", "message__conversation__customer", "message__staff"
+    ).filter(pk=delivery)
+)
+TAKE = f"""UPDATE {Delivery._meta.db_table} SET state = 'leaving', leaving_at = %s, attempts = attempts + 1
+ WHERE id = %s AND (state = 'waiting' AND send_at <= %s OR state = 'leaving' AND leaving_at < %s)"""
 PAUSES = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 360, 720, 1440))
 
 
@@ -53,7 +62,7 @@ def queue(
     if automatic and (way is None or not way.may):
         return None
     key = secrets.token_hex(12)
-    message = Message.objects.create(
+    message = Message(
         conversation=conversation,
         kind=Message.Kind.OUT,
         automatic=automatic,
@@ -66,6 +75,7 @@ def queue(
         external_id=way.carrier.external_id(key, way) if way else "",
         facts=facts or {},
     )
+    insert(message)
     attach(message, files)
     if way is not None:
         _depart(message, way, key, send_at or at, scheduled)
@@ -75,7 +85,7 @@ def queue(
 
 
 def _depart(message: Message, way: Departure, key: str, send_at: datetime, scheduled: bool) -> None:
-    delivery = Delivery.objects.create(
+    delivery = Delivery(
         message=message,
         carrier=way.carrier.key,
         recipients=way.recipients,
@@ -83,6 +93,7 @@ def _depart(message: Message, way: Departure, key: str, send_at: datetime, sched
         send_at=send_at,
         scheduled=scheduled,
     )
+    insert(delivery)
     deliver.enqueue_at(send_at, delivery=delivery.pk)
 
 
@@ -94,11 +105,7 @@ def deliver(delivery: int) -> Callable[[], None] | None:
     used again: whoever has seen it knows it. Between the carrier's yes and our writing it down a crash sends
     it twice, never not at all.
     """
-    row = (
-        Delivery.objects.select_related("message__conversation__branch", "message__staff")
-        .filter(pk=delivery)
-        .first()
-    )
+    row = _ROW.first(delivery=delivery)
     if row is None or row.state not in (Delivery.State.WAITING, Delivery.State.LEAVING):
         return None
     now = timezone.now()
@@ -119,13 +126,13 @@ def deliver(delivery: int) -> Callable[[], None] | None:
 
 def _take(row: Delivery, now: datetime) -> bool:
     """Ours if it is due and waits, or if whoever had it has been silent for the whole lease."""
-    due = Delivery.objects.filter(pk=row.pk, state=Delivery.State.WAITING, send_at__lte=now)
-    lost = Delivery.objects.filter(pk=row.pk, state=Delivery.State.LEAVING, leaving_at__lt=now - LEASE)
-    change = {"state": Delivery.State.LEAVING, "leaving_at": now, "attempts": F("attempts") + 1}
-    if due.update(**change) or lost.update(**change):
-        row.attempts += 1
-        return True
-    return False
+    written = connection.ops.adapt_datetimefield_value
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE, [written(now), row.pk, written(now), written(now - LEASE)])
+        if not cursor.rowcount:
+            return False
+    row.attempts += 1
+    return True
 
 
 def _look_again(delivery: int) -> None:
@@ -143,7 +150,7 @@ def _no_way(key: str) -> Sent:
 
 def _left(row: Delivery, sent: Sent) -> None:
     now = timezone.now()
-    Delivery.objects.filter(pk=row.pk).update(state=Delivery.State.SENT, sent_at=now, reason=sent.note[:500])
+    change(Delivery, {"id": row.pk}, state=Delivery.State.SENT, sent_at=now, reason=sent.note[:500])
     if sent.external_id and sent.external_id != row.message.external_id:
         Message.objects.filter(pk=row.message_id).update(external_id=sent.external_id)
     conversation = row.message.conversation

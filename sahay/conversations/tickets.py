@@ -28,3 +28,19 @@ def holder(key: str) -> tuple[str, str] | None:
 def own_page(kind: str, address: str) -> str:
     """The web address of one's own conversations, with the key in it."""
     return f"{settings.PUBLIC_URL}{settings.OWN_PAGE}{ticket(kind, address)}/"
+
+
+NO_KEY = "…"
+
+
+def own_page_without_key() -> str:
+    """The same with a mark in the key's place: as a letter of ours is kept, where everybody at the desk reads
+    it.
+    """
+    return f"{settings.PUBLIC_URL}{settings.OWN_PAGE}{NO_KEY}/"
+
+
+def with_key(text: str, kind: str, address: str) -> str:
+    """A text as it goes to the reader: their key in it wherever it was left out."""
+    without = own_page_without_key()
+    return text.replace(without, own_page(kind, address)) if without in text else text

@@ -41,7 +41,8 @@ CALLERS = {
 }
 CALLERS |= {"requests", "httpx", "aiohttp", "urllib3", "websockets", "xmlrpc"}
 MAY_CALL = {
-    "channels/email/smtp.py": "the mail server of a mailbox or of the installation",
+    "channels/email/calling.py": "the mail server of a mailbox or of the installation",
+    "channels/email/smtp.py": "names what a mail server answers; calls through calling.py",
     "channels/email/imap.py": "the server a mailbox is fetched from",
     "channels/email/postbox.py": "our own mail door, on loopback",
 }

@@ -24,10 +24,10 @@ from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError, MailboxFolderSelectError, MailboxLoginError
 
 from sahay.channels.actions.keeping import MOST_BYTES, keep
+from sahay.channels.email.calling import trust
 from sahay.channels.email.models import ImapCursor, Mailbox, RawMail, Security
 from sahay.channels.email.reasons import Reason, Trouble
 from sahay.channels.email.sealing import WrongKey
-from sahay.channels.email.smtp import trust
 from sahay.kit.text import one_line
 
 SILENCE = 20.0
@@ -54,17 +54,17 @@ class Fetching:
 
     def __init__(self, mailbox: Mailbox) -> None:
         self.mailbox = mailbox
-        with _translated():
+        with translated():
             self.link = _connect(mailbox)
 
     def look(self) -> None:
         """Whether the folder is there; takes nothing."""
-        with _translated():
+        with translated():
             self.link.folder.set(self.mailbox.imap_folder, readonly=True)
 
     def take_new(self) -> int:
         """Keeps every mail that came since the last time, the oldest first. Answers how many."""
-        with _translated():
+        with translated():
             cursor = self._cursor()
             uids = self._new_uids(cursor)
             return sum(self._take(cursor, uid, size) for uid, size in self._sizes(uids))
@@ -75,7 +75,7 @@ class Fetching:
 
     def wait(self, seconds: float, stopped: threading.Event) -> bool:
         """Until the server tells of something, at most `seconds`. True when there may be new mail."""
-        with _translated():
+        with translated():
             until = time.monotonic() + seconds
             heard: list[bytes] = []
             self.link.idle.start()
@@ -158,7 +158,7 @@ class Fetching:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def translated() -> Iterator[None]:
     """Turns what the libraries raise into Broken."""
     try:
         yield

@@ -47,6 +47,11 @@ def _answered(happened: events.Answered, who: str) -> str:
 
 
 @sentence.register
+def _withheld(happened: events.AcknowledgementWithheld, who: str) -> str:
+    return _("No acknowledgement was sent: this address has had many in a short time.")
+
+
+@sentence.register
 def _left(happened: events.AnswerLeft, who: str) -> str:
     return _("The answer left the house.")
 
@@ -219,6 +224,7 @@ ICONS = {
     "opened": "inbox",
     "message_arrived": "mail",
     "answered": "reply",
+    "acknowledgement_withheld": "info",
     "answer_left": "send",
     "answer_taken_back": "undo",
     "answer_failed": "danger",

@@ -9,7 +9,8 @@ from email.message import EmailMessage
 
 from sahay.kit.text import one_line
 
-POLICY = policy.SMTP.clone(cte_type="7bit", max_line_length=78)
+LONGEST_LINE = 78
+POLICY = policy.SMTP.clone(cte_type="7bit", max_line_length=LONGEST_LINE)
 LONGEST_SUBJECT = 300
 LONGEST_NAME = 100
 _ID = re.compile(r"[^\s<>\x00-\x1f\x7f]{1,400}")
@@ -27,6 +28,17 @@ def typed(text: str, limit: int) -> str:
 def new_mail() -> EmailMessage:
     """An empty mail whose lines end in CRLF, stay short and need nothing but ASCII on the way."""
     return EmailMessage(policy=POLICY)
+
+
+def put(mail: EmailMessage, name: str, value: str | Address) -> None:
+    """Sets a field. What is plain and short stands as it is: the library would take it apart, put it together
+    and fold it again, which costs a third of a letter.
+    """
+    text = str(value)
+    if text.isascii() and text.isprintable() and len(name) + len(text) + 2 <= LONGEST_LINE:
+        mail.set_raw(name, text)
+    else:
+        mail[name] = value
 
 
 def mailbox(name: str, address: str) -> Address | str:

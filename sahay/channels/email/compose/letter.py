@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
 from zoneinfo import ZoneInfo
@@ -16,7 +17,10 @@ from sahay.channels.email.compose.html import render
 from sahay.channels.email.models import Mailbox
 from sahay.conversations.acknowledgement import spoken
 from sahay.conversations.carriers import CannotSend
-from sahay.conversations.models import Conversation, Delivery, Message
+from sahay.conversations.models import Attachment, Conversation, Delivery, Message
+from sahay.conversations.models.message import MessageQuerySet
+from sahay.conversations.tickets import with_key
+from sahay.kit.questions import Question
 
 MOST_REFERENCES = 12
 MOST_LOOKED_AT = 60
@@ -45,12 +49,12 @@ def compose(delivery: Delivery, mailbox: Mailbox, recipients: list[dict[str, str
     mail = headers.new_mail()
     with translation.override(spoken(conversation)):
         _say_who(mail, message, mailbox, recipients)
-        said = _words(message, before)
+        said = _words(message, before, recipients)
     _thread(mail, message, mailbox, before)
-    mail["Date"] = _date(delivery)
+    headers.put(mail, "Date", _date(delivery))
     mail.set_content(said.plain())
     mail.add_alternative(render(said), subtype="html")
-    for file in message.attachments.select_related("blob"):
+    for file in _FILES.ask(message=message.pk):
         main, sub = headers.content_type(file.content_type)
         mail.add_attachment(
             file.blob.read(),
@@ -58,7 +62,7 @@ def compose(delivery: Delivery, mailbox: Mailbox, recipients: list[dict[str, str
             subtype=sub,
             filename=headers.typed(file.name, LONGEST_FILE_NAME) or "file",
         )
-    mail["Content-Language"] = conversation.language or said.language
+    headers.put(mail, "Content-Language", conversation.language or said.language)
     return Letter(
         sender=addresses.signed(mailbox.address, addresses.BOUNCE, message.pk)
         if mailbox.takes_plus
@@ -87,17 +91,24 @@ class Before:
     quoted: Message | None
 
 
+def _earlier(conversation: int, message: int, at: datetime) -> MessageQuerySet:
+    rows = Message.objects.for_customer().filter(conversation=conversation, at__lte=at)
+    return rows.exclude(pk=message).order_by("-at", "-pk")
+
+
+_IDS = Question(lambda **place: _earlier(**place).values_list("kind", "external_id")[:MOST_LOOKED_AT])
+_QUOTED = Question(lambda **place: _earlier(**place).filter(kind=Message.Kind.IN, automatic=False)[:1])
+_FILES = Question(lambda message: Attachment.objects.filter(message=message).select_related("blob"))
+
+
 def _before(message: Message) -> Before:
     """Our notes are left out, and so is everything but the ids of all but one message."""
-    earlier = message.conversation.messages.for_customer().exclude(pk=message.pk).filter(at__lte=message.at)
-    newest = earlier.order_by("-at", "-pk")
-    known = [
-        (kind, known) for kind, known in newest.values_list("kind", "external_id")[:MOST_LOOKED_AT] if known
-    ]
+    place = {"conversation": message.conversation_id, "message": message.pk, "at": message.at}
+    known = [(kind, known) for kind, known in _IDS.ask(**place) if known]
     return Before(
         ids=[known for _kind, known in known],
         answers=next((known for kind, known in known if kind == Message.Kind.IN), ""),
-        quoted=newest.filter(kind=Message.Kind.IN, automatic=False).first(),
+        quoted=_QUOTED.first(**place),
     )
 
 
@@ -106,20 +117,23 @@ def _say_who(
 ) -> None:
     conversation = message.conversation
     try:
-        mail["From"] = headers.mailbox(_shown_name(message, mailbox), mailbox.address)
+        headers.put(mail, "From", headers.mailbox(_shown_name(message, mailbox), mailbox.address))
         for field, role in (("To", "to"), ("Cc", "cc")):
             people = [
                 headers.mailbox(who["name"], who["address"]) for who in recipients if who["role"] == role
             ]
-            if people:
+            if len(people) == 1:
+                headers.put(mail, field, people[0])
+            elif people:
                 mail[field] = people
-        mail["Reply-To"] = headers.mailbox(mailbox.name, reply_address(mailbox, conversation))
+        headers.put(mail, "Reply-To", headers.mailbox(mailbox.name, reply_address(mailbox, conversation)))
     except (ValueError, UnicodeError) as error:
         raise CannotSend(
             _("“%(address)s” is not an address we can write to.") % {"address": error}
         ) from error
     subject = headers.subject_of_answer(conversation.subject)
-    mail["Subject"] = subject or _("Your conversation %(number)s") % {"number": conversation.pk}
+    subject = subject or _("Your conversation %(number)s") % {"number": conversation.pk}
+    headers.put(mail, "Subject", subject)
 
 
 def reply_address(mailbox: Mailbox, conversation: Conversation) -> str:
@@ -132,18 +146,18 @@ def reply_address(mailbox: Mailbox, conversation: Conversation) -> str:
 
 
 def _thread(mail: EmailMessage, message: Message, mailbox: Mailbox, before: Before) -> None:
-    mail["Message-ID"] = f"<{message.external_id}>"
+    headers.put(mail, "Message-ID", f"<{message.external_id}>")
     if before.ids:
         first, newest = before.ids[-1], before.ids[: MOST_REFERENCES - 1]
-        mail["In-Reply-To"] = headers.bracketed([before.answers or newest[0]])
-        mail["References"] = headers.bracketed(list(dict.fromkeys([first, *reversed(newest)])))
-    mail["X-Loop"] = mailbox.address
+        headers.put(mail, "In-Reply-To", headers.bracketed([before.answers or newest[0]]))
+        headers.put(mail, "References", headers.bracketed(list(dict.fromkeys([first, *reversed(newest)]))))
+    headers.put(mail, "X-Loop", mailbox.address)
     if message.automatic:
-        mail["Auto-Submitted"] = "auto-replied"
-        mail["X-Auto-Response-Suppress"] = "All"
+        headers.put(mail, "Auto-Submitted", "auto-replied")
+        headers.put(mail, "X-Auto-Response-Suppress", "All")
 
 
-def _words(message: Message, before: Before) -> words.Words:
+def _words(message: Message, before: Before, recipients: list[dict[str, str]]) -> words.Words:
     conversation = message.conversation
     branch = conversation.branch
     language = spoken(conversation)
@@ -151,7 +165,7 @@ def _words(message: Message, before: Before) -> words.Words:
     title, url = words.promises(language)
     return words.Words(
         language=language,
-        body=message.body,
+        body=_said(message, recipients),
         signature=words.signature_of(
             message.staff.signature if message.staff else "", branch.signature if branch else ""
         ),
@@ -164,6 +178,15 @@ def _words(message: Message, before: Before) -> words.Words:
         else "",
         quoted=quoted.body if quoted else "",
     )
+
+
+def _said(message: Message, recipients: list[dict[str, str]]) -> str:
+    """What a machine of ours says to one person holds their key to their own page; it is not kept with the
+    message.
+    """
+    if not message.automatic or len(recipients) != 1:
+        return message.body
+    return with_key(message.body, "email", recipients[0]["address"])
 
 
 def _shown_name(message: Message, mailbox: Mailbox) -> str:

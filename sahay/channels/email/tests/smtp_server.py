@@ -36,6 +36,21 @@ class MailServer:
     hang_up: bool = False
     password: str = ""
     port: int = 0
+    visits: int = 0
+    leaves: bool = False
+
+    async def handle_EHLO(
+        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        self.visits += 1
+        session.host_name = hostname
+        return responses
+
+    async def handle_RSET(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        if self.leaves:
+            assert server.transport is not None
+            server.transport.close()
+        return "250 OK"
 
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]

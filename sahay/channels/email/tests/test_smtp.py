@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from sahay.channels.email import smtp
+from sahay.channels.email import calling
 from sahay.channels.email.models import Security
 from sahay.channels.email.smtp import Server, hand_over, sign_in, usual_server
 from sahay.channels.email.tests.smtp_server import MailServer, certificate
@@ -31,14 +32,14 @@ def server(settings: object) -> Iterator[MailServer]:
 def test_a_mail_server_that_says_nothing_is_not_waited_for_longer_than_a_lease(
     settings: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(smtp, "STEP", 0.3)
+    monkeypatch.setattr(calling, "STEP", 0.3)
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))
         silent.listen()
         place = Server("127.0.0.1", silent.getsockname()[1], security=Security.PLAIN)
         with pytest.raises(TryLater):
             hand_over(place, sender="a@b.example", recipients=["c@d.example"], data=MAIL)
-    assert smtp.WHOLE < 120
+    assert calling.WHOLE < 120
 
 
 @pytest.fixture
@@ -125,3 +126,37 @@ def test_a_refusal_of_everybody_is_an_error() -> None:
     with pytest.raises(CannotSend, match=r"a@b\.example: 550 no; c@d\.example: 550 no"):
         hand_over(place, sender="", recipients=["a@b.example", "c@d.example"], data=MAIL)
     running.stop()
+
+
+def test_two_letters_in_a_row_go_over_one_connection(server: MailServer) -> None:
+    for _letter in range(2):
+        hand_over(usual_server(), sender="a@b.example", recipients=["c@d.example"], data=MAIL)
+    assert len(server.taken) == 2
+    assert server.visits == 1
+
+
+def test_a_server_that_hung_up_between_two_letters_is_called_again_and_gets_each_once(
+    server: MailServer,
+) -> None:
+    server.leaves = True
+    for reader in ("c@d.example", "e@f.example"):
+        hand_over(usual_server(), sender="a@b.example", recipients=[reader], data=MAIL)
+    assert [taken.recipients for taken in server.taken] == [["c@d.example"], ["e@f.example"]]
+    assert server.visits == 2
+
+
+def test_a_letter_that_was_refused_leaves_the_next_one_a_fresh_connection(server: MailServer) -> None:
+    server.answers["nobody@d.example"] = "550 unknown"
+    with pytest.raises(CannotSend):
+        hand_over(usual_server(), sender="a@b.example", recipients=["nobody@d.example"], data=MAIL)
+    hand_over(usual_server(), sender="a@b.example", recipients=["c@d.example"], data=MAIL)
+    assert [taken.recipients for taken in server.taken] == [["c@d.example"]]
+
+
+def test_connections_nobody_uses_are_closed(server: MailServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calling, "IDLE", 0.05)
+    hand_over(usual_server(), sender="a@b.example", recipients=["c@d.example"], data=MAIL)
+    until = time.monotonic() + 5
+    while calling.OPEN.calls and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not calling.OPEN.calls
