@@ -7,7 +7,7 @@ import re
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from sahay.conversations.models import Blocked
+from sahay.conversations.models import Blocked, Conversation
 from sahay.customers.identities import normal_email, read
 from sahay.kit.refusal import Refused
 
@@ -46,3 +46,11 @@ def _domains(address: str) -> list[str]:
     """`a@mail.example.org` belongs to mail.example.org and to example.org."""
     parts = address.rpartition("@")[2].split(".")
     return [".".join(parts[i:]) for i in range(max(1, len(parts) - 1))]
+
+
+def senders_of(conversation: Conversation) -> list[str]:
+    """Whom one may want to block after reading it: who wrote, and everybody of their domains, “@…”."""
+    people = conversation.participants.present().filter(is_copy=False)
+    addresses = list(people.values_list("address", flat=True))
+    domains = [f"@{address.rpartition('@')[2]}" for address in addresses if "@" in address]
+    return list(dict.fromkeys([*addresses, *domains]))

@@ -94,6 +94,11 @@ def block(staff: Staff, sender: str) -> Answer:
     return _blocks(staff, is_domain="@" not in sender.strip()[1:] and "." in sender)
 
 
+def see_blocked(staff: Staff) -> Answer:
+    """Whoever may block somebody."""
+    return _blocks(staff, is_domain=False)
+
+
 def unblock(staff: Staff, blocked: Blocked) -> Answer:
     """Whoever could have blocked it."""
     return _blocks(staff, is_domain=blocked.kind == Blocked.Kind.DOMAIN)

@@ -29,7 +29,15 @@ LARGEST_PICTURE = 2_000_000
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 TOLD_BY_LETTERS = frozenset(
     f"conversations.{kind}"
-    for kind in ("opened", "message_arrived", "answered", "answer_left", "noted", "promise_kept")
+    for kind in (
+        "opened",
+        "message_arrived",
+        "history_added",
+        "answered",
+        "answer_left",
+        "noted",
+        "promise_kept",
+    )
 )
 
 GRAVE = frozenset(f"conversations.{kind}" for kind in ("answer_failed", "bounced", "promise_missed"))
@@ -164,6 +172,12 @@ def one_letter(conversation: Conversation, number: int) -> Letter | None:
     """One letter of a conversation by its id."""
     row = _rows(conversation.pk).filter(pk=number).first()
     return _letters([row])[0] if row else None
+
+
+def gists(conversation: Conversation, most: int = 200) -> list[Letter]:
+    """The letters in the order of time, the latest ones when they are very many."""
+    rows = _rows(conversation).order_by("-at", "-id")[:most]
+    return [_letter(message) for message in reversed(rows)]
 
 
 def letters_after(conversation: Conversation, seen: int) -> list[Letter]:

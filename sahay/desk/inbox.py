@@ -46,7 +46,7 @@ VIEWS = {
             gettext_lazy("My branch"),
             "branch",
             "g i",
-            lambda rows, staff: rows.open(),
+            lambda rows, staff: rows.awake(),
             (
                 gettext_lazy("Everything is answered"),
                 gettext_lazy("New mails, calls and visits appear here by themselves, the newest on top."),
@@ -57,7 +57,7 @@ VIEWS = {
             gettext_lazy("Mine"),
             "user",
             "g o",
-            lambda rows, staff: rows.open().of(staff),
+            lambda rows, staff: rows.awake().of(staff),
             (
                 gettext_lazy("Nothing is yours just now"),
                 gettext_lazy(
@@ -91,6 +91,18 @@ VIEWS = {
             order=("due_at", "id"),
         ),
         View(
+            "pressing",
+            gettext_lazy("High and urgent"),
+            "warning",
+            "g h",
+            lambda rows, staff: rows.pressing(),
+            (
+                gettext_lazy("Nothing presses more than the rest"),
+                gettext_lazy("What somebody gave a high or urgent priority stands here, the urgent on top."),
+            ),
+            order=("-priority", "-activity_at", "-id"),
+        ),
+        View(
             "waiting",
             gettext_lazy("Waiting on customer"),
             "pause",
@@ -102,6 +114,20 @@ VIEWS = {
                     "What we have answered rests here until the customer writes again. Clocks pause."
                 ),
             ),
+        ),
+        View(
+            "snoozed",
+            gettext_lazy("Snoozed"),
+            "moon",
+            "g z",
+            lambda rows, staff: rows.snoozed(),
+            (
+                gettext_lazy("Nothing is snoozed"),
+                gettext_lazy(
+                    "What shall come back later rests here, the next on top. A message wakes it at once."
+                ),
+            ),
+            order=("snoozed_until", "id"),
         ),
         View(
             "all",
@@ -126,6 +152,18 @@ VIEWS = {
             (
                 gettext_lazy("Nothing has been resolved yet"),
                 gettext_lazy("What is done rests here. The customer's next message opens it again."),
+            ),
+            counted=False,
+        ),
+        View(
+            "spam",
+            gettext_lazy("Spam"),
+            "spam",
+            "g x",
+            lambda rows, staff: rows.spam(),
+            (
+                gettext_lazy("There is no spam"),
+                gettext_lazy("What somebody marks as spam rests here, out of every other list."),
             ),
             counted=False,
         ),

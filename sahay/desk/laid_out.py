@@ -7,7 +7,7 @@ from time import time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
@@ -18,7 +18,7 @@ from sahay.business.signed_in import StaffRequest
 from sahay.channels.email.models import RawMail
 from sahay.conversations import may
 from sahay.conversations.composer import NOTE, REPLY, Composer, compose, taken_back, zone_of
-from sahay.conversations.models import Clock, Conversation, Kind, MayBelong, Participant, Tag
+from sahay.conversations.models import Clock, Conversation, Kind, Link, MayBelong, Participant, Tag
 from sahay.conversations.standing import Standing, people_told, standings
 from sahay.conversations.thread import Happening, Letter, Stretch, Thread, happenings, one_letter, read
 from sahay.customers.models import Identity
@@ -170,6 +170,17 @@ class Page:
         return [
             link for link in rows if self.staff.sees(link.other.branch_id) and not link.other.joined_into_id
         ]
+
+    @cached_property
+    def related(self) -> list[tuple[Link, Conversation]]:
+        """Conversations it was linked with, those the person may see."""
+        ties = Link.objects.filter(Q(first=self.conversation) | Q(second=self.conversation))
+        here = self.conversation.pk
+        others = [
+            (tie, tie.second if tie.first_id == here else tie.first)
+            for tie in ties.select_related("first", "second")
+        ]
+        return [(tie, other) for tie, other in others if self.staff.sees(other.branch_id)]
 
     @cached_property
     def earlier(self) -> list[Conversation]:

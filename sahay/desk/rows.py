@@ -26,6 +26,9 @@ FIELDS = (
     "due_at",
     "activity_at",
     "resolved_at",
+    "priority",
+    "snoozed_until",
+    "spam_at",
     "customer__name",
     "assignee__name",
 )

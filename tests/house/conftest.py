@@ -13,9 +13,19 @@ from sahay.business.powers import AGENT
 from sahay.channels.actions import add_mailbox, keep
 from sahay.channels.email.models import PostboxLetter
 from sahay.channels.email.reasons import Reason
-from sahay.conversations.actions import NewFile, add_participant, reply, resolve
+from sahay.conversations.actions import (
+    NewFile,
+    add_participant,
+    block,
+    join,
+    mark_spam,
+    reply,
+    resolve,
+    snooze,
+)
+from sahay.conversations.actions import link as tie_together
 from sahay.conversations.attachments import attach
-from sahay.conversations.models import Delivery
+from sahay.conversations.models import Conversation, Delivery
 from sahay.conversations.tickets import ticket
 from sahay.customers.models import Customer, Identity
 from sahay.desk.following import HUB
@@ -121,6 +131,23 @@ def mail_of(old_town: Branch) -> Samples:
     return {"mailbox": box.pk, "mail": aside.pk, "letter": letter.pk}
 
 
+def kept_in_order(old_town: Branch, ada: Staff, talk: Conversation) -> Samples:
+    """Conversations that were snoozed, joined, linked and marked as spam, and a sender who is blocked."""
+    snoozed, joined, linked, spam = (
+        write_to(old_town, subject, "A lid, please.") for subject in ("Later", "Again", "Also", "Win")
+    )
+    snooze(snoozed, by=ada, until=timezone.now() + timedelta(days=1))
+    join(joined, by=ada, into=linked)
+    mark_spam(spam, by=ada)
+    return {
+        "snoozed": snoozed.pk,
+        "joined": joined.pk,
+        "spam": spam.pk,
+        "tie": tie_together(talk, by=ada, to=linked).pk,
+        "blocked": block(by=ada, sender="lottery@spam.example").pk,
+    }
+
+
 def talk_of(old_town: Branch, ada: Staff) -> Samples:
     first = write_to(old_town, "A lid", "Do you sell lids alone?")
     talk = write_to(old_town, "Where is my kettle?", "I ordered a kettle last week. When will it come?")
@@ -148,6 +175,7 @@ def talk_of(old_town: Branch, ada: Staff) -> Samples:
         "scheduled": scheduled.pk,
         "failed": failed.pk,
         "link": link.pk,
+        **kept_in_order(old_town, ada, talk),
         "participant": guest.pk,
         "attachment": question.attachments.get().pk,
     }

@@ -19,6 +19,7 @@ from sahay.kit.text import one_line, shorten
 from sahay.kit.when import ago, day, moment
 
 register = template.Library()
+PRIORITY_ICONS = {1: "down", 2: "flag", 3: "up", 4: "warning"}
 
 
 @register.simple_tag(takes_context=True)
@@ -59,6 +60,12 @@ def kept_for(addresses: Mapping[int, str] | None, number: int) -> str:
 def shortened(text: str, most: int) -> str:
     """At most so many letters, cut where a reader would cut."""
     return shorten(one_line(text), most)
+
+
+@register.filter
+def priority_icon(priority: int) -> str:
+    """The drawing of a priority."""
+    return PRIORITY_ICONS.get(priority, "flag")
 
 
 @register.filter

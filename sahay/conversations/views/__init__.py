@@ -5,18 +5,27 @@ from sahay.conversations.views.ending import reopen, resolve
 from sahay.conversations.views.files import as_sent, attachment, whole_text
 from sahay.conversations.views.joining import dismiss_link, join
 from sahay.conversations.views.people import add_participant, make_writer_customer, remove_participant
-from sahay.conversations.views.sorting import assign, move, set_concern, set_kind, tag
+from sahay.conversations.views.snoozing import snooze, wake
+from sahay.conversations.views.sorting import assign, move, set_concern, set_kind, set_priority, tag
+from sahay.conversations.views.spam import block, blocked, mark_spam, not_spam, unblock
+from sahay.conversations.views.splitting import link, part_again, split, unlink
 
 __all__ = [
     "add_participant",
     "as_sent",
     "assign",
     "attachment",
+    "block",
+    "blocked",
     "dismiss_link",
     "join",
+    "link",
     "make_writer_customer",
+    "mark_spam",
     "move",
+    "not_spam",
     "note",
+    "part_again",
     "remove_participant",
     "reopen",
     "reply",
@@ -25,7 +34,13 @@ __all__ = [
     "send_now",
     "set_concern",
     "set_kind",
+    "set_priority",
+    "snooze",
+    "split",
     "tag",
+    "unblock",
     "undo",
+    "unlink",
+    "wake",
     "whole_text",
 ]

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -35,15 +36,21 @@ def join(request: StaffRequest, number: int) -> HttpResponse:
             title=_("Join into another conversation"),
             form=JoinForm(),
             others=others,
+            joined=Conversation.objects.visible_to(request.user).filter(joined_into=conversation),
             may=answer,
         )
-    form = JoinForm(request.POST)
+    form = JoinForm(request.POST if "into" in request.POST else request.GET)
     refuse_form(form)
     into = Conversation.objects.visible_to(request.user).filter(pk=form.cleaned_data["into"]).first()
     if into is None:
         raise Refused(_("There is no conversation with this number, or you may not see it."))
     actions.join(conversation, by=request.user, into=into)
-    messages.success(request, _("Joined. Everything said is together here now."))
+    undo = reverse("conversations:part_again", args=[number])
+    messages.success(
+        request,
+        _("Joined. Everything said is together here now."),
+        extra_tags=f"undo={undo} seconds=10",
+    )
     return HttpResponseRedirect(page_of(into.pk))
 
 

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sahay.business.signed_in import StaffRequest
 from sahay.conversations import actions, may
-from sahay.conversations.forms import AssignForm, ConcernForm, KindForm, MoveForm, TagsForm, colleagues
-from sahay.conversations.models import Tag
+from sahay.conversations.forms import (
+    AssignForm,
+    ConcernForm,
+    KindForm,
+    MoveForm,
+    TagsForm,
+    colleagues,
+)
+from sahay.conversations.forms.order import PriorityForm
+from sahay.conversations.models import Priority, Tag
 from sahay.conversations.views.asking import choose, done, left, refuse_form, visible
 
 MOST_TAGS = 200
@@ -52,6 +61,26 @@ def set_kind(request: StaffRequest, number: int) -> HttpResponse:
     refuse_form(form)
     actions.set_kind(conversation, by=request.user, kind=form.cleaned_data["kind"])
     return done(request, number)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def set_priority(request: StaffRequest, number: int) -> HttpResponse:
+    """GET: the four priorities. POST `priority`, or in the address, where undoing leads."""
+    conversation = visible(request.user, number)
+    if request.method == "GET":
+        answer = may.sort(request.user, conversation)
+        given = {"priorities": Priority.choices, "may": answer}
+        return choose(request, conversation, "priority", title=_("Priority"), **given)
+    form = PriorityForm(request.POST if "priority" in request.POST else request.GET)
+    refuse_form(form)
+    before = conversation.priority
+    changed = actions.set_priority(conversation, by=request.user, priority=form.cleaned_data["priority"])
+    if changed.priority == before:
+        return done(request, number)
+    undo = f"{reverse('conversations:set_priority', args=[number])}?priority={before}"
+    said = _("The priority is %(priority)s now.") % {"priority": changed.get_priority_display()}
+    return done(request, number, said, undo=undo)
 
 
 @login_required

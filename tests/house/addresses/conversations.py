@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.house.audiences import ANSWER, DO_OLD_TOWN, OLD_TOWN, QUESTION, TALK
+from tests.house.audiences import ANSWER, DO, DO_OLD_TOWN, OLD_TOWN, QUESTION, SIGNED_IN, TALK
 from tests.house.rows import Row
 
 ROWS = {
@@ -17,6 +17,22 @@ ROWS = {
     "conversations:move": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"branch": "{harbour}"}),
     "conversations:join": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"into": "{other}"}),
     "conversations:dismiss_link": Row(post=DO_OLD_TOWN, sample={**TALK, "link": "link"}),
+    "conversations:part_again": Row(post=DO_OLD_TOWN, sample={"number": "joined"}),
+    "conversations:split": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"messages": "{answer}"}),
+    "conversations:link": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"to": "{other}"}),
+    "conversations:unlink": Row(post=DO_OLD_TOWN, sample={**TALK, "link": "tie"}),
+    "conversations:snooze": Row(
+        get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"words": "tomorrow morning"}
+    ),
+    "conversations:wake": Row(post=DO_OLD_TOWN, sample={"number": "snoozed"}),
+    "conversations:set_priority": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"priority": "4"}),
+    "conversations:mark_spam": Row(post=DO_OLD_TOWN, sample=TALK),
+    "conversations:not_spam": Row(post=DO_OLD_TOWN, sample={"number": "spam"}),
+    "conversations:block": Row(
+        get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"sender": "win@spam.example"}
+    ),
+    "conversations:blocked": Row(get=SIGNED_IN, post=DO, sends={"sender": "win@spam.example"}),
+    "conversations:unblock": Row(post=DO, sample={"blocked": "blocked"}),
     "conversations:add_participant": Row(post=DO_OLD_TOWN, sample=TALK, sends={"address": "a@example.org"}),
     "conversations:remove_participant": Row(post=DO_OLD_TOWN, sample={**TALK, "participant": "participant"}),
     "conversations:undo": Row(post=DO_OLD_TOWN, sample=ANSWER),

@@ -169,10 +169,15 @@ class JoinForm(forms.Form):
     into = forms.CharField(max_length=20, label=_("Number of the other conversation"))
 
     def clean_into(self) -> int:
-        number = self.cleaned_data["into"].strip().lstrip("#").strip()
-        if not number.isdecimal():
-            raise forms.ValidationError(_("Please write the number, such as 1024."))
-        return int(number)
+        return number_of(self.cleaned_data["into"])
+
+
+def number_of(text: str) -> int:
+    """The number of a conversation as people write it, with or without its #."""
+    number = text.strip().lstrip("#").strip()
+    if not number.isdecimal():
+        raise forms.ValidationError(_("Please write the number, such as 1024."))
+    return int(number)
 
 
 class ParticipantForm(forms.Form):
