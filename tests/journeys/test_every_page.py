@@ -1,0 +1,80 @@
+"""Every page that links lead to, on a phone: nothing sticks out, everything can be touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Page, expect
+
+from sahay.business.models import Staff
+from sahay.channels.email.models import Mailbox
+from tests.journeys.conftest import Browse
+from tests.journeys.mails import a_mail
+from tests.journeys.shop import Shop
+
+MEASURING = (Path(__file__).parent / "measuring.js").read_text()
+LINKS = "links => links.filter(a => !a.download && a.target !== '_blank').map(a => a.href)"
+NOT_PAGES = {"channels:original", "conversations:attachment", "conversations:as_sent", "portal:file"}
+ENDLESS = "Donaudampfschifffahrtsgesellschaftskapitän"
+
+
+@pytest.mark.parametrize("language", ["en", "ur", "ta"])
+def test_no_page_of_the_desk_sticks_out_of_a_phone(shop: Shop, browse: Browse, language: str) -> None:
+    page = browse(shop, as_=Staff.objects.get(login="meera"), device="phone", language=language)
+    seen = dict(walk(page, "/desk/"))
+    assert len(seen) > 20
+    assert {name: wrong for name, wrong in seen.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("language", ["en", "ur", "ta"])
+def test_no_page_for_customers_sticks_out_of_a_phone(shop: Shop, browse: Browse, language: str) -> None:
+    page = browse(shop, device="phone", language=language)
+    seen = dict(walk(page, "/")) | dict(walk(page, "/account/login/"))
+    assert {"portal:contact", "portal:promises", "account_login", "demo:people"} <= {*seen}
+    assert {name: wrong for name, wrong in seen.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+def test_words_without_an_end_stay_inside_the_page(shop: Shop, browse: Browse, device: str) -> None:
+    page = browse(shop, as_=Staff.objects.get(login="meera"), device=device)
+    words, link = f"{device} {ENDLESS * 6}", f"https://example.org/{'a' * 300}"
+    to = Mailbox.objects.get(is_default=True).address
+    shop.receive(a_mail(f"{device}@example.org", to, words, f"{words}\n{link}", name="N" * 290))
+    page.goto("/desk/")
+    row = page.get_by_role("link").filter(has_text=device).first
+    expect(row).to_be_visible()
+    assert page.evaluate(MEASURING) == []
+    row.click()
+    expect(page.locator(".thread")).to_contain_text(link)
+    assert page.evaluate(MEASURING) == []
+    page.locator("#beside a[href*='/customers/']").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("NNN")
+    assert page.evaluate(MEASURING) == []
+
+
+def walk(page: Page, start: str) -> Iterator[tuple[str, list[str]]]:
+    """One page of every kind that links lead to, and what is wrong with it."""
+    waiting, known = [start], set[str]()
+    while waiting:
+        path = waiting.pop(0)
+        name = named(path)
+        if not name or name in known or name in NOT_PAGES:
+            continue
+        known.add(name)
+        answer = page.goto(path)
+        assert answer is not None and answer.status < 400, path
+        yield name, page.evaluate(MEASURING)
+        here = [urlsplit(link) for link in page.eval_on_selector_all("a[href^='/'], a[href^='?']", LINKS)]
+        waiting += [f"{link.path}?{link.query}" if link.query else link.path for link in here]
+
+
+def named(path: str) -> str:
+    """What a page is called in the table of addresses."""
+    try:
+        return resolve(urlsplit(path).path).view_name
+    except Resolver404:
+        return ""
