@@ -8,6 +8,7 @@ app_name = "desk"
 
 urlpatterns = [
     path("", views.inbox, name="inbox"),
+    path("today/", views.today, name="today"),
     path("inbox/<slug:key>/", views.inbox, name="view"),
     path("nav/", views.nav, name="nav"),
     path("troubles/", views.troubles, name="troubles"),

@@ -13,7 +13,7 @@ from sahay.business.models import Staff
 from sahay.insights import events, may
 from sahay.insights.choice import Choice
 from sahay.insights.effort.index import DRIVERS
-from sahay.insights.following import begin_anew
+from sahay.insights.following import begin_anew, shown_otherwise
 from sahay.insights.models import EffortTerms
 from sahay.insights.taking import Line, lines
 from sahay.kit.refusal import Refused
@@ -52,6 +52,8 @@ def set_effort_terms(
     counts_otherwise = (before.window_days, before.burst_minutes) != (window_days, burst_minutes)
     if counts_otherwise or any(before.cap(driver) != terms.cap(driver) for driver in DRIVERS):
         begin_anew()
+    else:
+        shown_otherwise()
     journal.record(
         events.EffortTermsSet(
             terms=1,

@@ -47,6 +47,13 @@ def begin_anew() -> None:
     position.save()
 
 
+def shown_otherwise() -> None:
+    """The same sums mean something else: whatever was made of them is made anew."""
+    position = held()
+    position.version += 1
+    position.save(update_fields=["version"])
+
+
 def held() -> Position:
     """The position, kept from others until the transaction ends. The first time it stands at the end of the
     journal, with everything before it still to be counted.

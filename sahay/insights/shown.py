@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from babel.numbers import format_decimal
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
-from sahay.business.keeping import Keeper
 from sahay.business.models import Branch
 from sahay.conversations.channels import name_of
 from sahay.insights import charts
@@ -23,7 +22,6 @@ from sahay.policies.models import Promise
 from sahay.policies.promises import book
 
 SHORTEST_CHART = 3
-_panels: Keeper[Panel] = Keeper(most=64)
 
 
 @dataclass(frozen=True)
@@ -82,22 +80,15 @@ class Panel:
 
     first: str
     last: str
-    today: tuple[Number, ...]
     numbers: tuple[Number, ...]
     promises: tuple[PromiseRow, ...]
     drawings: tuple[Drawing, ...]
     tables: tuple[Table, ...]
 
 
-def panel(
-    figures: Figures, *, branches: Sequence[Branch], people: Sequence[tuple[int, str]], version: int
-) -> Panel:
-    """What is shown of these figures: `people` are those to name, nobody where figures by person are not for
-    this reader. Kept for each version, language and choice.
-    """
-    names = tuple(branch.pk for branch in branches)
-    key = (figures.version, version, get_language(), figures.choice, figures.today, names, tuple(people))
-    return _panels.get((*key, figures.is_rebuilding), lambda: _panel(figures, branches, people))
+def so_far(figures: Figures) -> tuple[Number, ...]:
+    """What happened today; a day that is not over is compared with nothing."""
+    return _numbers(figures, figures.today_so_far, compared=False)
 
 
 def whole(number: float) -> str:
@@ -115,7 +106,10 @@ def day_words(of: date, this_year: int | None = None) -> str:
     return day(datetime.combine(of, time(12)), this_year)
 
 
-def _panel(figures: Figures, branches: Sequence[Branch], people: Sequence[tuple[int, str]]) -> Panel:
+def panel(figures: Figures, *, branches: Sequence[Branch], people: Sequence[tuple[int, str]]) -> Panel:
+    """What is shown of these figures: `people` are those to name, nobody where figures by person are not for
+    this reader.
+    """
     choice, year = figures.choice, figures.today.year
     period = choice.period
     tables = []
@@ -131,7 +125,6 @@ def _panel(figures: Figures, branches: Sequence[Branch], people: Sequence[tuple[
     return Panel(
         first=day_words(period.first, year),
         last=day_words(period.last, year),
-        today=_numbers(figures, figures.today_so_far, compared=False),
         numbers=_numbers(figures, figures.now, compared=figures.follows),
         promises=tuple(_promises(figures)),
         drawings=tuple(_drawings(figures)) if choice.person is None else (),

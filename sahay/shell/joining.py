@@ -30,6 +30,7 @@ SHEETS = [
     "desk",
     "rows",
     "side",
+    "charts",
     "overlays",
     "utilities",
 ]

@@ -5,6 +5,7 @@ from sahay.desk.views.conversation import conversation, history
 from sahay.desk.views.customers import customer, customers
 from sahay.desk.views.inbox import inbox, nav, troubles
 from sahay.desk.views.search import search
+from sahay.desk.views.today import today
 
 __all__ = [
     "conversation",
@@ -16,5 +17,6 @@ __all__ = [
     "new_contact",
     "search",
     "suggest_customers",
+    "today",
     "troubles",
 ]

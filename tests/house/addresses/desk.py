@@ -7,6 +7,7 @@ from tests.house.rows import Row
 
 ROWS = {
     "desk:inbox": Row(get=SIGNED_IN),
+    "desk:today": Row(get=SIGNED_IN),
     "desk:view": Row(get=SIGNED_IN, sample={"key": "view"}),
     "desk:nav": Row(get=SIGNED_IN),
     "desk:troubles": Row(get=SIGNED_IN),

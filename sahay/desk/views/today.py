@@ -1,0 +1,28 @@
+"""Today: the first page after signing in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from sahay.business.signed_in import StaffRequest
+from sahay.desk import needs
+from sahay.desk.lower_half import LowerHalf
+from sahay.desk.pages import desk_page, part_of
+from sahay.desk.places import places_of
+
+
+@desk_page
+def today(request: StaffRequest) -> HttpResponse:
+    """What needs this person now, what is about to be missed, and below it the figures."""
+    context: dict[str, Any] = {
+        "url": request.path,
+        "needs": needs.needs(request.user, places_of(request)),
+        "set_aside": needs.set_aside(request.user),
+        "ledger_url": needs.ledger(),
+    }
+    if part_of(request) == "needs":
+        return render(request, "desk/_needs.html", context)
+    return render(request, "desk/today.html", {**context, "lower": LowerHalf(request)})
