@@ -176,8 +176,7 @@ def one_letter(conversation: Conversation, number: int) -> Letter | None:
 
 def gists(conversation: Conversation, most: int = 200) -> list[Letter]:
     """The letters in the order of time, the latest ones when they are very many."""
-    rows = _rows(conversation).order_by("-at", "-id")[:most]
-    return [_letter(message) for message in reversed(rows)]
+    return _letters(list(_rows(conversation.pk).order_by(*LATEST_FIRST)[:most])[::-1])
 
 
 def letters_after(conversation: Conversation, seen: int) -> list[Letter]:
