@@ -170,6 +170,8 @@ class WriteForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=100, required=False)
     sender = forms.EmailField(label=_("Their address"))
-    to = forms.ModelChoiceField(Mailbox.objects.active(), label=_("To"), to_field_name="address")
+    to = forms.ModelChoiceField(
+        Mailbox.objects.active(), label=_("To"), to_field_name="address", empty_label=None
+    )
     subject = forms.CharField(label=_("Subject"), max_length=200, required=False)
     text = forms.CharField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}))

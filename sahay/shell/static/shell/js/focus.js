@@ -28,3 +28,4 @@ document.addEventListener("htmx:afterSettle", (event) => {
 });
 
 document.querySelector("[data-focus-first]")?.focus();
+document.querySelector(".tabs > [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
