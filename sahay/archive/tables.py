@@ -50,7 +50,12 @@ def columns(model: type[Model], with_sign_ins: bool) -> Columns:
     return [
         field
         for field in model._meta.concrete_fields
-        if not (field.generated or field.name in own or _is_secret(model, field, with_sign_ins))
+        if not (
+            field.generated
+            or field.name in own
+            or _leads_out(field)
+            or _is_secret(model, field, with_sign_ins)
+        )
     ]
 
 
@@ -64,6 +69,12 @@ def secrets(with_sign_ins: bool) -> list[str]:
     ]
     tables_left_out = [] if with_sign_ins else sorted(label.lower() for label in SIGN_IN_TABLES)
     return columns_left_out + tables_left_out
+
+
+def _leads_out(field: Field[Any, Any]) -> bool:
+    """Whether it points into a table that stays here."""
+    there = field.related_model if field.is_relation else None
+    return there is not None and there._meta.label in LEFT_OUT  # type: ignore[union-attr]
 
 
 def _is_secret(model: type[Model], field: Field[Any, Any], with_sign_ins: bool) -> bool:

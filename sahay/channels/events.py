@@ -84,6 +84,24 @@ class MailboxFails(OfMailbox):
     reason: str
 
 
+@event("channels.history_begun", about="mailbox")
+@dataclass(frozen=True)
+class HistoryBegun(OfMailbox):
+    """Somebody has asked for mail from elsewhere, or for the rest of it."""
+
+    history: int
+
+
+@event("channels.history_ended", about="mailbox")
+@dataclass(frozen=True)
+class HistoryEnded(OfMailbox):
+    """Read to its end, or stopped; `taken` mails so far."""
+
+    history: int
+    taken: int
+    whole: bool
+
+
 @event("channels.mailbox_works", about="mailbox")
 @dataclass(frozen=True)
 class MailboxWorks(OfMailbox):

@@ -10,7 +10,7 @@ from sahay.business.models import Staff
 from sahay.channels.email.models import Mailbox, RawMail
 from sahay.kit.refusal import YES, Answer, no
 
-LEDGER, MANAGE = "mail.ledger", "channels.manage"
+LEDGER, MANAGE, HISTORY = "mail.ledger", "channels.manage", "business.export"
 ELSEWHERE = _("This mail came to a branch you do not work for.")
 
 
@@ -41,6 +41,17 @@ def discard(staff: Staff, mail: RawMail) -> Answer:
     if answer and mail.state != RawMail.State.SET_ASIDE:
         return no(_("It is ignored already."))
     return answer
+
+
+def bring_history(by: Any, mailbox: Mailbox | None = None) -> Answer:
+    """Mail from elsewhere is brought in by those who may take the business out, or on the command line."""
+    if isinstance(by, str):
+        return YES
+    if not by.has_power(HISTORY):
+        return no(_("Your role does not bring mail in. Ask the owner."))
+    if mailbox is not None and not by.sees(mailbox.branch_id):
+        return no(_("This mailbox belongs to a branch you do not work for."))
+    return YES
 
 
 def manage(by: Any, mailbox: Mailbox | None = None) -> Answer:

@@ -7,10 +7,30 @@ from datetime import timedelta
 from django.db import models
 from django.utils import timezone
 
-from sahay.channels.email.models import ImapCursor, Mailbox, PostboxLetter, RawMail, SystemLetter
+from sahay.channels.email.models import (
+    Brought,
+    History,
+    ImapCursor,
+    Mailbox,
+    PostboxLetter,
+    RawMail,
+    Spoken,
+    SystemLetter,
+)
 from sahay.channels.form.models import FormSubmission
 
-__all__ = ["FormSubmission", "ImapCursor", "Mailbox", "PostboxLetter", "Pulse", "RawMail", "SystemLetter"]
+__all__ = [
+    "Brought",
+    "FormSubmission",
+    "History",
+    "ImapCursor",
+    "Mailbox",
+    "PostboxLetter",
+    "Pulse",
+    "RawMail",
+    "Spoken",
+    "SystemLetter",
+]
 
 SILENT_AFTER = timedelta(seconds=60)
 

@@ -77,6 +77,20 @@ def _mail(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     )
     receive.add_argument("--recipient", metavar="ADDRESS", help="the address it was sent to")
     receive.add_argument("files", nargs="*", metavar="FILE", help="mails in files instead of standard input")
+    bring = _one(
+        verbs,
+        "import",
+        "bring in mail from before: an mbox file, a zip of such files, a mail folder, or a folder of an "
+        "IMAP mailbox; it goes on where it was stopped",
+        _lazily("bringing"),
+    )
+    bring.add_argument("path", metavar="PATH", help="a file, a folder (Maildir), or the word imap")
+    bring.add_argument("--mailbox", metavar="ADDRESS", help="the mailbox of ours whose mail it is")
+    bring.add_argument("--branch", metavar="NAME", help="instead of --mailbox: that of a branch")
+    bring.add_argument("--folder", metavar="NAME", default="INBOX", help="with imap: which folder")
+    bring.add_argument(
+        "--own", metavar="ADDRESS", action="append", default=[], help="another address you wrote from"
+    )
     _one(verbs, "fetch", "look into every mailbox once", _lazily("mailing", "fetch"))
 
 

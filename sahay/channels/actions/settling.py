@@ -14,12 +14,14 @@ from sahay.channels.email.arrivals import arrival, load, unread
 from sahay.channels.email.deciding import File
 from sahay.channels.email.filing import file_mail, is_here, seen, settle
 from sahay.channels.email.fingerprint import fingerprint
-from sahay.channels.email.models import RawMail
+from sahay.channels.email.history.filing import try_again
+from sahay.channels.email.models import History, RawMail
 from sahay.channels.email.reading import read
 from sahay.channels.email.reading.mail import Address
 from sahay.channels.email.reasons import Reason
 from sahay.channels.events import MailRetried
 from sahay.conversations.actions import receive
+from sahay.conversations.actions.remembering import Past, remember
 from sahay.conversations.models import Conversation, Message
 from sahay.kit.refusal import Clash, Refused
 
@@ -29,6 +31,11 @@ def retry(mail: RawMail, *, by: Staff) -> None:
     """The mail is worked on again as if it had just come."""
     mail = _current(mail)
     may.settle(by, mail).enforce()
+    history = _history_of(mail)
+    if history is not None:
+        try_again(mail, history, by)
+        journal.record(MailRetried(mail=mail.pk, branch=_branch_id(mail)), by=by)
+        return
     RawMail.objects.filter(pk=mail.pk).update(
         state=RawMail.State.RECEIVED, reason="", detail="", settled_at=None, settled_by=None, attempts=0
     )
@@ -61,9 +68,11 @@ def file_by_hand(
         raise Refused(_("You do not work for that branch."))
     raw = mail.blob.read()
     known, mark = _understood(mail, raw)
-    message = receive(
-        known, branch=conversation.branch if conversation else branch, conversation=conversation, by=by
-    )
+    place = conversation.branch if conversation else branch
+    if _history_of(mail) is not None:
+        message = remember(Past(known), branch=place, conversation=conversation, by=by)
+    else:
+        message = receive(known, branch=place, conversation=conversation, by=by)
     settle(mail, RawMail.State.FILED, by=by, message=message, fingerprint="" if is_here(mark) else mark)
     return message
 
@@ -101,6 +110,11 @@ def _current(mail: RawMail) -> RawMail:
     if found is None:
         raise Clash(_("This mail is not there any more."))
     return found
+
+
+def _history_of(mail: RawMail) -> History | None:
+    """What it came with, when it is a mail from before."""
+    return History.objects.select_related("mailbox__branch").filter(mails__mail=mail).first()
 
 
 def _branch_id(mail: RawMail) -> int | None:

@@ -104,9 +104,9 @@ def decide(row: RawMail, mail: Mail, known: Glance, loops: Sequence[str]) -> Ver
     box = house.box_for(row, recipients)
     if mail.bounce or mail.delivery or mail.receipt:
         return _about_ours(mail, box, recipients)
-    if _came_back(mail, house, loops):
+    if came_back(mail, house, loops):
         return Ignore(Reason.OUR_OWN)
-    writer = _writer(mail, house)
+    writer = writer_of(mail, house)
     if not writer.email:
         return SetAside(Reason.NO_SENDER)
     if house.is_ours(writer.email):
@@ -125,7 +125,7 @@ def decide(row: RawMail, mail: Mail, known: Glance, loops: Sequence[str]) -> Ver
         may_answer=mail.may_be_answered_automatically
         and known.frequency < QUIET_AFTER
         and not MACHINE.search(writer.email),
-        copies=_copies(mail, writer, house),
+        copies=copies_of(mail, writer, house),
     )
 
 
@@ -160,7 +160,7 @@ def _about_ours(mail: Mail, box: Box | None, recipients: Sequence[str]) -> Verdi
     )
 
 
-def _came_back(mail: Mail, house: House, loops: Sequence[str]) -> bool:
+def came_back(mail: Mail, house: House, loops: Sequence[str]) -> bool:
     """A mail of ours, by its mark or by its id."""
     if any(house.is_ours(loop.strip().lower()) for loop in loops if loop.strip()):
         return True
@@ -173,7 +173,7 @@ def _came_back(mail: Mail, house: House, loops: Sequence[str]) -> bool:
     )
 
 
-def _writer(mail: Mail, house: House) -> Address:
+def writer_of(mail: Mail, house: House) -> Address:
     """Who wrote: From; but whoever filled in a form on a web site stands in Reply-To behind an address of a
     machine.
     """
@@ -186,7 +186,7 @@ def _writer(mail: Mail, house: House) -> Address:
     return writer
 
 
-def _copies(mail: Mail, writer: Address, house: House) -> tuple[tuple[str, str], ...]:
+def copies_of(mail: Mail, writer: Address, house: House) -> tuple[tuple[str, str], ...]:
     """Others who were written to, and where answers are wanted; never ourselves, and nobody when it came by a
     list.
     """
