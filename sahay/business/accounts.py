@@ -6,18 +6,22 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sahay.business import passwords
 from sahay.business.actions import note_failed_sign_in, note_sign_in, note_sign_out, set_password
 from sahay.business.actions.people import sign_in_name
+from sahay.business.forms.choices import date_in_words
 from sahay.business.models import Staff
 
+PLACE = "place"  # in the session: the number of its row among the open sessions
 WRONG = _("This name and password do not belong together. Please check both.")
 
 
@@ -66,19 +70,33 @@ class StaffAccounts(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: Any) -> None:
         """Signs in with a new session and writes it down."""
         super().login(request, user)
-        note_sign_in(user, address=self.get_client_ip(request))
+        session = note_sign_in(
+            user,
+            address=self.get_client_ip(request),
+            key=request.session.session_key or "",
+            agent=request.headers.get("User-Agent", ""),
+            how=how_signed_in(request, user),
+        )
+        if session:
+            request.session[PLACE] = session.pk
 
     def logout(self, request: HttpRequest) -> None:
         """Ends the session and writes it down."""
-        person = request.user
+        person, place = request.user, request.session.get(PLACE, 0)
         super().logout(request)
         if isinstance(person, Staff):
-            note_sign_out(person)
+            note_sign_out(person, place=place)
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         """From now on pages are in the person's language."""
         response = super().post_login(request, user, **kwargs)
         speak_in(response, user.language)
+        if user.second_step_by and user.second_step_by > timezone.now().date():
+            with translation.override(user.language):
+                text = gettext(
+                    "From %(day)s on you need a second step to sign in. Set it up under your profile."
+                )
+                messages.warning(request, text % {"day": date_in_words(user.second_step_by)})
         return response
 
     def clean_password(self, password: str, user: Any = None) -> str:
@@ -88,7 +106,8 @@ class StaffAccounts(DefaultAccountAdapter):
 
     def set_password(self, user: Any, password: str) -> None:
         """By way of the action, which writes it down."""
-        set_password(user, password=password, by=user)
+        here = self.request.session.session_key if self.request.user == user else ""
+        set_password(user, password=password, here=here or "", by=user)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to one's own page."""
@@ -119,6 +138,13 @@ class StaffAccounts(DefaultAccountAdapter):
         """Only what one would not see anyway: that the password is another one now."""
         if message_template == "account/messages/password_changed.txt":
             messages.success(request, _("Your password was changed."))
+
+
+def how_signed_in(request: HttpRequest, person: Staff) -> str:
+    """The last thing somebody showed: password, totp, recovery_codes or passkey."""
+    records = get_authentication_records(request, person)
+    last = records[-1] if records else {}
+    return "passkey" if last.get("type") == "webauthn" else last.get("type") or last.get("method") or ""
 
 
 def speak_in(response: HttpResponse, language: str) -> None:

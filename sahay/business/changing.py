@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Model
 
 from sahay import journal
 from sahay.business.events import CalendarChanged
-from sahay.business.models import Branch, Business
+from sahay.business.models import Branch, Business, RolePower, Staff
 from sahay.business.models.versions import new_version
+from sahay.business.powers import LEADING
 
 
 def set_fields(thing: Model, fields: Mapping[str, Any], allowed: Collection[str]) -> list[str]:
@@ -41,3 +43,19 @@ def calendar_changed(branch: Branch, *, what: str, detail: str = "", by: Any) ->
 def one_at_a_time() -> None:
     """Whoever changes who looks after the business waits for the other to finish: the last owner stays."""
     Business.objects.select_for_update().first()
+
+
+def settle_second_steps() -> None:
+    """Writes beside everybody from which day they cannot work without a second step that they do not have."""
+    business = Business.objects.first()
+    wanted = business.second_step_for if business else ""
+    secured = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES).values("user_id")
+    asked = Staff.objects.active().exclude(pk__in=secured)
+    if wanted == "leaders":
+        asked = asked.filter(role__in=RolePower.objects.filter(power__in=LEADING).values("role_id"))
+    elif wanted != "everybody":
+        asked = asked.none()
+    numbers = list(asked.values_list("pk", flat=True))
+    Staff.objects.filter(second_step_by__isnull=False).exclude(pk__in=numbers).update(second_step_by=None)
+    if business and numbers:
+        Staff.objects.filter(pk__in=numbers).update(second_step_by=business.second_step_from)

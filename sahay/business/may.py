@@ -10,7 +10,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from sahay.business.models import Branch, Role, Staff
+from sahay.business.models import Branch, Business, Invitation, Role, Staff
+from sahay.business.powers import LEADING, OWNER
 from sahay.kit.refusal import YES, Answer, no
 
 NOT_YOUR_ROLE = _("Your role does not do this. The owner can change your role.")
@@ -80,6 +81,15 @@ def manage_person(by: Any, person: Staff) -> Answer:
     return give_branches(by, all_branches=person.all_branches, branches=branches)
 
 
+def manage_invitation(by: Any, invitation: Invitation) -> Answer:
+    """Sending again and withdrawing: whoever could invite to this role and these branches."""
+    answer = give_role(by, invitation.role) if invitation.role else see_staff(by)
+    if not answer:
+        return answer
+    branches = invitation.branches.all()
+    return give_branches(by, all_branches=invitation.all_branches, branches=branches)
+
+
 def change_person(by: Any, person: Staff) -> Answer:
     """Name, phone, e-mail, languages: one's own, and those of people one manages."""
     if isinstance(by, Staff) and by.pk == person.pk and by.is_active:
@@ -101,6 +111,76 @@ def change_role(by: Any, person: Staff, role: Role) -> Answer:
     if answer and "business.manage" not in role.power_names():
         return _leaves_an_owner(person)
     return answer
+
+
+def secure(by: Any, person: Staff) -> Answer:
+    """One's own second step, passkeys and recovery codes: nobody else sets them up."""
+    if isinstance(by, Staff) and by.pk == person.pk and by.is_active:
+        return YES
+    return no(_("Everybody sets up their own second step. You can clear one that was lost."))
+
+
+def clear_second_step(by: Any, person: Staff) -> Answer:
+    """That of people one manages. One's own is changed under one's own profile."""
+    if isinstance(by, Staff) and by.pk == person.pk:
+        return no(_("Change your own second step under your profile."))
+    return manage_person(by, person)
+
+
+def do_without_second_step(person: Staff) -> Answer:
+    """Not where the business asks for one."""
+    business = Business.objects.first()
+    asked = business.second_step_for if business else ""
+    leads = not person.powers().isdisjoint(LEADING)
+    if asked == "everybody" or (asked == "leaders" and leads):
+        return no(_("The business asks you for a second step. Set up another one before you remove this."))
+    return YES
+
+
+def see_access(by: Any) -> Answer:
+    """Who came in, who did not, and who changed what others may do."""
+    return see_staff(by)
+
+
+def end_sessions(by: Any, person: Staff) -> Answer:
+    """One's own, and those of people one manages."""
+    return change_person(by, person)
+
+
+def change_roles(by: Any) -> Answer:
+    """Making, renaming and deleting roles, and setting what they may do."""
+    return manage_business(by)
+
+
+def set_powers(by: Any, role: Role, powers: Iterable[str]) -> Answer:
+    """Not those of the owner's role, no power one lacks, and somebody always keeps the business."""
+    answer = change_roles(by)
+    if not answer:
+        return answer
+    wanted, held = set(powers), role.power_names()
+    if role.key == OWNER:
+        return no(_("The owner's role always holds every power."))
+    if not isinstance(by, str) and (wanted ^ held) - by.powers():
+        return no(_("You can give and take only powers that you hold yourself."))
+    if "business.manage" in held - wanted:
+        others = Staff.objects.active().holding("business.manage").exclude(role=role)
+        if not others.exists():
+            return no(_("Nobody else could look after the business then. Make somebody else an owner first."))
+    return YES
+
+
+def delete_role(by: Any, role: Role) -> Answer:
+    """One that nobody has and nobody was invited to, and never the owner's."""
+    answer = change_roles(by)
+    if not answer:
+        return answer
+    if role.key == OWNER:
+        return no(_("The owner's role stays."))
+    if role.staff.exists():
+        return no(_("Somebody has this role, or had it when they left. Give them another one first."))
+    if role.invitations.filter(accepted_at__isnull=True, withdrawn_at__isnull=True).exists():
+        return no(_("Somebody was invited to this role. Withdraw the invitation first."))
+    return YES
 
 
 def plan(by: Any, person: Staff) -> Answer:

@@ -1,12 +1,21 @@
-"""Which language a page is shown in."""
+"""Which language a page is shown in; who has to set up a second step first; who was here last when."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
+from django.shortcuts import redirect
+from django.utils import timezone, translation
+
+from sahay.business.accounts import PLACE
+from sahay.business.models import OpenSession, Staff
+
+EVERY = 300.0  # seconds between two notes that a session is in use
+WORK = ("/desk/", "/live/")
 
 
 class SpeakTheirLanguage:
@@ -21,3 +30,40 @@ class SpeakTheirLanguage:
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
         return response
+
+
+class LookAfterSessions:
+    """Whoever must have a second step, and has none, sets it up before they work: that stands on the person's
+    own row, so no page asks for it. That a session is in use is written down every few minutes at most.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.noted: dict[tuple[int, str], float] = {}
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        person = getattr(request, "user", None) if request.path.startswith(WORK) else None
+        if isinstance(person, Staff) and is_kept_out(person):
+            return redirect("account_security")
+        response = self.get_response(request)
+        if request.session.accessed and (place := request.session.get(PLACE)):
+            self.note(place, request.session.session_key or "")
+        return response
+
+    def note(self, place: int, key: str) -> None:
+        """The session was used, with the key it has now."""
+        now = monotonic()
+        if now - self.noted.get((place, key), -EVERY) < EVERY:
+            return
+        if len(self.noted) > 10_000:
+            self.noted.clear()
+        self.noted[(place, key)] = now
+        try:
+            OpenSession.objects.filter(pk=place).update(key=key, seen_at=timezone.now())
+        except DatabaseError:
+            return  # a database that is busy or full must not cost anybody the page
+
+
+def is_kept_out(person: Staff) -> bool:
+    """Whether the day has come from which somebody cannot work without a second step."""
+    return person.second_step_by is not None and person.second_step_by <= timezone.now().date()

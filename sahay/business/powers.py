@@ -31,6 +31,9 @@ POWERS: Mapping[str, str | Promise] = {
     "see.all_branches": _("See the work of all branches"),
 }
 
+LEADING = ("business.manage", "staff.manage")
+"""Whoever holds one of these is asked for a second step where leaders are."""
+
 OWNER, MANAGER, AGENT, READ_ONLY = "owner", "manager", "agent", "read-only"
 
 ROLE_NAMES: Mapping[str, Promise] = {

@@ -80,6 +80,11 @@ def has_one(person: Any) -> bool:
     return Authenticator.objects.filter(user_id=person.pk).exclude(type=RECOVERY).exists()
 
 
+def has_app(person: Staff) -> bool:
+    """Whether an app shows codes for them."""
+    return Authenticator.objects.filter(user_id=person.pk, type=TOTP).exists()
+
+
 def passkeys_of(person: Staff) -> list[Authenticator]:
     """The passkeys of a person, oldest first; `data["name"]` is what they call it."""
     return list(Authenticator.objects.filter(user_id=person.pk, type=PASSKEY).order_by("pk"))
@@ -116,8 +121,9 @@ def draw_secret() -> str:
     return generate_totp_secret()
 
 
-def picture_of(person: Staff, secret: str) -> bytes:
-    """The key as a picture (SVG) that an authenticator app reads; dark on white in every theme."""
+def picture_of(person: Staff, secret: str) -> str:
+    """The key as the address of a picture (SVG) that an authenticator app reads; dark on white always."""
+    from base64 import b64encode
     from io import BytesIO
 
     import qrcode
@@ -125,7 +131,7 @@ def picture_of(person: Staff, secret: str) -> bytes:
 
     drawn = BytesIO()
     qrcode.make(Secrets().build_totp_url(person, secret), image_factory=SvgPathFillImage).save(drawn)
-    return drawn.getvalue()
+    return f"data:image/svg+xml;base64,{b64encode(drawn.getvalue()).decode()}"
 
 
 def fits(secret: str, code: str, after: int = 0) -> int:

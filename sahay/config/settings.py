@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "sahay.business.middleware.LookAfterSessions",
     "sahay.kit.middleware.SignInWhole",
     "sahay.kit.middleware.AnswerRefusals",
 ]

@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 
 from sahay import journal
 from sahay.business import events, may, passwords
-from sahay.business.changing import frame_changed, one_at_a_time, set_fields
+from sahay.business.actions.second_step import clear_second_step
+from sahay.business.actions.sessions import end_all_at_once, forget_sessions
+from sahay.business.changing import frame_changed, one_at_a_time, set_fields, settle_second_steps
 from sahay.business.models import Branch, Role, Staff
 from sahay.business.powers import OWNER
 from sahay.business.roles import ensure_roles
@@ -55,6 +57,7 @@ def add_staff(
     _give_password(person, password)
     person.save(force_insert=True)
     person.branches.set(branches)
+    settle_second_steps()
     frame_changed()
     journal.record(events.StaffAdded(staff=person.pk, login=person.login, role=role.key), by=by)
     return person
@@ -83,6 +86,7 @@ def change_role(person: Staff, *, role: Role, by: Any) -> None:
     person.all_branches = person.all_branches or SEES_ALL in role.power_names()
     person.save(update_fields=["role", "all_branches"])
     person.forget()
+    settle_second_steps()
     frame_changed()
     journal.record(events.RoleChanged(staff=person.pk, before=before.key, after=role.key), by=by)
 
@@ -108,11 +112,12 @@ def set_branches(
 
 
 @transaction.atomic
-def set_password(person: Staff, *, password: str, by: Any) -> None:
-    """A new password for oneself or for somebody one manages; it ends all their sessions."""
+def set_password(person: Staff, *, password: str, here: str = "", by: Any) -> None:
+    """A new password for oneself or for somebody one manages; it ends their sessions but the one `here`."""
     may.change_person(by, person).enforce()
     _give_password(person, password)
     person.save(update_fields=["password"])
+    forget_sessions(person, but=here)
     journal.record(events.PasswordSet(staff=person.pk), by=by)
 
 
@@ -123,6 +128,8 @@ def deactivate(person: Staff, *, by: Any) -> None:
     may.deactivate(by, person).enforce()
     if Staff.objects.active().filter(pk=person.pk).update(is_active=False):
         person.is_active = False
+        end_all_at_once(person)
+        settle_second_steps()
         frame_changed()
         journal.record(events.StaffDeactivated(staff=person.pk), by=by)
 
@@ -133,15 +140,24 @@ def reactivate(person: Staff, *, by: Any) -> None:
     may.manage_person(by, person).enforce()
     if Staff.objects.filter(pk=person.pk, is_active=False).update(is_active=True):
         person.is_active = True
+        settle_second_steps()
         frame_changed()
         journal.record(events.StaffReactivated(staff=person.pk), by=by)
 
 
 @transaction.atomic
 def create_owner(
-    *, login: str, password: str, name: str = "", email: str = "", by: Any = "the command line"
+    *,
+    login: str,
+    password: str,
+    name: str = "",
+    email: str = "",
+    clear_steps: bool = False,
+    by: Any = "the command line",
 ) -> Staff:
-    """A way in: a new owner, or the person with this sign-in name made owner, with this password."""
+    """A way in: a new owner, or the person with this sign-in name made owner, with this password; a second
+    step that was lost is cleared with `clear_steps`.
+    """
     may.manage_business(by).enforce()
     ensure_roles()
     owner = Role.objects.get(key=OWNER)
@@ -151,6 +167,8 @@ def create_owner(
     reactivate(person, by=by)
     change_role(person, role=owner, by=by)
     set_password(person, password=password, by=by)
+    if clear_steps:
+        clear_second_step(person, by=by)
     return person
 
 

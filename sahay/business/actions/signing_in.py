@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils import timezone
 
 from sahay import journal
 from sahay.business import events
-from sahay.business.models import Staff
+from sahay.business.actions.sessions import forget_ended
+from sahay.business.models import OpenSession, Staff
 
 A_STRANGER = "a stranger"
 
 
 @transaction.atomic
-def note_sign_in(person: Staff, *, address: str) -> None:
-    """Somebody signed in, from this network address."""
-    journal.record(events.SignedIn(staff=person.pk, address=address), by=person)
+def note_sign_in(
+    person: Staff, *, address: str, key: str = "", agent: str = "", how: str = ""
+) -> OpenSession | None:
+    """Somebody signed in, from this network address: with the session `key` of a browser that calls itself
+    `agent`. `how` is password, totp, recovery_codes or passkey.
+    """
+    forget_ended(person)
+    agent = agent[:300]
+    journal.record(events.SignedIn(staff=person.pk, address=address, how=how, agent=agent), by=person)
+    if not key:
+        return None
+    now = timezone.now()
+    session, _new = OpenSession.objects.update_or_create(
+        key=key,
+        defaults={
+            "staff": person,
+            "agent": agent,
+            "address": address[:45],
+            "started_at": now,
+            "seen_at": now,
+        },
+    )
+    return session
 
 
 @transaction.atomic
-def note_sign_out(person: Staff) -> None:
-    """Somebody signed out."""
+def note_sign_out(person: Staff, *, place: int = 0) -> None:
+    """Somebody signed out of one browser."""
+    OpenSession.objects.filter(staff=person, pk=place).delete()
     journal.record(events.SignedOut(staff=person.pk), by=person)
 
 

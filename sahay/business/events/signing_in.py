@@ -10,8 +10,12 @@ from sahay.journal import Event, event
 @event("business.signed_in", about="staff")
 @dataclass(frozen=True)
 class SignedIn(Event):
+    """`agent` is what the browser calls itself; `how` is password, totp, recovery_codes or passkey."""
+
     staff: int
     address: str
+    how: str = ""
+    agent: str = ""
 
 
 @event("business.signed_out", about="staff")

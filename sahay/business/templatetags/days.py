@@ -8,11 +8,12 @@ from babel.dates import format_time
 from django import template
 
 from sahay.business.forms import choices
-from sahay.kit.when import locale_of
+from sahay.kit.when import ago, locale_of
 
 register = template.Library()
 
 register.filter("date_words", choices.date_in_words)
+register.filter("ago_words", ago)
 
 
 @register.filter

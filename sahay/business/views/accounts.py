@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account import views as allauth
 
 from sahay.business.forms.signing_in import (
@@ -10,13 +12,18 @@ from sahay.business.forms.signing_in import (
     ResetForm,
     SignInForm,
 )
+from sahay.business.second_step import passkeys_work_at
 
 
 class SignIn(allauth.LoginView):
-    """By name or e-mail."""
+    """By name or e-mail, or with a passkey."""
 
     form_class = SignInForm
     template_name = "business/accounts/login.html"
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """Whether a browser would offer passkeys here."""
+        return {**super().get_context_data(**more), "passkeys_work": passkeys_work_at(self.request)}
 
 
 class AskForReset(allauth.PasswordResetView):

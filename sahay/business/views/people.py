@@ -10,15 +10,18 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from sahay.business import actions, may
 from sahay.business.accounts import speak_in
 from sahay.business.forms.people import NewPersonForm, PasswordForm, ProfileForm, RoleForm
-from sahay.business.models import Staff
+from sahay.business.models import Invitation, Staff
+from sahay.business.second_step import has_one
 from sahay.business.signed_in import StaffRequest
 from sahay.business.views.answers import carried_out, kept, page
+from sahay.business.views.security import sessions_of
 
 View = Callable[..., HttpResponse]
 
@@ -43,7 +46,15 @@ def staff(request: StaffRequest) -> HttpResponse:
     may.see_staff(request.user).enforce()
     found = Staff.objects.visible_to(request.user)
     people = found.select_related("role").prefetch_related("branches").order_by("-is_active", "name", "pk")
-    return page(request, "business/staff.html", "staff", people=people)
+    asked = Invitation.objects.open().select_related("role").prefetch_related("role__powers", "branches")
+    invitations = [row for row in asked if may.manage_invitation(request.user, row)]
+    return page(
+        request,
+        "business/staff.html",
+        "staff",
+        people=people,
+        invitations=[(row, row.holds(timezone.now())) for row in invitations],
+    )
 
 
 @sensitive_post_parameters("password")
@@ -86,6 +97,8 @@ def person_page(request: StaffRequest, person: Staff, **forms: Any) -> HttpRespo
         can_change=may.change_person(by, person),
         can_manage=may.manage_person(by, person),
         can_deactivate=may.deactivate(by, person),
+        can_clear=may.clear_second_step(by, person) and has_one(person),
+        sessions=sessions_of(person) if may.end_sessions(by, person) else [],
         **context,
     )
     answer.status_code = 422 if any(form.errors for form in forms.values()) else 200
@@ -138,6 +151,14 @@ def deactivate(request: StaffRequest, person: Staff) -> HttpResponse:
 def reactivate(request: StaffRequest, person: Staff) -> HttpResponse:
     """Somebody is back."""
     actions.reactivate(person, by=request.user)
+    return kept(request, "business:person", person.pk)
+
+
+@require_POST
+@of_a_person
+def clear_second_step(request: StaffRequest, person: Staff) -> HttpResponse:
+    """For somebody who lost phone and codes."""
+    actions.clear_second_step(person, by=request.user)
     return kept(request, "business:person", person.pk)
 
 

@@ -1,4 +1,4 @@
-"""The settings of the business itself, and what the roles may do."""
+"""The settings of the business itself."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from django.views.decorators.http import require_safe
 from sahay.business import may
 from sahay.business.actions import change_business
 from sahay.business.forms.places import BusinessForm
-from sahay.business.models import Business, Role
-from sahay.business.powers import POWERS
+from sahay.business.models import Business
 from sahay.business.signed_in import StaffRequest
 from sahay.business.views.answers import carried_out, kept, page
 
@@ -32,12 +31,3 @@ def business(request: StaffRequest) -> HttpResponse:
     if carried_out(form, lambda: change_business(found, by=request.user, **form.facts())):
         return kept(request, "business:business")
     return page(request, "business/business.html", "business", form=form)
-
-
-@require_safe
-@login_required
-def roles(request: StaffRequest) -> HttpResponse:
-    """Which role holds which power."""
-    found = Role.objects.prefetch_related("powers")
-    rows = [(name, [power in role.power_names() for role in found]) for power, name in POWERS.items()]
-    return page(request, "business/roles.html", "roles", roles=found, rows=rows)
