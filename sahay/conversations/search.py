@@ -7,6 +7,7 @@ from typing import Any
 
 from sahay.conversations.attachments import NewFile
 from sahay.conversations.models import Conversation, Message, Priority
+from sahay.kit.questions import Question
 from sahay.search import actions as index
 from sahay.search.sources import Findable, Source, register
 
@@ -171,13 +172,26 @@ def _texts(refs: Collection[int]) -> Mapping[int, Sequence[str]]:
     """What was said, the newest first, then what was quoted along, then the words of the conversation."""
     new: dict[int, list[str]] = {ref: [] for ref in refs}
     old: dict[int, list[str]] = {ref: [] for ref in refs}
-    said = Message.objects.filter(conversation_id__in=refs).exclude(kind=Message.Kind.OUT, automatic=True)
-    rows = said.order_by("-at", "-id").values_list("conversation_id", "body", "quoted", "author")
-    for ref, body, quoted, author in rows[:MOST_READ]:
+    for ref, body, quoted, author in _SAID.ask(refs=list(refs)):
         new[ref] += [body, author]
         old[ref] += [quoted] if quoted else []
-    known = Conversation.objects.filter(pk__in=refs).values_list("pk", "subject", "concern", "customer__name")
+    known = _NAMED.ask(refs=list(refs))
     return {ref: [*new[ref], *old[ref], subject, concern, name] for ref, subject, concern, name in known}
+
+
+_SAID = Question(
+    lambda refs: (
+        Message.objects.filter(conversation_id__in=refs)
+        .exclude(kind=Message.Kind.OUT, automatic=True)
+        .order_by("-at", "-id")
+        .values_list("conversation_id", "body", "quoted", "author")[:MOST_READ]
+    )
+)
+_NAMED = Question(
+    lambda refs: Conversation.objects.filter(pk__in=refs).values_list(
+        "pk", "subject", "concern", "customer__name"
+    )
+)
 
 
 def _after(ref: int, most: int) -> Sequence[int]:

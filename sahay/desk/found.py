@@ -5,24 +5,39 @@ marked.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
+from sahay.business.models import Staff
+from sahay.business.reach import Reach
 from sahay.business.signed_in import StaffRequest
 from sahay.conversations.models import Conversation
 from sahay.conversations.search import KIND as CONVERSATION
+from sahay.conversations.templatetags.conversations import shortly
 from sahay.customers.models import Customer
 from sahay.customers.search import KIND as CUSTOMER
 from sahay.desk.places import Places, places_of
+from sahay.desk.rows import names_of_the_nameless
+from sahay.kit.questions import Question
 from sahay.search import sources
-from sahay.search.finding import Found, Result, find
+from sahay.search.finding import Found, find
 from sahay.search.highlighting import Segment, highlight, marked, snippet
 from sahay.search.query import Query
 
 KINDS = (CONVERSATION, CUSTOMER)
 MOST_TEXTS = 12
+FIELDS = (
+    "branch_id",
+    "channel",
+    "subject",
+    "concern",
+    "preview",
+    "language",
+    "activity_at",
+    "resolved_at",
+    "customer__name",
+)
 
 
 @dataclass(frozen=True)
@@ -37,8 +52,7 @@ class Line:
     language: str
     icon: str
     is_open: bool
-    at: datetime
-    zone: ZoneInfo
+    when: SafeString
 
 
 @dataclass(frozen=True)
@@ -59,20 +73,37 @@ def look(request: StaffRequest, text: str, *, cursor: str = "", most: int) -> Li
     found = find(
         text, kinds=KINDS, branches=branches, staff_id=staff.pk, limit=most, after=cursor, typing=not cursor
     )
-    talks = Conversation.objects.visible_to(staff).not_joined().select_related("customer")
-    conversations = talks.in_bulk(_refs(found, CONVERSATION))
-    customers = (
-        Customer.objects.visible_to(staff).prefetch_related("identities").in_bulk(_refs(found, CUSTOMER))
-    )
-    texts = {kind: _texts(kind, _refs(found, kind)) for kind in KINDS}
+    conversations = _conversations(staff, _refs(found, CONVERSATION))
+    people = _refs(found, CUSTOMER)
+    customers = _people(staff, people) if people else {}
+    texts = _texts(CONVERSATION, list(conversations))
     lines: list[Line] = []
     for result in found.results:
-        said = texts[result.kind].get(result.ref, [])
         if result.kind == CONVERSATION and result.ref in conversations:
+            said = texts.get(result.ref, [])
             lines.append(_conversation(conversations[result.ref], said, found.query, places))
         elif result.kind == CUSTOMER and result.ref in customers:
-            lines.append(_customer(customers[result.ref], said, found.query, places, result))
+            lines.append(_customer(customers[result.ref], found.query))
     return Lines(lines, found.after, found.capped)
+
+
+def _seen(reach: Reach, numbers: list[int]) -> QuerySet[Conversation]:
+    seen = Conversation.objects.visible_to(reach).not_joined().filter(pk__in=numbers)
+    return seen.select_related("customer").only(*FIELDS)
+
+
+_SEEN = Question(_seen)
+
+
+def _conversations(staff: Staff, numbers: list[int]) -> dict[int, Conversation]:
+    """Those of them that this person may see."""
+    found = _SEEN.ask(staff.reach(), numbers=numbers)
+    names_of_the_nameless(found)
+    return {conversation.pk: conversation for conversation in found}
+
+
+def _people(staff: Staff, numbers: list[int]) -> dict[int, Customer]:
+    return Customer.objects.visible_to(staff).prefetch_related("identities").in_bulk(numbers)
 
 
 def _refs(found: Found, kind: str) -> list[int]:
@@ -97,12 +128,11 @@ def _conversation(found: Conversation, said: list[str], asked: Query, places: Pl
         language=found.language,
         icon=found.channel,
         is_open=found.is_open,
-        at=found.activity_at,
-        zone=branch.zone if branch else places.zone,
+        when=shortly(found.activity_at, branch.zone if branch else places.zone),
     )
 
 
-def _customer(found: Customer, said: list[str], asked: Query, places: Places, result: Result) -> Line:
+def _customer(found: Customer, asked: Query) -> Line:
     ways = " · ".join(str(identity) for identity in found.identities.all())
     return Line(
         kind=CUSTOMER,
@@ -113,8 +143,7 @@ def _customer(found: Customer, said: list[str], asked: Query, places: Places, re
         language="",
         icon="user",
         is_open=True,
-        at=result.at,
-        zone=places.zone,
+        when=SafeString(""),
     )
 
 

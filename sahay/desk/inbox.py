@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from sahay.business.keeping import Keeper
 from sahay.business.models import Staff
@@ -198,6 +198,14 @@ def address_of(key: str) -> str:
 def entries(staff: Staff, places: Places, current: str = "") -> tuple[Entry, ...]:
     """All views with their counts, which cost one query together."""
     counts = counted(staff)
+    key = (tuple(counts.items()), places.numbers, current, get_language(), get_script_prefix())
+    return _entries.get(key, lambda: _laid_out(counts, places, current))
+
+
+_entries: Keeper[tuple[Entry, ...]] = Keeper()
+
+
+def _laid_out(counts: dict[str, int], places: Places, current: str) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             label=label_of(view, places),

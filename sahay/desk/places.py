@@ -31,6 +31,11 @@ class Places:
         """Whether it has to be said of which branch something is."""
         return len(self.visible) > 1
 
+    @property
+    def numbers(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Which they are."""
+        return tuple(branch.pk for branch in self.every), tuple(branch.pk for branch in self.visible)
+
     def named(self, branch_id: int | None) -> Branch | None:
         """The branch with this id, if it is open."""
         return next((branch for branch in self.every if branch.pk == branch_id), None)

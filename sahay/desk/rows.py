@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from sahay.conversations.models import Conversation, Kind, WaitingOn
 from sahay.conversations.standing import Standing, due_words
+from sahay.conversations.templatetags.conversations import shortly, when
 from sahay.desk.places import Places
 
 FIELDS = (
@@ -41,35 +42,67 @@ def with_people(conversations: Any) -> Any:
 
 @dataclass(frozen=True)
 class Row:
-    """A line: the conversation, whose it is, what of it is due, and whether it waits for us."""
+    """A line as plain values: what it is about, whose it is, what of it is due, whether it waits for us.
 
-    conversation: Conversation
+    Lines are kept by all that stands here (`{% kept row %}`), so what a line shows has to stand here.
+    """
+
+    number: int
+    heading: str
+    preview: str
+    language: str
+    channel: str
     who: str
+    when: SafeString
+    is_open: bool
     waits_for_us: bool
     due: Standing | None
     kind: str
+    is_complaint: bool
     branch: str
-    zone: ZoneInfo
+    assignee: str
+    priority: int
+    priority_words: str
+    is_pressing: bool
+    is_spam: bool
+    comes_back: SafeString
 
 
 def rows_for(conversations: Sequence[Conversation], places: Places) -> list[Row]:
     """Lines for conversations that were read `with_people`. At most one more query."""
+    names_of_the_nameless(conversations)
+    kinds = {str(value): str(label) for value, label in Kind.choices}
+    return [_row(conversation, places, kinds) for conversation in conversations]
+
+
+def names_of_the_nameless(conversations: Sequence[Conversation]) -> None:
+    """Reads how to reach customers without a name, who are called by that; nothing when there are none."""
     nameless = [c.customer for c in conversations if not c.customer.name]
     if nameless:
         prefetch_related_objects(nameless, "identities")
-    kinds = {str(value): str(label) for value, label in Kind.choices}
-    return [_row(conversation, places, kinds) for conversation in conversations]
 
 
 def _row(conversation: Conversation, places: Places, kinds: dict[str, str]) -> Row:
     branch = places.named(conversation.branch_id)
     zone = branch.zone if branch else places.zone
     return Row(
-        conversation=conversation,
+        number=conversation.pk,
+        heading=conversation.heading,
+        preview=conversation.preview,
+        language=conversation.language,
+        channel=conversation.channel,
+        when=shortly(conversation.activity_at, zone),
+        is_open=conversation.is_open,
+        is_complaint=conversation.kind == Kind.COMPLAINT,
+        assignee=conversation.assignee.name if conversation.assignee else "",
+        priority=conversation.priority,
+        priority_words=str(conversation.get_priority_display()),
+        is_pressing=conversation.is_pressing,
+        is_spam=conversation.spam_at is not None,
+        comes_back=when(conversation.snoozed_until, zone),
         who=conversation.customer.shown_name,
         waits_for_us=conversation.is_open and conversation.waiting_on == WaitingOn.US,
         due=due_words(conversation, zone, timezone.now()),
         kind=kinds.get(conversation.kind, conversation.kind),
         branch=branch.name if branch and places.are_several else "",
-        zone=zone,
     )

@@ -17,9 +17,7 @@ def keep(data: bytes) -> Blob:
     """The blob for these bytes; the same bytes are stored once, whoever keeps them and however often."""
     fingerprint, now = sha256(data).hexdigest(), timezone.now()
     with connection.cursor() as cursor:
-        cursor.execute(
-            KEEP, [fingerprint, len(data), data, connection.ops.adapt_datetimefield_value(now)]
-        )
+        cursor.execute(KEEP, [fingerprint, len(data), data, connection.ops.adapt_datetimefield_value(now)])
         new = cursor.fetchone()
     if new is None:
         return Blob.objects.defer("data").get(sha256=fingerprint)

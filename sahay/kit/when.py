@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
@@ -27,27 +28,36 @@ def moment(at: datetime, zone: str | ZoneInfo, now: datetime | None = None) -> s
     place = ZoneInfo(zone) if isinstance(zone, str) else zone
     local = at.astimezone(place)
     today = (now or timezone.now()).astimezone(place).date()
-    time = clock_time(local)
+    words = {"time": clock_time(local)}
     if local.date() == today:
-        return _("today at %(time)s") % {"time": time}
+        return _("today at %(time)s") % words
     if local.date() == today + timedelta(days=1):
-        return _("tomorrow at %(time)s") % {"time": time}
+        return _("tomorrow at %(time)s") % words
     if local.date() == today - timedelta(days=1):
-        return _("yesterday at %(time)s") % {"time": time}
-    return _("%(day)s at %(time)s") % {"day": day(local, today.year), "time": time}
+        return _("yesterday at %(time)s") % words
+    return _("%(day)s at %(time)s") % (words | {"day": day(local, today.year)})
 
 
 def clock_time(local: datetime) -> str:
     """Hours and minutes as the language writes them."""
-    return format_time(local, "short", tzinfo=local.tzinfo, locale=locale_of())
+    return _clock_time(local.hour, local.minute, translation.get_language())
+
+
+@lru_cache(maxsize=4096)
+def _clock_time(hour: int, minute: int, language: str | None) -> str:
+    return format_time(time(hour, minute), "short", locale=locale_of(language))
 
 
 def day(local: datetime, this_year: int | None = None) -> str:
     """“Fri 27 Nov”, with the year when it is another one."""
-    locale = locale_of()
-    if this_year is not None and local.year != this_year:
-        return format_date(local, "long", locale=locale)
-    return format_date(local, _day_pattern(locale), locale=locale)
+    with_year = this_year is not None and local.year != this_year
+    return _day(local.date(), translation.get_language(), with_year=with_year)
+
+
+@lru_cache(maxsize=2048)
+def _day(day: date, language: str | None, *, with_year: bool) -> str:
+    locale = locale_of(language)
+    return format_date(day, "long" if with_year else _day_pattern(locale), locale=locale)
 
 
 def _day_pattern(locale: Locale) -> str:
@@ -58,8 +68,15 @@ def _day_pattern(locale: Locale) -> str:
 
 def ago(at: datetime, now: datetime | None = None) -> str:
     """“5 minutes ago”, “in 2 hours”: for near moments; the caller shows the exact moment beside it."""
-    span = at - (now or timezone.now())
-    return format_timedelta(span, add_direction=True, locale=locale_of(), threshold=0.9)
+    seconds = round((at - (now or timezone.now())).total_seconds())
+    whole_minutes = round(seconds / 60) * 60 if abs(seconds) > 90 else seconds
+    return _ago(whole_minutes, translation.get_language())
+
+
+@lru_cache(maxsize=4096)
+def _ago(seconds: int, language: str | None) -> str:
+    span = timedelta(seconds=seconds)
+    return format_timedelta(span, add_direction=True, locale=locale_of(language), threshold=0.9)
 
 
 def span(length: timedelta) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from sahay.kit.text import Level, Term, shorten, token_spans
+from sahay.kit.text import shorten
 from sahay.search import query
 from sahay.search.query import Query
 
@@ -57,9 +57,8 @@ def marked(segments: Iterable[Segment]) -> SafeString:
 
 def _hits(text: str, asked: Query | str, lang: str | None) -> list[tuple[int, int]]:
     """Places of hits, in order, none overlapping another."""
-    wanted = query.read(asked) if isinstance(asked, str) else asked
-    spans = token_spans(text[:MOST_LOOKED_AT], lang)
-    places = sorted({place for term in wanted.highlighted for place in _places(term, spans)})
+    meeting = (query.read(asked) if isinstance(asked, str) else asked).meeting
+    places = meeting.places(text[:MOST_LOOKED_AT], lang)
     merged: list[tuple[int, int]] = []
     for start, end in places:
         if merged and start < merged[-1][1]:
@@ -67,21 +66,6 @@ def _hits(text: str, asked: Query | str, lang: str | None) -> list[tuple[int, in
         else:
             merged.append((start, end))
     return merged
-
-
-def _places(term: Term, spans: list[tuple[int, int, frozenset[str]]]) -> list[tuple[int, int]]:
-    """Where a term is met at the best level that occurs in this text."""
-    for level in (Level.STEM, Level.PREFIX, Level.SKELETON):
-        asked = {token for group in term.groups(level) for token in group}
-        beginnings = tuple(token[:-1] for token in asked if token.endswith("*"))
-        found = [
-            (start, end)
-            for start, end, tokens in spans
-            if not asked.isdisjoint(tokens) or any(token.startswith(beginnings) for token in tokens)
-        ]
-        if found:
-            return found
-    return []
 
 
 def _segments(text: str, start: int, end: int, hits: list[tuple[int, int]]) -> Iterator[Segment]:

@@ -7,10 +7,12 @@ closed: all of it is words.
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from sahay.kit.text import Level, Term, terms, words
 from sahay.search import marks, operators
 from sahay.search.index import Expression, Group
+from sahay.search.meeting import Meeting, meeting_of
 from sahay.search.pieces import Moment, Overdue, Phrase, Piece, Wanted
 
 LONGEST_QUERY = 400
@@ -68,6 +70,11 @@ class Query:
         """The words to be marked in texts."""
         plain = [piece.term for piece in self.wanted if isinstance(piece, Wanted) and not piece.facet]
         return plain + [term for phrase in self.phrases for term in terms(" ".join(phrase))]
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        """What marks its words in texts."""
+        return meeting_of(tuple(self.highlighted))
 
     def _moments(self) -> list[Moment]:
         return [piece for piece in self.wanted if isinstance(piece, Moment)]

@@ -10,8 +10,8 @@ from django import template
 from django.template.context import Context
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from sahay.conversations import channels
 from sahay.conversations.addresses import page_of
@@ -111,10 +111,8 @@ def shortly(at: datetime | None, zone: ZoneInfo) -> SafeString:
 
 
 def _time(at: datetime, zone: ZoneInfo, words: str, *, relative: bool = False) -> SafeString:
-    return format_html(
-        '<time datetime="{}" title="{}"{}>{}</time>',
-        at.isoformat(timespec="seconds"),
-        at.astimezone(zone).strftime("%Y-%m-%d %H:%M"),
-        SafeString(" data-relative") if relative else "",
-        words,
+    exact = at.astimezone(zone).isoformat(" ", "minutes")[: len("2026-11-22 16:30")]
+    kind = " data-relative" if relative else ""
+    return mark_safe(  # the words pass through escape()
+        f'<time datetime="{at.isoformat(timespec="seconds")}" title="{exact}"{kind}>{escape(words)}</time>'
     )

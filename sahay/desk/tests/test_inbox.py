@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
@@ -12,6 +13,7 @@ from sahay.business.models import Branch, Staff
 from sahay.channels.models import Pulse
 from sahay.conversations.actions import assign, join, reply, resolve
 from sahay.conversations.models import Conversation
+from sahay.customers.models import Customer
 from sahay.desk.inbox import VIEWS, counted, rows_of, shown
 from sahay.desk.tests.conftest import Arrives, queries
 from sahay.policies.models import Promise
@@ -120,7 +122,7 @@ def test_pages_follow_one_another_without_gap_or_repeat(desk: Client, arrives: A
     address = "/desk/"
     for _page in range(3):
         answer = desk.get(address)
-        found += [row.conversation.concern for row in answer.context["rows"]]
+        found += [row.heading for row in answer.context["rows"]]
         address = f"/desk/?cursor={answer.context['paging'].next}"
     assert found == [f"Please see message {number:03}." for number in reversed(range(60))]
 
@@ -131,7 +133,44 @@ def test_the_most_urgent_stands_first_where_things_are_due(desk: Client, arrives
         row = arrives(f"Due in {hours}.", number=number).conversation
         Conversation.objects.filter(pk=row.pk).update(due_at=now + timedelta(hours=hours))
     rows = desk.get("/desk/inbox/due/").context["rows"]
-    assert [row.conversation.concern for row in rows] == ["Due in -1.", "Due in 1.", "Due in 2."]
+    assert [row.heading for row in rows] == ["Due in -1.", "Due in 1.", "Due in 2."]
+
+
+CHANGES: list[tuple[type[Model], dict[str, object], str]] = [
+    (Conversation, {"subject": "Another subject"}, "Another subject"),
+    (Conversation, {"preview": "Another beginning"}, "Another beginning"),
+    (Conversation, {"language": "ur"}, 'lang="ur" dir="auto"'),
+    (Conversation, {"channel": "phone"}, '#phone"/></svg><span class="visually-hidden">'),
+    (Conversation, {"kind": "complaint"}, 'data-kind="warning"'),
+    (Conversation, {"waiting_on": "customer", "due_at": None}, "waits on the customer"),
+    (Conversation, {"due_at": datetime(2026, 1, 1, tzinfo=UTC)}, "was due"),
+    (Conversation, {"activity_at": datetime(2025, 3, 4, tzinfo=UTC)}, "4 March 2025"),
+    (Conversation, {"resolved_at": datetime(2026, 1, 1, tzinfo=UTC), "due_at": None}, "</svg>resolved"),
+    (Customer, {"name": "Zainab Alvi"}, "Zainab Alvi"),
+    (Staff, {"name": "Adelheid Bloom"}, "Adelheid Bloom</bdi></span>"),
+]
+
+
+@pytest.mark.parametrize(("kind", "change", "shown"), CHANGES)
+def test_a_line_shows_what_has_changed_at_once(
+    desk: Client, arrives: Arrives, ada: Staff, kind: type[Model], change: dict[str, object], shown: str
+) -> None:
+    assign(arrives().conversation, by=ada, to=ada)
+    address = "/desk/inbox/all/"
+    assert shown not in seen(desk, address)
+    kind._default_manager.update(**change)
+    assert shown in seen(desk, address)
+
+
+def test_a_line_kept_for_one_reader_is_in_the_language_of_the_next(desk: Client, arrives: Arrives) -> None:
+    arrives()
+    english = seen(desk, "/desk/inbox/all/")
+    desk.cookies["sahay_language"] = "et"
+    estonian = seen(desk, "/desk/inbox/all/")
+    desk.cookies["sahay_language"] = "en"
+    assert "question" in english
+    assert "küsimus" in estonian
+    assert "question" in seen(desk, "/desk/inbox/all/")
 
 
 def test_a_part_alone_is_answered_to_htmx_and_never_kept_as_a_page(desk: Client, arrives: Arrives) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.test import Client
 
 from sahay.business.models import Branch, Staff
-from sahay.conversations.actions import assign, note, tag
+from sahay.conversations.actions import assign, note, resolve, tag
+from sahay.conversations.models import Conversation
 from sahay.customers.actions import add
-from sahay.desk.tests.conftest import Arrives
+from sahay.desk.tests.conftest import Arrives, queries
 
 TYPING = {"HX-Request": "true", "HX-Target": "search-results"}
 
@@ -81,3 +82,21 @@ def test_results_go_on_page_by_page(desk: Client, arrives: Arrives) -> None:
 
 def test_what_was_typed_is_never_code(desk: Client) -> None:
     assert "<script>alert" not in found(desk, "<script>alert(1)</script>")
+
+
+def test_a_result_shows_what_has_changed_at_once(desk: Client, arrives: Arrives, ada: Staff) -> None:
+    conversation = arrives("A kettle that leaks.", name="Nadia").conversation
+    assert "resolved</span>" not in found(desk, "kettle")
+    resolve(conversation, by=ada)
+    assert "resolved</span>" in found(desk, "kettle")
+    Conversation.objects.update(subject="Kettle of another kind")
+    assert "<mark>Kettle</mark> of another kind" in found(desk, "kettle")
+
+
+def test_results_cost_as_many_queries_when_they_are_many(desk: Client, arrives: Arrives) -> None:
+    arrives("A kettle.", number=0, name="")
+    few = queries(desk, "/desk/search/?q=kettle")
+    for number in range(1, 20):
+        arrives("A kettle.", number=number, name="")
+    assert queries(desk, "/desk/search/?q=kettle") == few
+    assert few <= 13

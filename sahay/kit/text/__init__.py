@@ -7,7 +7,7 @@ from sahay.kit.text.shortening import one_line, shorten
 from sahay.kit.text.skeletons import skeleton
 from sahay.kit.text.stems import stem
 from sahay.kit.text.terms import Level, Term, terms
-from sahay.kit.text.tokens import index_tokens, token_spans
+from sahay.kit.text.tokens import index_tokens, met_spans
 from sahay.kit.text.words import national_digits, words
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Term",
     "fold",
     "index_tokens",
+    "met_spans",
     "national_digits",
     "normalise",
     "one_line",
@@ -24,6 +25,5 @@ __all__ = [
     "skeleton",
     "stem",
     "terms",
-    "token_spans",
     "words",
 ]

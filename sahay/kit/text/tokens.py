@@ -5,13 +5,14 @@ letter for how it was spelt, '%' a number read from its end. An index keeps toke
 every database finds the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import TypeVar
 
 from sahay.kit.text.letters import plain_latin
 from sahay.kit.text.skeletons import skeletons, spelling
 from sahay.kit.text.stems import stem
-from sahay.kit.text.words import number_groups, raw_words, read_word, word_spans
+from sahay.kit.text.words import has_digits, number_groups, places, raw_words, read_word
 
 VERSION = 1  # raise it when the same text would give other tokens: indexes are then rebuilt
 LONGEST_TEXT = 200_000  # characters of one text that are looked at
@@ -29,14 +30,29 @@ def index_tokens(text: str, lang: str | None = None) -> set[str]:
     return tokens
 
 
-def token_spans(text: str, lang: str | None = None) -> list[tuple[int, int, frozenset[str]]]:
-    """Every word and every grouped number with its place in the original text and its tokens, in order of
-    place.
+Met = TypeVar("Met")
+
+
+def met_spans(
+    text: str, lang: str | None, meet: Callable[[frozenset[str]], Met], known: dict[str, Met]
+) -> list[tuple[int, int, Met]]:
+    """Every word and every grouped number whose tokens `meet` something, with its place in the original text
+    and what they meet. `known` remembers it for words of this language, so that each is looked at once.
     """
     lang = _family(lang)
-    spans = [(start, end, _tokens_of(text[start:end], lang)) for start, end, _word in word_spans(text)]
-    spans += [(start, end, frozenset((tail(digits),))) for start, end, digits in number_groups(text)]
-    return sorted(spans, key=lambda span: span[:2])
+    met: list[tuple[int, int, Met]] = []
+    for match in places(text):
+        raw = match[0]
+        if raw not in known:
+            known[raw] = meet(_tokens_of(raw, lang))
+        if found := known[raw]:
+            met.append((match.start(), match.end(), found))
+    if has_digits(text):
+        groups = (
+            (start, end, meet(frozenset((tail(digits),)))) for start, end, digits in number_groups(text)
+        )
+        met += [span for span in groups if span[2]]
+    return met
 
 
 def tail(digits: str) -> str:

@@ -57,6 +57,16 @@ def word_spans(text: str) -> Iterator[tuple[int, int, Word]]:
             yield match.start(), match.end(), found
 
 
+def places(text: str) -> Iterator[re.Match[str]]:
+    """The same words as they stand in the text, with their places."""
+    return (_ANY if _HAS_DIGIT_OR_AT.search(text) else _PLAIN).finditer(text)
+
+
+def has_digits(text: str) -> bool:
+    """Whether there can be numbers in it."""
+    return _HAS_DIGIT_OR_AT.search(text) is not None
+
+
 def raw_words(text: str) -> list[str]:
     """The same words as they stand in the text; `read_word` makes sense of each, and remembers it."""
     return (_ANY if _HAS_DIGIT_OR_AT.search(text) else _PLAIN).findall(text)

@@ -6,8 +6,10 @@ from secrets import token_hex
 from typing import Any
 
 from django import template
+from django.db.models import Model
 from django.template.base import FilterExpression, Node, NodeList, Parser, Token
 from django.template.context import Context
+from django.template.exceptions import TemplateSyntaxError
 from django.templatetags.i18n import TranslateNode, do_translate
 from django.utils.functional import LazyObject, Promise
 from django.utils.safestring import SafeString
@@ -79,38 +81,41 @@ def drawing(parser: Parser, token: Token) -> Node:
 class Kept(Node):
     """A part of a page made once for each key, language and zone; the least used are forgotten first.
 
-    Whatever decides how the part looks stands in the key. The token of forms, which differs every time, is
-    left out and put in afterwards.
+    It sees nothing but its keys, so that whatever decides how it looks is one of them. The token of forms,
+    which differs every time, is left out and put in afterwards.
     """
 
-    def __init__(self, keys: list[FilterExpression], inside: NodeList) -> None:
+    def __init__(self, keys: dict[str, FilterExpression], inside: NodeList) -> None:
         self.keys = keys
         self.nodelist = inside
         self.keeper: Keeper[list[str]] = Keeper(MOST_KEPT)
 
     def render(self, context: Context) -> SafeString:
-        asked = [_plain(word.resolve(context)) for word in self.keys]
-        key = (*asked, get_language(), get_current_timezone())
-        pieces = self._kept(key, context)
+        seen = {name: _plain(word.resolve(context)) for name, word in self.keys.items()}
+        pieces = self._pieces(context, seen)
         if len(pieces) == 1:
             return SafeString(pieces[0])
         return SafeString(str(context.get("csrf_token", "")).join(pieces))
 
-    def _kept(self, key: tuple[Any, ...], context: Context) -> list[str]:
+    def _pieces(self, context: Context, seen: dict[str, Any]) -> list[str]:
+        key = (*seen.values(), get_language(), get_current_timezone())
         if not _is_hashable(key):
-            return self._made(context)
-        return self.keeper.get(key, lambda: self._made(context), fits=_fits)
+            return self._made(context, seen)
+        return self.keeper.get(key, lambda: self._made(context, seen), fits=_fits)
 
-    def _made(self, context: Context) -> list[str]:
-        with context.push(csrf_token=TOKEN_STANDS_HERE):
-            return str(self.nodelist.render(context)).split(TOKEN_STANDS_HERE)
+    def _made(self, context: Context, seen: dict[str, Any]) -> list[str]:
+        alone = context.new({**seen, "csrf_token": TOKEN_STANDS_HERE})
+        return str(self.nodelist.render(alone)).split(TOKEN_STANDS_HERE)
 
 
 def _plain(value: Any) -> Any:
     """What a lazy value stands for: it would hold its request for as long as the part is kept."""
     if isinstance(value, LazyObject):
         bool(value)
-        return value._wrapped
+        value = value._wrapped
+    if isinstance(value, Model):
+        kind = value._meta.verbose_name
+        raise TypeError(f"a {kind} is no key: its values change; name those that are shown")
     return str(value) if isinstance(value, Promise) else value
 
 
@@ -128,8 +133,13 @@ def _fits(pieces: list[str]) -> bool:
 
 @register.tag("kept")
 def kept(parser: Parser, token: Token) -> Kept:
-    """`{% kept conversation.pk may_sort %}…{% endkept %}`: what stands between depends on these alone."""
-    keys = [parser.compile_filter(word) for word in token.split_contents()[1:]]
+    """`{% kept label name=user.name %}…{% endkept %}`: what stands between sees `label` and `name` alone."""
+    keys = {}
+    for word in token.split_contents()[1:]:
+        name, _sign, said = word.partition("=")
+        if not name.isidentifier():
+            raise TemplateSyntaxError(f"“{word}” has no name inside “kept”: write “name={word}”")
+        keys[name] = parser.compile_filter(said or name)
     inside = parser.parse(("endkept",))
     parser.delete_first_token()
     return Kept(keys, inside)

@@ -203,6 +203,7 @@ def place(
     context: Context, name: str, label: str, icon: str, key: str = "", count: object = None, also: str = ""
 ) -> dict[str, Any]:
     """An entry of the side bar that leads to the page called `name`; left out while there is no such page.
+    The context says where one is: `route` and `view_name` of the request's match.
 
     It is the current one on that page and on those below it; with `also`, on those of these names instead.
     """
@@ -210,13 +211,18 @@ def place(
         url = reverse(name)
     except NoReverseMatch:
         return {}
-    request = context.get("request")
     if also:
-        shown = getattr(getattr(request, "resolver_match", None), "view_name", "")
-        current = shown in {name, *also.split()}
+        current = context.get("view_name") in {name, *also.split()}
     else:
-        current = str(getattr(request, "path", "")).startswith(url)
+        current = _route(context).startswith(url)
     return {"url": url, "label": label, "icon": icon, "key": key, "count": count, "current": current}
+
+
+def _route(context: Context) -> str:
+    """Where one is: the pattern of the address in parts that are kept, else the address."""
+    if route := context.get("route"):
+        return f"/{route}"
+    return str(getattr(context.get("request"), "path", ""))
 
 
 @register.inclusion_tag("shell/components/toast.html", takes_context=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.middleware.csrf import get_token
-from django.template import Context, Template
+from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
@@ -30,7 +31,7 @@ def said(template: Template, **context: Any) -> str:
 
 
 def test_a_part_is_made_once_for_each_key() -> None:
-    template, words = Template("{% kept key %}{{ key }} {{ words }}{% endkept %}"), Counting()
+    template, words = Template("{% kept key words %}{{ key }} {{ words }}{% endkept %}"), Counting()
     assert said(template, key=1, words=words) == "1 words"
     assert said(template, key=1, words=words) == "1 words"
     assert words.asked == 1
@@ -39,7 +40,7 @@ def test_a_part_is_made_once_for_each_key() -> None:
 
 
 def test_two_parts_with_one_key_stay_apart() -> None:
-    assert said(Template("{% kept 1 %}a{% endkept %}{% kept 1 %}b{% endkept %}")) == "ab"
+    assert said(Template("{% kept a=1 %}a{% endkept %}{% kept a=1 %}b{% endkept %}")) == "ab"
 
 
 def test_each_language_and_each_zone_has_its_own() -> None:
@@ -55,7 +56,7 @@ def test_each_language_and_each_zone_has_its_own() -> None:
 
 
 def test_the_token_of_a_form_is_the_askers_own() -> None:
-    template = Template("{% kept 1 %}<form>{% csrf_token %}</form>{% endkept %}")
+    template = Template("{% kept %}<form>{% csrf_token %}</form>{% endkept %}")
     for token in ("one", "two"):
         assert f'value="{token}"' in said(template, csrf_token=token)
     request = RequestFactory().get("/")
@@ -80,7 +81,7 @@ def test_a_key_that_cannot_be_kept_under_makes_the_part_anew() -> None:
 
 
 def test_the_least_used_parts_are_forgotten() -> None:
-    template, words = Template("{% kept key %}{{ words }}{% endkept %}"), Counting()
+    template, words = Template("{% kept key words %}{{ words }}{% endkept %}"), Counting()
     for key in range(MOST_KEPT + 1):
         said(template, key=key, words=words)
     said(template, key=MOST_KEPT, words=words)
@@ -90,10 +91,26 @@ def test_the_least_used_parts_are_forgotten() -> None:
 
 
 def test_a_very_long_part_is_not_kept() -> None:
-    template, words = Template("{% kept 1 %}{{ words }}{{ long }}{% endkept %}"), Counting()
+    template, words = Template("{% kept words long %}{{ words }}{{ long }}{% endkept %}"), Counting()
     for _time in range(2):
         said(template, words=words, long="x" * LONGEST_KEPT)
     assert words.asked == 2
+
+
+def test_a_part_sees_nothing_but_its_keys() -> None:
+    template = Template("{% kept seen %}{{ seen }}{{ hidden }}{% endkept %}")
+    assert said(template, seen="a", hidden="b") == "a"
+
+
+@pytest.mark.parametrize("written", ["{% kept user.name %}{% endkept %}", "{% kept 1 %}{% endkept %}"])
+def test_every_key_has_a_name(written: str) -> None:
+    with pytest.raises(TemplateSyntaxError, match="has no name"):
+        Template(written)
+
+
+def test_a_row_of_a_table_is_no_key() -> None:
+    with pytest.raises(TypeError, match="its values change"):
+        said(Template("{% kept thing %}{{ thing.model }}{% endkept %}"), thing=ContentType(model="a"))
 
 
 @pytest.mark.parametrize("written", ["{% translate 'Inbox' %}", "{% translate 'Inbox' as word %}{{ word }}"])
