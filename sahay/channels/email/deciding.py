@@ -16,6 +16,7 @@ from sahay.channels.email.glance import Box, Glance, boxes
 from sahay.channels.email.models import RawMail
 from sahay.channels.email.reading.mail import Address, DeliveryReport, Mail
 from sahay.channels.email.reasons import Reason
+from sahay.conversations.blocking import is_blocked
 from sahay.conversations.models import Conversation, Message
 
 QUIET_AFTER = 20
@@ -112,6 +113,8 @@ def decide(row: RawMail, mail: Mail, known: Glance, loops: Sequence[str]) -> Ver
     if house.is_ours(writer.email):
         by_machine = mail.auto_reply or not mail.may_be_answered_automatically
         return Ignore(Reason.FROM_US_BY_MACHINE) if by_machine else SetAside(Reason.FROM_US, writer.email)
+    if is_blocked("email", writer.email):
+        return Ignore(Reason.BLOCKED, writer.email)
     if known.frequency >= IGNORE_AFTER:
         return Ignore(Reason.TOO_MANY, mail.from_email)
     place = find_place(mail, mail.from_email or writer.email, recipients, known.subjects)

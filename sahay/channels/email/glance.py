@@ -26,7 +26,8 @@ IS_HERE = f"SELECT 1 FROM {MAIL} WHERE fingerprint = %s AND fingerprint <> '' AN
 FREQUENCY = f"""SELECT COUNT(*) FROM
  (SELECT 1 FROM {MAIL} WHERE sender = %s AND received_at >= %s LIMIT %s) AS latest"""
 SUBJECTS = f"""SELECT c.id, c.subject FROM {CONVERSATION} c JOIN {IDENTITY} i ON i.customer_id = c.customer_id
- WHERE i.kind = 'email' AND i.value = %s AND c.joined_into_id IS NULL AND c.activity_at >= %s
+ WHERE i.kind = 'email' AND i.value = %s AND c.activity_at >= %s
+ AND c.joined_into_id IS NULL AND c.spam_at IS NULL
  ORDER BY c.activity_at DESC, c.id DESC LIMIT %s"""
 
 BOXES = f"SELECT id, address, branch_id, is_default FROM {MAILBOX} WHERE active ORDER BY id"

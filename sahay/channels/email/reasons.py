@@ -14,6 +14,7 @@ class Reason(models.TextChoices):
     FROM_US_BY_MACHINE = "from_us_by_machine", _("A machine wrote it from our own address.")
     UNKNOWN_BOUNCE = "unknown_bounce", _("It reports the failure of a mail that is not ours.")
     TOO_MANY = "too_many", _("This sender wrote far too often within an hour.")
+    BLOCKED = "blocked", _("The sender is blocked.")
     DISCARDED = "discarded", _("A person discarded it.")
 
     EMPTY = "empty", _("There was nothing in it.")
@@ -32,6 +33,7 @@ NEED_NOBODY = frozenset(
         Reason.FROM_US_BY_MACHINE,
         Reason.UNKNOWN_BOUNCE,
         Reason.TOO_MANY,
+        Reason.BLOCKED,
         Reason.DISCARDED,
     }
 )
@@ -60,3 +62,20 @@ REMEDIES = {
     Trouble.PROTOCOL: _("Check that port and encryption belong together, for example 993 with TLS."),
     Trouble.WRONG_KEY: _("Type the password again; the secret key of this installation has changed."),
 }
+
+HINDRANCES = {
+    "mail.no_mailbox": _("There is no mailbox to send from."),
+    "mail.nobody_left": _("Nobody is left whom we may write to: mail to these addresses has come back."),
+    "mail.bad_address": _("“%(address)s” is not an address we can write to."),
+    "mail.sealed": _("The password of the mail server must be typed in again."),
+    "mail.untrusted": _("The mail server %(host)s cannot be trusted: %(reason)s"),
+    "mail.silent": _("The mail server %(host)s does not answer: %(reason)s"),
+    "mail.unknown_name": _("its name is not known"),
+    "mail.slow": _("it took too long"),
+    "mail.not_latin": _("The mail server does not take addresses that are not written in Latin letters."),
+    "mail.no_sign_in": _("The mail server does not accept our name or password: %(reason)s"),
+    "mail.no_readers": _("The mail server does not take mail for %(reasons)s"),
+    "mail.refused": _("The mail server refuses the mail: %(reason)s"),
+    "mail.broke_off": _("The mail server broke off: %(reason)s"),
+}
+"""Why a mail of ours does not leave: what is kept with the delivery, and how it is said."""

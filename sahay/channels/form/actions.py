@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +15,8 @@ from sahay import journal
 from sahay.business.models import Branch
 from sahay.channels.events import FormKept
 from sahay.channels.form.models import FormFile, FormSubmission
-from sahay.conversations.actions import Arrival, NewFile, receive
+from sahay.conversations.actions import Arrival, NewFile, file_as_spam, receive
+from sahay.conversations.blocking import is_blocked
 from sahay.customers.identities import read
 from sahay.files.actions import keep
 from sahay.jobs import task
@@ -118,7 +120,10 @@ def _file(submission: FormSubmission) -> None:
             for file in submission.files.select_related("blob")
         ),
     )
-    message = receive(arrival, branch=submission.branch, by="form")
+    blocked = is_blocked(sent["kind"], sent["value"])
+    message = receive(replace(arrival, may_answer=not blocked), branch=submission.branch, by="form")
+    if blocked:
+        file_as_spam(message.conversation, by="form")
     waiting = FormSubmission.objects.filter(pk=submission.pk, filed_at__isnull=True)
     if not waiting.update(message=message, filed_at=timezone.now()):
         raise _Gone

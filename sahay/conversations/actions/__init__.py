@@ -2,7 +2,7 @@
 
 from sahay.conversations.actions.answering import note, reply, retry, send_now, undo
 from sahay.conversations.actions.arriving import Arrival, NewFile, customer_writes, receive
-from sahay.conversations.actions.bouncing import delivery_bounced
+from sahay.conversations.actions.bouncing import delivery_bounced, delivery_delayed
 from sahay.conversations.actions.contacts import log_contact
 from sahay.conversations.actions.ending import reopen, resolve
 from sahay.conversations.actions.joining import dismiss_link, join, part_again
@@ -11,7 +11,7 @@ from sahay.conversations.actions.people import add_participant, make_writer_cust
 from sahay.conversations.actions.ranking import set_priority
 from sahay.conversations.actions.snoozing import snooze, wake, wake_on_time
 from sahay.conversations.actions.sorting import assign, move, set_concern, set_kind, tag
-from sahay.conversations.actions.spam import block, mark_spam, not_spam, unblock
+from sahay.conversations.actions.spam import block, file_as_spam, mark_spam, not_spam, unblock
 from sahay.conversations.actions.splitting import link, split, unlink
 
 __all__ = [
@@ -22,7 +22,9 @@ __all__ = [
     "block",
     "customer_writes",
     "delivery_bounced",
+    "delivery_delayed",
     "dismiss_link",
+    "file_as_spam",
     "join",
     "link",
     "log_contact",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,19 +24,13 @@ def mark_spam(conversation: Conversation, *, by: Staff) -> Conversation:
     """
     conversation = Conversation.objects.held(conversation)
     may.mark_spam(by, conversation).enforce()
-    now = timezone.now()
-    conversation.spam_at = now
-    if conversation.is_open:
-        conversation.resolved_at, conversation.resolved_by = now, by
-    conversation.snoozed_until = None
-    conversation.save(update_fields=["spam_at", "resolved_at", "resolved_by", "snoozed_until"])
-    clocks.dropped(conversation, now)
-    Delivery.objects.filter(
-        message__conversation=conversation, message__automatic=True, state=Delivery.State.WAITING
-    ).update(state=Delivery.State.CANCELLED)
-    search.left_out(conversation)
-    journal.record(events.MarkedSpam(conversation=conversation.pk, branch=conversation.branch_id), by=by)
-    return conversation
+    return _aside(conversation, by)
+
+
+@transaction.atomic
+def file_as_spam(conversation: Conversation, *, by: Any = "house") -> Conversation:
+    """Its sender is blocked: what has just come in is spam from the beginning."""
+    return _aside(Conversation.objects.held(conversation), by)
 
 
 @transaction.atomic
@@ -82,3 +78,19 @@ def unblock(blocked: Blocked, *, by: Staff) -> Blocked:
     blocked.lifted_at = now
     journal.record(events.SenderUnblocked(blocked=blocked.pk, kind=blocked.kind, value=blocked.value), by=by)
     return blocked
+
+
+def _aside(conversation: Conversation, by: Any) -> Conversation:
+    now = timezone.now()
+    conversation.spam_at, conversation.snoozed_until = now, None
+    if conversation.is_open:
+        conversation.resolved_at = now
+        conversation.resolved_by = by if isinstance(by, Staff) else None
+    conversation.save(update_fields=["spam_at", "resolved_at", "resolved_by", "snoozed_until"])
+    clocks.dropped(conversation, now)
+    Delivery.objects.filter(
+        message__conversation=conversation, message__automatic=True, state=Delivery.State.WAITING
+    ).update(state=Delivery.State.CANCELLED)
+    search.left_out(conversation)
+    journal.record(events.MarkedSpam(conversation=conversation.pk, branch=conversation.branch_id), by=by)
+    return conversation

@@ -47,6 +47,8 @@ def _woke(happened: events.Woke, who: str) -> str:
 
 @sentence.register
 def _spam(happened: events.MarkedSpam, who: str) -> str:
+    if not who:
+        return _("Its sender is blocked: it was filed as spam.")
     return _("%(who)s marked it as spam.") % isolated({"who": who})
 
 
