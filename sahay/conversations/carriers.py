@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from sahay.conversations.hindrances import in_words
 from sahay.kit.refusal import Answer
 
 if TYPE_CHECKING:
     from sahay.conversations.models import Conversation, Delivery
 
 
-class TryLater(Exception):
+class Hindered(Exception):
+    """Something is in the way: a reason of `hindrances`, with its facts."""
+
+    def __init__(self, reason: str, /, **facts: str) -> None:
+        super().__init__(reason)
+        self.reason, self.facts = reason, facts
+
+    def __str__(self) -> str:
+        return in_words(self.reason, self.facts)
+
+
+class TryLater(Hindered):
     """The way is blocked for now; the reason is shown, the delivery is tried again after a pause."""
 
 
-class CannotSend(Exception):
+class CannotSend(Hindered):
     """It will never arrive this way; the reason is shown and a person must act."""
 
 
 @dataclass(frozen=True)
 class Sent:
     """The carrier has taken the message. `external_id` is how it names it; `note` a partial failure worth
-    showing.
+    showing, as a reason of `hindrances` with its facts.
     """
 
     external_id: str = ""
     note: str = ""
+    facts: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

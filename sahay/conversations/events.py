@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sahay.journal import Event, event
 
@@ -59,6 +59,7 @@ class AcknowledgementWithheld(OfConversation):
 class AnswerLeft(OfConversation):
     message: int
     note: str = ""
+    facts_of_note: dict[str, str] = field(default_factory=dict)
 
 
 @event("conversations.answer_taken_back", about="conversation")
@@ -72,6 +73,7 @@ class AnswerTakenBack(OfConversation):
 class AnswerFailed(OfConversation):
     message: int
     reason: str
+    facts_of_reason: dict[str, str] = field(default_factory=dict)
 
 
 @event("conversations.sent_again", about="conversation")
@@ -80,6 +82,16 @@ class SentAgain(OfConversation):
     """A person has asked for another try, or for leaving now."""
 
     message: int
+
+
+@event("conversations.answer_delayed", about="conversation")
+@dataclass(frozen=True)
+class AnswerDelayed(OfConversation):
+    """A carrier brought word that an answer is late on its way; it is still being tried."""
+
+    message: int
+    recipient: str
+    reason: str
 
 
 @event("conversations.bounced", about="conversation")

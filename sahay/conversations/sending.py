@@ -13,7 +13,6 @@ from typing import Any
 
 from django.db import connection
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from sahay import journal
 from sahay.business.models import Staff
@@ -115,12 +114,12 @@ def deliver(delivery: int) -> Callable[[], None] | None:
     try:
         sent = way.send(row) if way else _no_way(row.carrier)
     except CannotSend as refused:
-        return partial(failed, row, str(refused))
+        return partial(failed, row, refused.reason, refused.facts)
     except TryLater as blocked:
-        return partial(_pause, row, str(blocked))
+        return partial(_pause, row, blocked.reason, blocked.facts)
     except Exception:
         log.exception("delivery %s met an error it does not know", row.pk)
-        return partial(_pause, row, _("Something unexpected happened while sending."))
+        return partial(_pause, row, "unexpected", {})
     return partial(_left, row, sent)
 
 
@@ -145,12 +144,19 @@ def _look_again(delivery: int) -> None:
 
 
 def _no_way(key: str) -> Sent:
-    raise CannotSend(_("The channel “%(name)s” is not set up any more.") % {"name": key})
+    raise CannotSend("no_way", name=key)
 
 
 def _left(row: Delivery, sent: Sent) -> None:
     now = timezone.now()
-    change(Delivery, {"id": row.pk}, state=Delivery.State.SENT, sent_at=now, reason=sent.note[:500])
+    change(
+        Delivery,
+        {"id": row.pk},
+        state=Delivery.State.SENT,
+        sent_at=now,
+        reason=sent.note[:500],
+        reason_facts=sent.facts,
+    )
     if sent.external_id and sent.external_id != row.message.external_id:
         Message.objects.filter(pk=row.message_id).update(external_id=sent.external_id)
     conversation = row.message.conversation
@@ -160,25 +166,28 @@ def _left(row: Delivery, sent: Sent) -> None:
             branch=conversation.branch_id,
             message=row.message_id,
             note=sent.note,
+            facts_of_note=sent.facts,
         ),
         by="post",
     )
 
 
-def _pause(row: Delivery, reason: str) -> None:
+def _pause(row: Delivery, reason: str, facts: dict[str, str]) -> None:
     if row.attempts > len(PAUSES):
-        failed(row, reason)
+        failed(row, reason, facts)
         return
     again = timezone.now() + PAUSES[row.attempts - 1]
     Delivery.objects.filter(pk=row.pk).update(
-        state=Delivery.State.WAITING, send_at=again, reason=reason[:500]
+        state=Delivery.State.WAITING, send_at=again, reason=reason[:500], reason_facts=facts
     )
     deliver.enqueue_at(again, delivery=row.pk)
 
 
-def failed(row: Delivery, reason: str) -> None:
+def failed(row: Delivery, reason: str, facts: dict[str, str]) -> None:
     """It will not arrive; a person must act."""
-    Delivery.objects.filter(pk=row.pk).update(state=Delivery.State.FAILED, reason=reason[:500])
+    Delivery.objects.filter(pk=row.pk).update(
+        state=Delivery.State.FAILED, reason=reason[:500], reason_facts=facts
+    )
     conversation = row.message.conversation
     journal.record(
         AnswerFailed(
@@ -186,6 +195,7 @@ def failed(row: Delivery, reason: str) -> None:
             branch=conversation.branch_id,
             message=row.message_id,
             reason=reason[:500],
+            facts_of_reason=facts,
         ),
         by="post",
     )

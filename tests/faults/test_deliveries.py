@@ -99,7 +99,7 @@ def test_a_server_that_was_away_gets_the_answer_when_it_is_back(
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
         answer = answered(help_box, mona, nobody.getsockname()[1])
-        assert until(lambda: "does not answer" in Delivery.objects.get(message=answer).reason)
+        assert until(lambda: "does not answer" in Delivery.objects.get(message=answer).why)
     assert state_of(answer) == "waiting"
     assert Delivery.objects.get(message=answer).send_at > timezone.now()
     server = MailServer()

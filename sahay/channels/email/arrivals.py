@@ -73,7 +73,7 @@ def load(mail: Mail) -> list[NewFile]:
 
 
 def bounced_reader(told: Told) -> tuple[str, bool]:
-    """Which of our readers a report is about, and whether it is sure enough to stop writing to them for good.
+    """Which of our readers a report is about, and whether it is to be believed.
 
     An address that was forwarded fails under another name: with a single reader it is meant all the same. A
     report that came neither to a signed address nor about a single reader could be somebody's who wishes
@@ -83,7 +83,7 @@ def bounced_reader(told: Told) -> tuple[str, bool]:
     named = told.report.recipient
     if named not in readers and len(readers) == 1:
         named = readers[0]
-    return named, told.report.permanent and (told.proven or len(readers) == 1)
+    return named, told.proven or len(readers) == 1
 
 
 def _recipients(told: Told) -> list[dict[str, str]]:

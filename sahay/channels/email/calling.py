@@ -10,8 +10,6 @@ import time
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.utils.translation import gettext as _
-
 from sahay.channels.email.models import Security
 from sahay.conversations.carriers import CannotSend
 from sahay.kit.text import one_line
@@ -96,9 +94,7 @@ class Call:
         options = [f"SIZE={len(data)}"] if self.link.has_extn("size") else []
         if not all(address.isascii() for address in [sender, *recipients]):
             if not self.link.has_extn("smtputf8"):
-                raise CannotSend(
-                    _("The mail server does not take addresses that are not written in Latin letters.")
-                )
+                raise CannotSend("mail.not_latin")
             self.link.command_encoding = "utf-8"
             options += ["SMTPUTF8", "BODY=8BITMIME"]
         self._hurry()

@@ -15,14 +15,14 @@ from django.utils import timezone
 from sahay import journal
 from sahay.channels import events
 from sahay.channels.email.arrivals import arrival, bounced_reader, load
-from sahay.channels.email.deciding import IGNORE_AFTER, File, Ignore, SetAside, Verdict, decide
+from sahay.channels.email.deciding import IGNORE_AFTER, File, Ignore, SetAside, Told, Verdict, decide
 from sahay.channels.email.fingerprint import fingerprint
 from sahay.channels.email.glance import glance
 from sahay.channels.email.models import RawMail
 from sahay.channels.email.reading import read
 from sahay.channels.email.reading.mail import Mail
 from sahay.channels.email.reasons import Reason
-from sahay.conversations.actions import NewFile, delivery_bounced, receive
+from sahay.conversations.actions import NewFile, delivery_bounced, delivery_delayed, receive
 from sahay.conversations.models import Message
 from sahay.jobs import OneByOne, task
 from sahay.kit.text import one_line
@@ -204,15 +204,21 @@ def _file(row: RawMail, mail: Mail, verdict: File, files: Sequence[NewFile]) -> 
         may_belong=verdict.hints,
         by="mail",
     )
-    if verdict.told is not None and mail.bounce is not None:
-        recipient, permanent = bounced_reader(verdict.told)
-        delivery_bounced(
-            verdict.told.message,
-            recipient=recipient,
-            reason=one_line(f"{mail.bounce.status} {mail.bounce.diagnostic}", 500),
-            permanent=permanent,
-        )
+    if verdict.told is not None:
+        _tell(verdict.told)
     return message
+
+
+def _tell(told: Told) -> None:
+    """What a server says of a letter of ours stands with that letter, where the server is to be believed."""
+    recipient, believed = bounced_reader(told)
+    if not believed:
+        return
+    reason = one_line(f"{told.report.status} {told.report.diagnostic}", 500)
+    if told.report.action == "failed":
+        delivery_bounced(told.message, recipient=recipient, reason=reason, permanent=told.report.permanent)
+    elif told.report.action == "delayed":
+        delivery_delayed(told.message, recipient=recipient, reason=reason)
 
 
 def _words(error: Exception) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sahay.channels.email.compose import compose
 from sahay.channels.email.models import Mailbox
+from sahay.channels.email.reasons import HINDRANCES
 from sahay.channels.email.smtp import hand_over, server_for
 from sahay.conversations.carriers import CannotSend, Departure, Sent, register
+from sahay.conversations.hindrances import know
 from sahay.conversations.models import Conversation, Delivery, Message, Participant
 from sahay.customers.models import Identity
 from sahay.kit.questions import Question
@@ -51,13 +52,16 @@ class EmailCarrier:
         conversation = delivery.message.conversation
         mailbox = mailbox_for(conversation)
         if mailbox is None:
-            raise CannotSend(_("There is no mailbox to send from."))
+            raise CannotSend("mail.no_mailbox")
         readers = self._readers(delivery)
         letter = compose(delivery, mailbox, readers)
         refused = hand_over(
             server_for(mailbox), sender=letter.sender, recipients=letter.recipients, data=letter.data
         )
-        return Sent(external_id=letter.message_id, note=_note(refused))
+        if not refused:
+            return Sent(external_id=letter.message_id)
+        reasons = "; ".join(f"{address}: {reason}" for address, reason in refused.items())
+        return Sent(letter.message_id, "not_everybody", {"reasons": one_line(reasons, 500)})
 
     def _readers(self, delivery: Delivery) -> list[dict[str, str]]:
         """Those it was written for, asked again: somebody may have become suppressed since. Machines write no
@@ -67,7 +71,7 @@ class EmailCarrier:
         barred = suppressed([person["address"] for person in wanted])
         readers = [person for person in wanted if person["address"] not in barred]
         if not readers:
-            raise CannotSend(_("Nobody is left whom we may write to: mail to these addresses has come back."))
+            raise CannotSend("mail.nobody_left")
         return readers
 
 
@@ -129,11 +133,5 @@ def _written_to(conversation: Conversation) -> str:
     return next((facts["mailbox"] for facts in newest[:20] if facts.get("mailbox")), "")
 
 
-def _note(refused: dict[str, str]) -> str:
-    if not refused:
-        return ""
-    reasons = "; ".join(f"{address}: {reason}" for address, reason in refused.items())
-    return one_line(_("Not everybody got it: %(reasons)s") % {"reasons": reasons}, 500)
-
-
+know(HINDRANCES)
 register(EmailCarrier())

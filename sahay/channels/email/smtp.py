@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from sahay.channels.email.calling import OPEN, Call, Server, answer_of
 from sahay.channels.email.models import Mailbox, Security
 from sahay.channels.email.sealing import WrongKey
 from sahay.conversations.carriers import CannotSend, TryLater
+from sahay.conversations.hindrances import AGAIN
 from sahay.kit.text import one_line
 
 PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
@@ -33,7 +33,7 @@ def server_for(mailbox: Mailbox | None) -> Server:
     try:
         password = mailbox.smtp_password()
     except WrongKey:
-        raise TryLater(_("The password of the mail server must be typed in again.")) from None
+        raise TryLater("mail.sealed") from None
     return Server(mailbox.smtp_host, mailbox.smtp_port, mailbox.smtp_security, mailbox.smtp_user, password)
 
 
@@ -105,15 +105,9 @@ def _explained(server: Server) -> Iterator[None]:
     except smtplib.SMTPException as error:
         raise _meaning(error) from error
     except ssl.SSLError as error:
-        raise TryLater(
-            _("The mail server %(host)s cannot be trusted: %(reason)s")
-            % {"host": server.host, "reason": one_line(str(error), 200)}
-        ) from error
+        raise TryLater("mail.untrusted", host=server.host, reason=one_line(str(error), 200)) from error
     except OSError as error:
-        raise TryLater(
-            _("The mail server %(host)s does not answer: %(reason)s")
-            % {"host": server.host, "reason": one_line(_plain(error), 200)}
-        ) from error
+        raise TryLater("mail.silent", host=server.host, reason=one_line(_plain(error), 200)) from error
 
 
 def _meaning(error: smtplib.SMTPException) -> Exception:
@@ -121,31 +115,23 @@ def _meaning(error: smtplib.SMTPException) -> Exception:
     wrong.
     """
     if isinstance(error, smtplib.SMTPAuthenticationError):
-        return TryLater(
-            _("The mail server does not accept our name or password: %(reason)s")
-            % {"reason": answer_of(error.smtp_code, error.smtp_error)}
-        )
+        return TryLater("mail.no_sign_in", reason=answer_of(error.smtp_code, error.smtp_error))
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         codes = [code for code, _words in error.recipients.values()]
         reasons = "; ".join(f"{address}: {answer_of(*said)}" for address, said in error.recipients.items())
         kind = TryLater if any(code < 500 for code in codes) else CannotSend
-        return kind(
-            _("The mail server does not take mail for %(reasons)s") % {"reasons": one_line(reasons, 400)}
-        )
+        return kind("mail.no_readers", reasons=one_line(reasons, 400))
     if isinstance(error, smtplib.SMTPResponseException) and not isinstance(
         error, smtplib.SMTPConnectError | smtplib.SMTPHeloError
     ):
         kind = CannotSend if error.smtp_code >= 500 else TryLater
-        return kind(
-            _("The mail server refuses the mail: %(reason)s")
-            % {"reason": answer_of(error.smtp_code, error.smtp_error)}
-        )
-    return TryLater(_("The mail server broke off: %(reason)s") % {"reason": one_line(str(error), 200)})
+        return kind("mail.refused", reason=answer_of(error.smtp_code, error.smtp_error))
+    return TryLater("mail.broke_off", reason=one_line(str(error), 200))
 
 
 def _plain(error: OSError) -> str:
     if isinstance(error, socket.gaierror):
-        return _("its name is not known")
+        return AGAIN + "mail.unknown_name"
     if isinstance(error, TimeoutError):
-        return _("it took too long")
+        return AGAIN + "mail.slow"
     return error.strerror or str(error) or type(error).__name__

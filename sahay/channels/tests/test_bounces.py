@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 
 from sahay.business.models import Staff
 from sahay.channels.email.addresses import signed
@@ -12,6 +13,7 @@ from sahay.channels.tests.mails import HELP, arrive, letter
 from sahay.conversations.actions import add_participant, reply
 from sahay.conversations.models import Delivery, Message
 from sahay.customers.actions import is_suppressed
+from sahay.journal.models import Entry
 
 
 @pytest.fixture
@@ -60,17 +62,43 @@ def test_a_report_to_the_signed_return_address_needs_no_message_id(answer: Messa
     assert is_suppressed("email", "sara@example.org")
 
 
-def test_a_full_mailbox_suppresses_nobody(answer: Message) -> None:
+def test_a_full_mailbox_suppresses_nobody_but_the_answer_did_not_arrive(answer: Message) -> None:
     row = arrive(bounce(answer.external_id, status="5.2.2"))
     assert row.state == RawMail.State.FILED
     assert not is_suppressed("email", "sara@example.org")
+    delivery = Delivery.objects.get(message=answer)
+    assert (delivery.state, delivery.why[:5]) == (Delivery.State.FAILED, "5.2.2")
 
 
 def test_a_delay_is_told_but_nothing_has_failed(answer: Message) -> None:
     row = arrive(bounce(answer.external_id, status="4.4.1", action="delayed"))
     assert row.message is not None
     assert row.message.conversation == answer.conversation
-    assert Delivery.objects.get(message=answer).state == Delivery.State.SENT
+    delivery = Delivery.objects.get(message=answer)
+    assert delivery.state == Delivery.State.SENT
+    assert delivery.why.startswith("Delayed on the way to sara@example.org and still being tried: 4.4.1")
+    with translation.override("et"):
+        assert delivery.reason == "delayed"
+    assert Entry.objects.filter(kind="conversations.answer_delayed").count() == 1
+    assert not is_suppressed("email", "sara@example.org")
+
+
+def test_an_address_that_is_nobodys_yet_is_shown_and_not_written_to_again(
+    answer: Message, ada: Staff
+) -> None:
+    add_participant(answer.conversation, by=ada, address="friend@example.org", name="A friend")
+    second = reply(answer.conversation, by=ada, text="To both of you.")
+    Delivery.objects.filter(message=second).update(state=Delivery.State.SENT)
+    arrive(
+        bounce(second.external_id, reader="friend@example.org"), envelope_to=[signed(HELP, "b", second.pk)]
+    )
+    delivery = Delivery.objects.get(message=second)
+    assert delivery.state == Delivery.State.SENT
+    assert delivery.why.startswith("Not everybody got it: friend@example.org: 5.1.1")
+    assert is_suppressed("email", "friend@example.org")
+    third = reply(answer.conversation, by=ada, text="And once more.")
+    readers = [person["address"] for person in Delivery.objects.get(message=third).recipients]
+    assert readers == ["sara@example.org"]
 
 
 def test_a_report_about_a_mail_that_is_not_ours_is_ignored(answer: Message) -> None:

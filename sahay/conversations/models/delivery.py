@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sahay.conversations.hindrances import in_words
 from sahay.conversations.models.message import Message
 
 
@@ -34,6 +35,7 @@ class Delivery(models.Model):
     leaving_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=500, blank=True)
+    reason_facts = models.JSONField(null=True, blank=True)
 
     class Meta:
         verbose_name_plural = "deliveries"
@@ -46,3 +48,8 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.state} {self.key}"
+
+    @property
+    def why(self) -> str:
+        """Why it has not arrived, or not everywhere, in the reader's language."""
+        return in_words(self.reason, self.reason_facts)

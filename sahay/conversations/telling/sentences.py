@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from sahay.conversations import events
+from sahay.conversations.hindrances import in_words
 from sahay.conversations.models import Kind
 from sahay.journal.events import Event
 from sahay.kit.isolating import isolated
@@ -63,12 +64,19 @@ def _taken_back(happened: events.AnswerTakenBack, who: str) -> str:
 
 @sentence.register
 def _failed(happened: events.AnswerFailed, who: str) -> str:
-    return _("An answer could not be delivered: %(reason)s") % isolated({"reason": happened.reason})
+    return _("An answer could not be delivered: %(reason)s") % isolated(
+        {"reason": in_words(happened.reason, happened.facts_of_reason)}
+    )
 
 
 @sentence.register
 def _again(happened: events.SentAgain, who: str) -> str:
     return _("%(who)s sent an answer on its way again.") % isolated({"who": who})
+
+
+@sentence.register
+def _delayed(happened: events.AnswerDelayed, who: str) -> str:
+    return in_words("delayed", isolated({"address": happened.recipient, "reason": happened.reason}))
 
 
 @sentence.register
@@ -230,6 +238,7 @@ ICONS = {
     "answer_failed": "danger",
     "sent_again": "send",
     "bounced": "danger",
+    "answer_delayed": "clock",
     "noted": "note",
     "assigned": "assign",
     "kind_set": "flag",

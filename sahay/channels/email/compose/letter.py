@@ -128,9 +128,7 @@ def _say_who(
                 mail[field] = people
         headers.put(mail, "Reply-To", headers.mailbox(mailbox.name, reply_address(mailbox, conversation)))
     except (ValueError, UnicodeError) as error:
-        raise CannotSend(
-            _("“%(address)s” is not an address we can write to.") % {"address": error}
-        ) from error
+        raise CannotSend("mail.bad_address", address=str(error)) from error
     subject = headers.subject_of_answer(conversation.subject)
     subject = subject or _("Your conversation %(number)s") % {"number": conversation.pk}
     headers.put(mail, "Subject", subject)

@@ -82,7 +82,7 @@ def test_a_second_try_carries_the_same_id(server: MailServer, answer: Message) -
     server.answers["DATA"] = "451 busy"
     leave()
     assert (delivery_of(answer).state, server.taken) == (Delivery.State.WAITING, [])
-    assert "451 busy" in delivery_of(answer).reason
+    assert "451 busy" in delivery_of(answer).why
     del server.answers["DATA"]
     leave()
     assert delivery_of(answer).state == Delivery.State.SENT
@@ -116,7 +116,7 @@ def test_what_the_server_says_decides_between_trying_again_and_failing(
     server.answers = answers
     leave()
     assert (delivery_of(answer).state, server.taken) == (state, [])
-    assert words in delivery_of(answer).reason
+    assert words in delivery_of(answer).why
 
 
 def test_a_reader_refused_among_several_is_named(server: MailServer, answer: Message, ada: Staff) -> None:
@@ -125,7 +125,7 @@ def test_a_reader_refused_among_several_is_named(server: MailServer, answer: Mes
     server.answers["friend@example.org"] = "550 gone away"
     leave()
     assert delivery_of(both).state == Delivery.State.SENT
-    assert "friend@example.org: 550 gone away" in delivery_of(both).reason
+    assert "friend@example.org: 550 gone away" in delivery_of(both).why
     assert server.taken[-1].recipients == ["sara@example.org"]
 
 
@@ -144,7 +144,7 @@ def test_nobody_suppressed_is_written_to_not_even_when_it_happened_since(
     suppress(Identity.objects.get(value="sara@example.org"), reason="bounced", by=ada)
     leave()
     assert (delivery_of(answer).state, server.taken) == (Delivery.State.FAILED, [])
-    assert delivery_of(answer).reason
+    assert delivery_of(answer).why
     departure = way_for(Conversation.objects.get(pk=answer.conversation_id))
     assert departure is not None
     assert departure.recipients == []
@@ -166,7 +166,7 @@ def test_a_mail_server_that_is_away_is_waited_for(answer: Message, settings: obj
         settings.SMTP_URL = f"smtp://127.0.0.1:{nobody.getsockname()[1]}"  # type: ignore[attr-defined]
         leave()
     assert delivery_of(answer).state == Delivery.State.WAITING
-    assert "does not answer" in delivery_of(answer).reason
+    assert "does not answer" in delivery_of(answer).why
 
 
 def test_a_mailbox_may_have_a_server_of_its_own(
