@@ -1,5 +1,6 @@
 """Pages of the channels: the mail ledger, the mailboxes, the postbox."""
 
+from sahay.channels.views.histories import histories, histories_progress
 from sahay.channels.views.ledger import discard, file, ledger, mail, original, retry
 from sahay.channels.views.mailboxes import add_mailbox, mailbox, mailboxes, test_mailbox
 from sahay.channels.views.postbox import answer, letter, letter_page, postbox, write
@@ -9,6 +10,8 @@ __all__ = [
     "answer",
     "discard",
     "file",
+    "histories",
+    "histories_progress",
     "ledger",
     "letter",
     "letter_page",

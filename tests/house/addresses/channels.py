@@ -12,6 +12,8 @@ ROWS = {
     "channels:retry": Row(post=DO_LEADERS, sample=MAIL),
     "channels:file": Row(post=DO_LEADERS, sample=MAIL),
     "channels:discard": Row(post=DO_LEADERS, sample=MAIL),
+    "channels:histories": Row(get=OWNER, post=DO_OWNER),
+    "channels:histories_progress": Row(get=OWNER),
     "channels:mailboxes": Row(get=OWNER),
     "channels:add_mailbox": Row(get=OWNER, post=DO_OWNER),
     "channels:mailbox": Row(get=OWNER, post=DO_OWNER, sample=MAILBOX),
