@@ -43,4 +43,6 @@ urlpatterns = [
     path(f"{LETTER}/html/", views.as_sent, name="as_sent"),
     path(f"{LETTER}/text/", views.whole_text, name="whole_text"),
     path(f"{HERE}/attachments/<int:attachment>/", views.attachment, name="attachment"),
+    path("customers/<int:number>/merge/", views.merge_customers, name="merge_customers"),
+    path("customers/merges/<int:merge>/undo/", views.part_customers, name="part_customers"),
 ]

@@ -43,11 +43,12 @@ class Life:
 
 
 def life_of(customer: Customer, staff: Staff, *, cursor: str = "") -> Life:
-    """Three queries: their conversations that this person may see, what happened in them, what was said."""
+    """Four queries: their conversations that this person may see, what happened in them, what was said."""
     talks = Conversation.objects.visible_to(staff).filter(customer=customer).order_by("-id")
     numbers = list(talks.values_list("pk", flat=True)[:MOST_CONVERSATIONS])
+    records = [customer.pk, *customer.absorbed.values_list("pk", flat=True)]
     of_theirs = Q(subject_kind="conversation", subject_id__in=numbers)
-    rows = Entry.objects.filter(of_theirs | Q(subject_kind="customer", subject_id=customer.pk)).exclude(
+    rows = Entry.objects.filter(of_theirs | Q(subject_kind="customer", subject_id__in=records)).exclude(
         kind__in=LEFT_OUT
     )
     shown = page(rows, key=("-id",), cursor=cursor, size=SIZE)

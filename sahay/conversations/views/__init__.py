@@ -4,6 +4,7 @@ from sahay.conversations.views.answering import note, reply, retry, send_now, un
 from sahay.conversations.views.ending import reopen, resolve
 from sahay.conversations.views.files import as_sent, attachment, whole_text
 from sahay.conversations.views.joining import dismiss_link, join
+from sahay.conversations.views.merging import merge_customers, part_customers
 from sahay.conversations.views.people import add_participant, make_writer_customer, remove_participant
 from sahay.conversations.views.snoozing import snooze, wake
 from sahay.conversations.views.sorting import assign, move, set_concern, set_kind, set_priority, tag
@@ -22,10 +23,12 @@ __all__ = [
     "link",
     "make_writer_customer",
     "mark_spam",
+    "merge_customers",
     "move",
     "not_spam",
     "note",
     "part_again",
+    "part_customers",
     "remove_participant",
     "reopen",
     "reply",

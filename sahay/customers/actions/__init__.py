@@ -1,5 +1,6 @@
 """Verbs of customers: recognising people, keeping what we know of them, making two records one."""
 
+from sahay.customers.actions.bringing import LARGEST as LARGEST_LIST
 from sahay.customers.actions.bringing import bring_list_in, make_list, try_list, undo_list
 from sahay.customers.actions.companies import add_company, change_company, set_company
 from sahay.customers.actions.consents import (
@@ -22,6 +23,7 @@ from sahay.customers.actions.noting import bring_note_back, remove_note, set_tag
 from sahay.customers.actions.recording import add, change, recognise
 
 __all__ = [
+    "LARGEST_LIST",
     "Proof",
     "add",
     "add_company",

@@ -56,3 +56,8 @@ class Likeness(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first_id} and {self.second_id}"
+
+    @property
+    def both(self) -> tuple[Customer, Customer]:
+        """The two records."""
+        return self.first, self.second

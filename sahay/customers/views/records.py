@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sahay.business.models import Business
 from sahay.business.signed_in import StaffRequest
 from sahay.customers import actions, may
 from sahay.customers.forms import CustomerForm, IdentityForm
-from sahay.customers.models import Customer, Identity
+from sahay.customers.lists import cards
+from sahay.customers.models import Customer
+from sahay.customers.views.asking import page_of, visible, visible_identity
 from sahay.kit.http import back
 from sahay.kit.refusal import Refused
-
-
-def page_of(number: int) -> str:
-    """The address under which a customer's verbs hang: their page."""
-    return urljoin(reverse("customers:change", args=[number]), "../")
-
-
-def visible(request: StaffRequest, number: int) -> Customer:
-    """The customer, or 404."""
-    return get_object_or_404(Customer.objects.visible_to(request.user), pk=number)
-
-
-def visible_identity(request: StaffRequest, number: int, identity: int) -> Identity:
-    """A way to reach the customer, or 404."""
-    return get_object_or_404(visible(request, number).identities, pk=identity)
 
 
 @login_required
@@ -83,3 +67,14 @@ def lift_suppression(request: StaffRequest, number: int, identity: int) -> HttpR
     actions.lift_suppression(found, by=request.user)
     messages.success(request, _("We write to %(address)s again.") % {"address": found})
     return back(request, page_of(number))
+
+
+@login_required
+@require_safe
+def card(request: StaffRequest, number: int) -> HttpResponse:
+    """An address card of one customer, to be kept in a phone."""
+    rows = Customer.objects.visible_to(request.user).select_related("company").prefetch_related("identities")
+    customer = get_object_or_404(rows, pk=number)
+    answer = HttpResponse(cards.written([customer]), content_type="text/vcard; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="customer-{customer.pk}.vcf"'
+    return answer
