@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sahay.kit.packing.PackPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sahay.business.middleware.SpeakTheirLanguage",
     "django.middleware.common.CommonMiddleware",
