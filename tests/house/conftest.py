@@ -8,7 +8,9 @@ from datetime import date, time, timedelta
 import pytest
 from django.utils import timezone
 
-from sahay.business.models import Branch, Closure, DutyShift, SpecialOpening, Staff
+from sahay.business.actions import add_absence, add_passkey, end_team, invite, make_role, make_team
+from sahay.business.inviting import link_of
+from sahay.business.models import Branch, Closure, DutyShift, OpenSession, SpecialOpening, Staff
 from sahay.business.powers import AGENT
 from sahay.channels.actions import add_mailbox, keep
 from sahay.channels.email.models import PostboxLetter
@@ -69,6 +71,7 @@ def samples(ada: Staff, mona: Staff, old_town: Branch, harbour: Branch, sara: Cu
         "former": former.pk,
         **people_of(ada, sara),
         **places_of(mona, old_town, harbour),
+        **staff_of(ada, mona, old_town),
         **mail_of(old_town),
         **talk_of(old_town, ada),
     }
@@ -97,6 +100,29 @@ def people_of(ada: Staff, sara: Customer) -> Samples:
         "sara": sara.pk,
         "identity": blocked.pk,
         "key": ticket("email", SARAS_ADDRESS),
+    }
+
+
+def staff_of(ada: Staff, mona: Staff, old_town: Branch) -> Samples:
+    """What belongs to people who work here: an invitation, a role, a team, an absence, a key, a session."""
+    now = timezone.now()
+    asked = invite(name="Ravi Kumar", role=ada.role, email="ravi@example.org", branches=[old_town], by=mona)
+    team = make_team(name="Repairs", branch=old_town, members=[ada], by=mona)
+    ended = make_team(name="Lamps", branch=old_town, by=mona)
+    end_team(ended, by=mona)
+    away = add_absence(ada, starts_at=now, ends_at=now + timedelta(days=1), reason="Away", by=mona)
+    spare = make_role(name="Apprentice", by="start")
+    key = add_passkey(ada, name="Phone", credential={}, by=ada)
+    session = OpenSession.objects.create(staff=ada, key="a" * 32, started_at=now, seen_at=now)
+    return {
+        "invitation": asked.pk,
+        "token": link_of(asked).rstrip("/").rsplit("/", 1)[1],
+        "team": team.pk,
+        "ended_team": ended.pk,
+        "absence": away.pk,
+        "spare_role": spare.pk,
+        "passkey": key.pk,
+        "session": session.pk,
     }
 
 

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from sahay.business import actions, inviting, may
 from sahay.business.forms.staff import InvitationForm
@@ -27,6 +27,7 @@ def invite(request: StaffRequest) -> HttpResponse:
     return page(request, "business/invite.html", "staff", form=form)
 
 
+@require_safe
 @login_required
 def invitation(request: StaffRequest, invitation_id: int) -> HttpResponse:
     """One invitation with its link, to be passed on in another way than by mail."""

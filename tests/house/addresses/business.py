@@ -16,6 +16,13 @@ from tests.house.audiences import (
 )
 from tests.house.rows import Row, gets
 
+ROLE = {"role_id": "spare_role"}
+TEAM = {"team_id": "team"}
+INVITATION = {"invitation_id": "invitation"}
+OWN_OR_LED = gets("page", theo="gone")
+DO_OWN_OR_LED = gets("done", theo="gone")
+LEAD_TEAM = gets("no", mona="page", olga="page", theo="gone")
+
 ROWS = {
     "business:settings": Row(get=gets("away")),
     "business:business": Row(get=OWNER, post=DO_OWNER),
@@ -42,4 +49,24 @@ ROWS = {
     "business:put_on_duty": Row(post=LEAD_OLD_TOWN, sample=BRANCH),
     "business:take_off_duty": Row(post=LEAD_OLD_TOWN, sample={**BRANCH, "shift_id": "shift"}),
     "business:profile": Row(get=SIGNED_IN, post=DO),
+    "business:new_role": Row(get=OWNER, post=DO_OWNER),
+    "business:role": Row(get=OWNER, post=DO_OWNER, sample=ROLE),
+    "business:rename_role": Row(post=DO_OWNER, sample=ROLE),
+    "business:delete_role": Row(post=DO_OWNER, sample=ROLE),
+    "business:teams": Row(get=SIGNED_IN),
+    "business:new_team": Row(get=LEADERS, post=DO_LEADERS),
+    "business:team": Row(get=LEAD_TEAM, post=LEAD_OLD_TOWN, sample=TEAM),
+    "business:end_team": Row(post=LEAD_OLD_TOWN, sample=TEAM),
+    "business:begin_team_again": Row(post=LEAD_OLD_TOWN, sample={"team_id": "ended_team"}),
+    "business:access": Row(get=LEADERS),
+    "business:ask_for_second_step": Row(post=DO_OWNER),
+    "business:invite": Row(get=LEADERS, post=DO_LEADERS),
+    "business:invitation": Row(get=LEADERS, sample=INVITATION),
+    "business:invite_again": Row(post=gets("no", theo="no"), sample=INVITATION),
+    "business:withdraw_invitation": Row(post=DO_LEADERS, sample=INVITATION),
+    "business:clear_second_step": Row(post=DO_LEADERS, sample=PERSON),
+    "business:presence": Row(get=OWN_OR_LED, sample=PERSON),
+    "business:set_working_hours": Row(post=DO_OWN_OR_LED, sample=PERSON),
+    "business:add_absence": Row(post=DO_OWN_OR_LED, sample=PERSON),
+    "business:end_absence": Row(post=DO_OWN_OR_LED, sample={**PERSON, "absence_id": "absence"}),
 }
