@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable
 from functools import cached_property
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.timezone import get_current_timezone_name
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from sahay.business.keeping import Keeper
 from sahay.business.models import Staff
 from sahay.business.signed_in import StaffRequest
 from sahay.conversations.channels import BY_HAND, name_of
@@ -19,6 +21,7 @@ from sahay.insights.asked import choice_of, place_of, today_of
 from sahay.insights.efforts import Summary, summary
 from sahay.insights.figures import Figures, figures
 from sahay.insights.shown import Number, Panel, day_words, panel, so_far
+from sahay.kit.keeping import Keeper
 from sahay.kit.refusal import Answer
 from sahay.kit.when import ago
 
@@ -30,6 +33,8 @@ PERIODS = (
     ("own", gettext_lazy("Own dates")),
 )
 WRITTEN = ("email", "form")
+TODAY = "/desk/today/"
+_drawn: Keeper[SafeString] = Keeper(most=128)
 _people: Keeper[tuple[tuple[int, str], ...]] = Keeper()
 
 
@@ -58,6 +63,14 @@ class LowerHalf:
             counted.is_rebuilding,
             self.choice,
             counted.today,
+        )
+
+    @property
+    def drawn(self) -> SafeString:
+        """The choice and all figures, drawn once for everything that they are made of."""
+        key = (self.key, get_language(), get_current_timezone_name())
+        return _drawn.get(
+            key, lambda: render_to_string("insights/_drawn.html", {"lower": self, "url": TODAY})
         )
 
     @property

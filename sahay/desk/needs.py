@@ -44,6 +44,11 @@ class Need:
     more: bool
     url: str
 
+    @property
+    def shows_whose(self) -> bool:
+        """Whether these may be somebody else's."""
+        return self.key in ("soon", "failed")
+
 
 def needs(staff: Staff, places: Places, now: datetime | None = None) -> list[Need]:
     """Lists that are not empty, the most urgent first. A conversation stands in the first list it fits."""
@@ -69,7 +74,7 @@ def needs(staff: Staff, places: Places, now: datetime | None = None) -> list[Nee
         if fresh:
             chosen.append((key, title, icon, fresh, address_of(view)))
     shown = [conversation for *_rest, fresh, _url in chosen for conversation, _why in fresh[:MOST]]
-    rows = {row.conversation.pk: row for row in rows_for(shown, places)}
+    rows = {row.number: row for row in rows_for(shown, places)}
     return [
         Need(
             key,

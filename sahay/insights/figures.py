@@ -9,11 +9,11 @@ from datetime import date, datetime
 
 from django.db.models import BooleanField, Case, QuerySet, Sum, Value, When
 
-from sahay.business.keeping import Keeper
 from sahay.business.models import Staff
 from sahay.insights.choice import Choice
 from sahay.insights.models import ALWAYS, DayFigure, Position
 from sahay.insights.rates import Rate
+from sahay.kit.keeping import Keeper
 
 WHOLE = ("opened", "contacts", "answered", "resolved", "reopened")
 OF_PEOPLE = ("answered", "resolved", "kept", "missed")

@@ -18,7 +18,7 @@ from sahay.journal.models import Entry
 BATCH = 100
 AT_ONCE = 25
 PATIENCE = timedelta(seconds=120)
-OTHERS = ("joined", "into", "other", "before_conversation", "origin", "source", "split", "parted")
+OTHERS = ("joined", "other", "new", "later")
 
 
 def follow(seconds: float = 8.0) -> bool:

@@ -8,10 +8,10 @@ from datetime import timedelta
 from django.db.models import Sum
 from django.utils import timezone
 
-from sahay.business.keeping import Keeper
 from sahay.business.models import Branch
 from sahay.insights.models import DayFigure, Position
 from sahay.insights.rates import Rate
+from sahay.kit.keeping import Keeper
 from sahay.policies.models import Promise
 from sahay.policies.promises import book
 

@@ -59,6 +59,7 @@ class Table:
     title: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,13 @@ def _table(figures: Figures, what: str, title: str, named: Sequence[tuple[object
         if sums:
             numbers = tuple(whole(sums[measure]) for measure in columns)
             rows.append(Row(name, numbers, figures.rate(what, number)))
-    return Table(title, tuple(measure_words(measure) for measure in columns), tuple(rows))
+    note = _(
+        "A promise counts for whoever kept it by an answer, and for whoever was responsible when it was "
+        "missed. "
+        "Who takes the hard cases misses more: talk before you compare."
+    )
+    words = tuple(measure_words(measure) for measure in columns)
+    return Table(title, words, tuple(rows), note if what == "person" else "")
 
 
 def _drawings(figures: Figures) -> list[Drawing]:

@@ -28,7 +28,7 @@ TODAY = "/desk/today/"
 
 def lists(staff: Staff, *branches: Branch) -> dict[str, list[int]]:
     places = Places(branches, branches, branches[0])
-    return {need.key: [line.row.conversation.pk for line in need.lines] for need in needs(staff, places)}
+    return {need.key: [line.row.number for line in need.lines] for need in needs(staff, places)}
 
 
 def test_signing_in_leads_to_today(client: Client, ada: Staff) -> None:

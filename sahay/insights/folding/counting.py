@@ -30,9 +30,11 @@ def counted(facts: Facts, burst: timedelta) -> Sums:
     """Arrivals, contacts, answers, resolutions, promises, and whether it is open now.
 
     A conversation that was joined into another one is no arrival of its own: what was said in it counts
-    there, and only the promises it had settled by then stay here.
+    there, and only the promises it had settled by then stay here. Spam counts nowhere.
     """
     sums: Sums = Counter()
+    if facts.is_spam:
+        return sums
 
     def add(measure: str, at: datetime, channel: str = facts.channel, **more: int) -> None:
         day = at.astimezone(facts.zone).date()

@@ -15,7 +15,14 @@ from sahay.customers.models import Identity
 from sahay.journal.models import Entry
 
 TURNS = {"conversations.resolved": "resolved", "conversations.reopened": "reopened"}
-HEARD = (*TURNS, "conversations.assigned", "conversations.moved", "conversations.link_dismissed")
+HEARD = (
+    *TURNS,
+    "conversations.assigned",
+    "conversations.moved",
+    "conversations.linked",
+    "conversations.unlinked",
+    "conversations.link_dismissed",
+)
 
 
 @dataclass(frozen=True)
@@ -32,7 +39,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Promised:
-    """A promise that was settled, or that was missed and still runs; None where nobody knows yet."""
+    """A promise that was settled, or that was missed and still runs."""
 
     promise: int
     kept: bool
@@ -61,6 +68,7 @@ class Facts:
     opened_at: datetime
     resolved_at: datetime | None = None
     is_joined: bool = False
+    is_spam: bool = False
     heading: str = ""
     language: str = ""
     customer_name: str = ""
@@ -69,6 +77,22 @@ class Facts:
     promised: tuple[Promised, ...] = ()
     happened: tuple[Happened, ...] = ()
     hinted: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def is_aside(self) -> bool:
+        """It is no matter of its own: part of another one, or spam."""
+        return self.is_joined or self.is_spam
+
+    @property
+    def belongs(self) -> frozenset[int]:
+        """Conversations to which it belongs: those somebody linked it with, and those hinted at."""
+        found = set(self.hinted)
+        for one in self.happened:
+            if one.kind == "conversations.linked" and one.facts.get("other"):
+                found.add(int(one.facts["other"]))
+            elif one.kind == "conversations.unlinked" and one.facts.get("other"):
+                found.discard(int(one.facts["other"]))
+        return frozenset(found)
 
     @property
     def apart(self) -> frozenset[int]:
@@ -108,6 +132,7 @@ def read(numbers: Collection[int], branches: dict[int, Branch]) -> list[Facts]:
                 opened_at=row.opened_at,
                 resolved_at=row.resolved_at,
                 is_joined=row.joined_into_id is not None,
+                is_spam=row.spam_at is not None,
                 heading=f"{row.subject}\n{row.concern}",
                 language=row.language,
                 customer_name=row.customer.name,
@@ -136,14 +161,12 @@ def _said(numbers: Collection[int]) -> defaultdict[int, list[Said]]:
 
 
 def _promised(rows: Collection[Conversation]) -> defaultdict[int, list[Promised]]:
-    """What was settled by joining alone was neither kept nor missed: it goes on in the other conversation."""
-    joined = {row.pk: row.resolved_at for row in rows if row.joined_into_id}
+    """A clock that was dropped was neither kept nor missed: its conversation went on in another one."""
     found: defaultdict[int, list[Promised]] = defaultdict(list)
-    clocks = Clock.objects.filter(conversation__in=[row.pk for row in rows]).order_by("pk")
+    numbers = [row.pk for row in rows]
+    clocks = Clock.objects.filter(conversation__in=numbers, dropped_at__isnull=True).order_by("pk")
     wanted = ("conversation_id", "promise_id", "due_at", "stopped_at", "kept", "missed_told_at")
     for number, promise, due, stopped, kept, told in clocks.values_list(*wanted):
-        if stopped and number in joined and stopped == joined[number] and kept:
-            continue
         if stopped and kept:
             found[number].append(Promised(promise, True, stopped))
         elif stopped or told:

@@ -43,7 +43,7 @@ def strand(facts: Facts) -> Strand:
         last_at=facts.last_at,
         references=frozenset().union(*named),
         terms=frozenset(terms),
-        hinted=facts.hinted,
+        hinted=facts.belongs,
         apart=facts.apart,
     )
 

@@ -63,8 +63,8 @@ def _share(facts: Facts, before: Share | None, terms: Terms) -> tuple[Share, Sum
     share = Share(
         conversation=facts.conversation,
         customer=facts.customer,
-        is_joined=facts.is_joined,
-        issue=None if facts.is_joined or before is None else before.issue,
+        is_aside=facts.is_aside,
+        issue=None if facts.is_aside or before is None else before.issue,
         opened_at=seen.opened_at,
         last_at=seen.last_at,
         figures=as_rows(sums),
@@ -89,7 +89,7 @@ def _link_anew(
     terms: Terms,
 ) -> Sums:
     """Every issue that one of these conversations is, was or comes to be part of."""
-    rows = Share.objects.filter(customer__in=customers, is_joined=False).order_by("conversation")
+    rows = Share.objects.filter(customer__in=customers, is_aside=False).order_by("conversation")
     by_customer: dict[int, list[Share]] = {}
     for share in rows:
         by_customer.setdefault(share.customer, []).append(share)

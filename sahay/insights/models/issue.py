@@ -11,13 +11,13 @@ from sahay.business.models import Staff
 class Share(models.Model):
     """What one conversation adds to the sums of days, and what it is recognised by when matters are linked.
 
-    One that was joined into another is part of no issue of its own. `figures` are rows of [day, measure,
+    What is aside (joined into another one, or spam) is part of no issue. `figures` are rows of [day, measure,
     branch, channel, person, promise, count].
     """
 
     conversation = models.BigIntegerField(primary_key=True)
     customer = models.BigIntegerField()
-    is_joined = models.BooleanField(default=False)
+    is_aside = models.BooleanField(default=False)
     issue = models.BigIntegerField(null=True)
     opened_at = models.DateTimeField()
     last_at = models.DateTimeField()
