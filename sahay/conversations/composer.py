@@ -4,12 +4,13 @@ refused.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from sahay.business.models import Staff
@@ -17,7 +18,7 @@ from sahay.conversations import may
 from sahay.conversations.carriers import Departure, way_for
 from sahay.conversations.clocks import calendar_of
 from sahay.conversations.forms import NoteForm, ReplyForm
-from sahay.conversations.models import Conversation, Message
+from sahay.conversations.models import Attachment, Conversation, Message
 from sahay.conversations.thread import Letter, letters_after
 from sahay.kit.refusal import Answer
 
@@ -35,6 +36,7 @@ class Composer:
     answer: Answer
     way: Departure | None
     newer: Sequence[Letter] = ()
+    files: Sequence[Attachment] = ()
 
     @property
     def to(self) -> list[dict[str, str]]:
@@ -69,15 +71,16 @@ def compose(
     kind: str = REPLY,
     seen: int,
     text: str = "",
+    files: Sequence[Attachment] = (),
 ) -> Composer:
-    """An empty box, or one with a text to go on with."""
+    """An empty box, or one with a text and files to go on with."""
     if kind == NOTE:
         form: forms.Form = NoteForm(initial={"text": text})
     else:
         form = ReplyForm(
             initial={"text": text, "seen": seen, "say_concern": True}, zone=zone_of(conversation)
         )
-    return composer(conversation, staff, kind=kind, form=form)
+    return replace(composer(conversation, staff, kind=kind, form=form), files=files)
 
 
 def composer(conversation: Conversation, staff: Staff, *, kind: str, form: forms.Form) -> Composer:
@@ -97,17 +100,34 @@ def kept(conversation: Conversation, staff: Staff, *, kind: str, form: forms.For
     newer = letters_after(conversation, seen) if seen is not None else []
     if newer:
         form.data = {**form.data.dict(), "seen": newer[-1].message.pk}  # type: ignore[attr-defined]
-    return replace(box, newer=newer)
+    return replace(box, newer=newer, files=list(_again(form)))
 
 
-def taken_back(conversation: Conversation, staff: Staff, message: int) -> str:
-    """The text of an answer this person has just taken back, without the concern that is put on top."""
+def _again(form: forms.Form) -> Iterable[Attachment]:
+    return form.cleaned_data.get("again") or () if hasattr(form, "cleaned_data") else ()
+
+
+def given_back(conversation: Conversation, staff: Staff) -> QuerySet[Attachment]:
+    """Files of answers this person has taken back: they can be sent again without being attached anew."""
+    return Attachment.objects.filter(
+        message__conversation=conversation,
+        message__kind=Message.Kind.OUT,
+        message__staff=staff,
+        message__taken_back_at__isnull=False,
+    )
+
+
+def taken_back(conversation: Conversation, staff: Staff, message: int) -> tuple[str, list[Attachment]]:
+    """The text of an answer this person has just taken back, without the concern that is put on top, and its
+    files.
+    """
     row = conversation.messages.filter(
         pk=message, kind=Message.Kind.OUT, staff=staff, taken_back_at__gte=timezone.now() - KEPT_AFTER_UNDO
     ).first()
     if row is None:
-        return ""
-    return row.body.split("\n\n", 1)[-1] if row.facts.get("restated") else row.body
+        return "", []
+    text = row.body.split("\n\n", 1)[-1] if row.facts.get("restated") else row.body
+    return text, list(row.attachments.all())
 
 
 def zone_of(conversation: Conversation) -> ZoneInfo:

@@ -192,8 +192,17 @@ class Page:
     def composer(self) -> Composer:
         """The box to write in."""
         restore = self.request.GET.get("restore", "")
-        text = taken_back(self.conversation, self.staff, int(restore)) if restore.isdecimal() else ""
-        return compose(self.conversation, self.staff, kind=self.kind, seen=self.thread.newest, text=text)
+        text, files = (
+            taken_back(self.conversation, self.staff, int(restore)) if restore.isdecimal() else ("", [])
+        )
+        return compose(
+            self.conversation,
+            self.staff,
+            kind=self.kind,
+            seen=self.thread.newest,
+            text=text,
+            files=files,
+        )
 
     @cached_property
     def may(self) -> dict[str, Any]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,7 @@ from django.utils.translation import ngettext_lazy
 
 from sahay.business.models import Branch, Staff
 from sahay.conversations.attachments import NewFile
-from sahay.conversations.models import Conversation, Kind
+from sahay.conversations.models import Attachment, Conversation, Kind
 from sahay.customers.identities import read
 from sahay.customers.models import Customer
 from sahay.kit.text import one_line
@@ -41,15 +42,32 @@ class FilesField(forms.FileField):
         files: list[UploadedFile] = [super(FilesField, self).clean(one, initial) for one in given if one]
         if self.required and not files:
             raise forms.ValidationError(self.error_messages["required"], code="required")
-        if len(files) > MOST_FILES:
-            words = ngettext_lazy(
-                "Please attach at most %(count)d file.", "Please attach at most %(count)d files.", MOST_FILES
-            )
-            raise forms.ValidationError(words % {"count": MOST_FILES})
-        if sum(file.size or 0 for file in files) > MOST_BYTES:
-            words = _("The files are larger than %(size)s together. Please send fewer, or a link.")
-            raise forms.ValidationError(words % {"size": filesizeformat(MOST_BYTES)})
+        if len(files) > MOST_FILES or sum(file.size or 0 for file in files) > MOST_BYTES:
+            too_much(len(files))
         return [_new_file(file) for file in files]
+
+
+def fitting(files: list[NewFile]) -> list[NewFile]:
+    """The files, if they are not more and not larger than one message takes."""
+    if len(files) > MOST_FILES or sum(len(file.data) for file in files) > MOST_BYTES:
+        too_much(len(files))
+    return files
+
+
+def too_much(count: int) -> NoReturn:
+    """Says what is too much: their number, or their size."""
+    if count > MOST_FILES:
+        words = ngettext_lazy(
+            "Please attach at most %(count)d file.", "Please attach at most %(count)d files.", MOST_FILES
+        )
+        raise forms.ValidationError(words % {"count": MOST_FILES})
+    words = _("The files are larger than %(size)s together. Please send fewer, or a link.")
+    raise forms.ValidationError(words % {"size": filesizeformat(MOST_BYTES)})
+
+
+def given_again(file: Attachment) -> NewFile:
+    """A file that was attached before, to go along once more."""
+    return NewFile(name=file.name, content_type=file.content_type, data=file.blob.read())
 
 
 def _new_file(file: UploadedFile) -> NewFile:
@@ -84,10 +102,22 @@ class ReplyForm(WordsForm):
     )
     say_concern = forms.BooleanField(required=False)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    again = forms.ModelMultipleChoiceField(Attachment.objects.none(), required=False)
 
-    def __init__(self, *args: Any, zone: ZoneInfo, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, zone: ZoneInfo, given_back: QuerySet[Attachment] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.zone = zone
+        if given_back is not None:
+            self.fields["again"].queryset = given_back  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        """Files that were given back with an answer and new ones together are not more than fit."""
+        again = self.cleaned_data.get("again")
+        if again and "attachments" in self.cleaned_data:
+            files = self.cleaned_data["attachments"] + [given_again(file) for file in again]
+            self.cleaned_data["attachments"] = fitting(files)
 
     def clean_send_at(self) -> datetime | None:
         """The moment meant at the branch, wherever the writer's computer is."""

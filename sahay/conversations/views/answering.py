@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from sahay.business.signed_in import StaffRequest
 from sahay.conversations import actions
 from sahay.conversations.addresses import page_of
-from sahay.conversations.composer import NOTE, REPLY, kept, zone_of
+from sahay.conversations.composer import NOTE, REPLY, given_back, kept, zone_of
 from sahay.conversations.forms import NoteForm, ReplyForm
 from sahay.conversations.models import Conversation, Message
 from sahay.conversations.sending import UNDO
@@ -30,7 +30,12 @@ from sahay.kit.when import moment
 def reply(request: StaffRequest, number: int) -> HttpResponse:
     """POST: answers the customer. What is refused comes back with its text."""
     conversation = visible(request.user, number)
-    form = ReplyForm(request.POST, request.FILES, zone=zone_of(conversation))
+    form = ReplyForm(
+        request.POST,
+        request.FILES,
+        zone=zone_of(conversation),
+        given_back=given_back(conversation, request.user),
+    )
     message = _written(form, lambda: actions.reply(conversation, by=request.user, **form.said()))
     if message is None:
         return _kept(request, conversation, REPLY, form)
@@ -54,9 +59,9 @@ def note(request: StaffRequest, number: int) -> HttpResponse:
 @login_required
 @require_POST
 def undo(request: StaffRequest, number: int, message: int) -> HttpResponse:
-    """POST: takes an answer back; the page has its text in the box again."""
+    """POST: takes an answer back; the page has its text and its files in the box again."""
     actions.undo(visible_message(request.user, number, message), by=request.user)
-    messages.success(request, _("Taken back. Your text is in the box again; attach files anew."))
+    messages.success(request, _("Taken back. What you wrote is in the box again."))
     return HttpResponseRedirect(f"{page_of(number)}?restore={message}#write")
 
 
