@@ -51,7 +51,7 @@ def _remember(found: Findable, *, is_new: bool = False) -> None:
 def _tell(customer: Customer, ways: Sequence[Identity]) -> None:
     """Spares the question for what has just been written."""
     rows = Identity.objects.filter(customer=customer)
-    rows._result_cache = list(ways)  # type: ignore[attr-defined]
+    rows._result_cache = list(ways)
     customer._prefetched_objects_cache = {"identities": rows}  # type: ignore[attr-defined]
 
 

@@ -16,8 +16,8 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.db.models.expressions import DatabaseDefault
 
-PLAIN = frozenset({str, int, bool, type(None)})
-NOTHING = frozenset({type(None)})
+PLAIN: frozenset[type] = frozenset({str, int, bool, type(None)})
+NOTHING: frozenset[type] = frozenset({type(None)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Column:
     made: Callable[[models.Model], Any] | None
     plain: frozenset[type]
     prepared: Callable[..., Any]
+    read: Callable[[Any], Any]
 
     def written(self, value: Any) -> Any:
         """The value as the database takes it."""
@@ -84,7 +85,7 @@ def _insert(cursor: Any, row: models.Model) -> None:
     cursor.execute(_statement(table, left, row.pk is not None, connection.vendor), values)
     row.pk, *given = cursor.fetchone()
     for name, value in zip(left, given, strict=True):
-        setattr(row, name, table._meta.get_field(name).to_python(value))
+        setattr(row, name, _by_name(table)[name].read(value))
     row._state.adding, row._state.db = False, connection.alias
 
 
@@ -108,6 +109,7 @@ def _column(field: models.Field[Any, Any]) -> Column:
         made=None if usual else lambda row: field.pre_save(row, True),
         plain=NOTHING if encoded else PLAIN,
         prepared=field.get_db_prep_save,
+        read=field.to_python,
     )
 
 
@@ -137,5 +139,5 @@ def _change_statement(
     )
 
 
-def _quoted(name: str) -> str:
-    return connection.ops.quote_name(name)
+def _quoted(name: str | None) -> str:
+    return connection.ops.quote_name(name or "")
