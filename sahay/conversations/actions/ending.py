@@ -5,18 +5,24 @@ from __future__ import annotations
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sahay import journal
 from sahay.business.models import Staff
 from sahay.conversations import clocks, events, may, search
-from sahay.conversations.models import Conversation, WaitingOn
+from sahay.conversations.models import Conversation, Message, WaitingOn
+from sahay.kit.refusal import Clash
 
 
 @transaction.atomic
-def resolve(conversation: Conversation, *, by: Staff) -> Conversation:
-    """The matter is settled. The customer's next message opens it again."""
+def resolve(conversation: Conversation, *, by: Staff, seen: int | None = None) -> Conversation:
+    """The matter is settled. The customer's next message opens it again.
+
+    `seen` is the newest message `by` had before their eyes: nothing is settled that they have not read.
+    """
     conversation = Conversation.objects.held(conversation)
     may.resolve(by, conversation).enforce()
+    must_be_read(conversation, seen)
     now = timezone.now()
     conversation.resolved_at, conversation.resolved_by, conversation.snoozed_until = now, by, None
     conversation.save(update_fields=["resolved_at", "resolved_by", "snoozed_until"])
@@ -48,3 +54,12 @@ def reopen(conversation: Conversation, *, by: Staff) -> Conversation:
         events.ConversationReopened(conversation=conversation.pk, branch=conversation.branch_id), by=by
     )
     return conversation
+
+
+def must_be_read(conversation: Conversation, seen: int | None) -> None:
+    """Raises Clash when the customer has written since the message that was seen."""
+    if seen is None:
+        return
+    newer = conversation.messages.filter(kind=Message.Kind.IN, automatic=False, pk__gt=seen)
+    if newer.exists():
+        raise Clash(_("The customer has just written again. Nothing was changed: please read it first."))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from sahay import journal
 from sahay.business.models import Staff
 from sahay.conversations import events, may
+from sahay.conversations.actions.ending import must_be_read
 from sahay.conversations.models import Conversation
 from sahay.kit.refusal import Refused
 
@@ -19,13 +20,17 @@ SOME = 200
 
 
 @transaction.atomic
-def snooze(conversation: Conversation, *, by: Staff, until: datetime, words: str = "") -> Conversation:
+def snooze(
+    conversation: Conversation, *, by: Staff, until: datetime, words: str = "", seen: int | None = None
+) -> Conversation:
     """Puts it out of sight until a moment; it comes back then, or at once when the customer writes.
 
-    Promises run on. `words` are what was asked for, such as “tomorrow morning”.
+    Promises run on. `words` are what was asked for, such as “tomorrow morning”; `seen` is the newest message
+    `by` had before their eyes: nothing goes out of sight that they have not read.
     """
     conversation = Conversation.objects.held(conversation)
     may.snooze(by, conversation).enforce()
+    must_be_read(conversation, seen)
     if until <= timezone.now():
         raise Refused(_("This time is over. Please choose a later one."))
     conversation.snoozed_until = until

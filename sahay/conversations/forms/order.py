@@ -16,13 +16,19 @@ from sahay.conversations.moments import meant
 from sahay.kit.refusal import Refused
 
 
+class SeenForm(forms.Form):
+    """`seen`: the newest letter the page showed when the button was pressed."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
 class PriorityForm(forms.Form):
     """How much it presses."""
 
     priority = forms.TypedChoiceField(choices=Priority.choices, coerce=int, label=_("Priority"))
 
 
-class SnoozeForm(forms.Form):
+class SnoozeForm(SeenForm):
     """A moment, in words or as the wall time at the branch; cleans into `until`."""
 
     words = forms.CharField(

@@ -10,14 +10,17 @@ from django.views.decorators.http import require_POST
 
 from sahay.business.signed_in import StaffRequest
 from sahay.conversations import actions
-from sahay.conversations.views.asking import done, visible
+from sahay.conversations.forms.order import SeenForm
+from sahay.conversations.views.asking import done, refuse_form, visible
 
 
 @login_required
 @require_POST
 def resolve(request: StaffRequest, number: int) -> HttpResponse:
     """POST: done."""
-    actions.resolve(visible(request.user, number), by=request.user)
+    form = SeenForm(request.POST)
+    refuse_form(form)
+    actions.resolve(visible(request.user, number), by=request.user, seen=form.cleaned_data["seen"])
     return done(request, number, _("Resolved."), undo=reverse("conversations:reopen", args=[number]))
 
 

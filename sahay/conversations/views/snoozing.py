@@ -33,12 +33,19 @@ def snooze(request: StaffRequest, number: int) -> HttpResponse:
             choices=choices_for(conversation, now),
             form=SnoozeForm(conversation=conversation, language=request.user.language),
             zone=zone_of(conversation),
+            seen=conversation.messages.order_by("-pk").values_list("pk", flat=True).first(),
             may=may.snooze(request.user, conversation),
         )
     form = SnoozeForm(request.POST, conversation=conversation, language=request.user.language)
     refuse_form(form)
     until = form.cleaned_data["until"]
-    snoozed = actions.snooze(conversation, by=request.user, until=until, words=form.cleaned_data["words"])
+    snoozed = actions.snooze(
+        conversation,
+        by=request.user,
+        until=until,
+        words=form.cleaned_data["words"],
+        seen=form.cleaned_data["seen"],
+    )
     zone = zone_of(snoozed)
     said = _("Snoozed. It comes back %(time)s.") % {"time": moment(until, zone, now)}
     if snoozed.due_at is not None and snoozed.due_at < until:
