@@ -128,7 +128,7 @@ def decide(row: RawMail, mail: Mail, known: Glance, loops: Sequence[str]) -> Ver
         may_answer=mail.may_be_answered_automatically
         and known.frequency < QUIET_AFTER
         and not MACHINE.search(writer.email),
-        copies=copies_of(mail, writer, house),
+        copies=copies_of(mail, writer, house, row.envelope_to),
     )
 
 
@@ -189,12 +189,15 @@ def writer_of(mail: Mail, house: House) -> Address:
     return writer
 
 
-def copies_of(mail: Mail, writer: Address, house: House) -> tuple[tuple[str, str], ...]:
-    """Others who were written to, and where answers are wanted; never ourselves, and nobody when it came by a
-    list.
+def copies_of(
+    mail: Mail, writer: Address, house: House, came_to: Sequence[str] = ()
+) -> tuple[tuple[str, str], ...]:
+    """Others who were written to, and where answers are wanted; never ourselves, by whatever address it came
+    in at our door, and nobody when it came by a list.
     """
     if mail.list_id or mail.auto_reply:
         return ()
     people = {a.email: a.name for a in (*mail.reply_to, *mail.to, *mail.cc) if a.email}
-    people.pop(writer.email, None)
+    for own in (writer.email, *(str(address).lower() for address in came_to)):
+        people.pop(own, None)
     return tuple((name, address) for address, name in people.items() if not house.is_ours(address))[:20]

@@ -8,11 +8,13 @@ import time
 
 import pytest
 
+from sahay.business.models import Business
 from sahay.channels.email.models import Mailbox, RawMail
 from sahay.channels.email.receiver import Receiver
 from sahay.channels.email.serving import Limits
 from sahay.channels.tests.mails import HELP, letter
 from sahay.files.models import Blob
+from sahay.jobs.worker import run_until_empty
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SARA = "sara@example.org"
@@ -78,6 +80,28 @@ def test_mail_for_us_is_taken_and_none_is_passed_on(link: smtplib.SMTP, address:
     link.command_encoding = "utf-8"
     link.mail(SARA)
     assert link.rcpt(address)[0] == code
+
+
+def test_a_shop_that_has_only_the_mailbox_at_this_machine_takes_mail_for_every_address(
+    help_box: Mailbox, door: Receiver
+) -> None:
+    """And nobody becomes somebody who reads along by being the address a mail came to."""
+    Mailbox.objects.update(address="help@localhost")
+    link = smtplib.SMTP("127.0.0.1", door.port, timeout=10)
+    link.sendmail(SARA, [HELP], letter())
+    run_until_empty()
+    row = RawMail.objects.get()
+    assert (row.state, row.mailbox) == (RawMail.State.FILED, help_box)
+    assert row.message is not None
+    people = row.message.conversation.participants.values_list("address", flat=True)
+    assert list(people) == ["sara@example.org"]
+
+
+def test_the_example_shop_takes_mail_for_every_address(help_box: Mailbox, door: Receiver) -> None:
+    Business.objects.update(is_example=True)
+    link = smtplib.SMTP("127.0.0.1", door.port, timeout=10)
+    link.sendmail(SARA, ["anybody@elsewhere.example"], letter())
+    assert RawMail.objects.get().mailbox == help_box
 
 
 def test_a_mailbox_in_another_script_receives(help_box: Mailbox, door: Receiver) -> None:
