@@ -19,6 +19,7 @@ from sahay.conversations.models import Clock, Conversation, Message, Participant
 from sahay.conversations.sending import queue
 from sahay.conversations.tickets import own_page_without_key
 from sahay.customers.models import Identity
+from sahay.customers.wishes import greeting
 from sahay.kit.text import one_line
 from sahay.kit.when import moment
 from sahay.policies.models import Measure
@@ -85,6 +86,8 @@ def wording(conversation: Conversation, due: datetime | None, message: Message) 
         )
         % {"branch": branch}
     ]
+    if begins := greeting(conversation.customer):
+        lines.insert(0, begins)
     if conversation.concern:
         lines.append(
             _("We understand that it is about this: “%(concern)s”") % {"concern": conversation.concern}

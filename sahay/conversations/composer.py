@@ -20,6 +20,7 @@ from sahay.conversations.clocks import calendar_of
 from sahay.conversations.forms import NoteForm, ReplyForm
 from sahay.conversations.models import Attachment, Conversation, Message
 from sahay.conversations.thread import Letter, letters_after
+from sahay.customers.wishes import Hint, hints
 from sahay.kit.refusal import Answer
 
 REPLY, NOTE = "reply", "note"
@@ -37,6 +38,15 @@ class Composer:
     way: Departure | None
     newer: Sequence[Letter] = ()
     files: Sequence[Attachment] = ()
+
+    @property
+    def wishes(self) -> list[Hint]:
+        """What the customer wishes otherwise than one is about to do; nothing for a note."""
+        customer = self.conversation.customer
+        if self.kind == NOTE or not (customer.channel or customer.quiet_from):
+            return []
+        zone = zone_of(self.conversation)
+        return hints(customer, channel=self.conversation.channel, now=timezone.now(), zone=zone)
 
     @property
     def to(self) -> list[dict[str, str]]:

@@ -72,10 +72,10 @@ def _ways_to_choose(request: StaffRequest, filters: dict[str, str]) -> dict[str,
 @desk_page
 def customer(request: StaffRequest, number: int) -> HttpResponse:
     """One customer: wishes, ways to reach them, conversations, and all that happened, a page at a time."""
-    merged = Customer.objects.filter(pk=number, merged_into__isnull=False).first()
-    if merged is not None and request.user.is_active:
-        return HttpResponseRedirect(reverse("desk:customer", args=[merged.merged_into_id]))
-    person = get_object_or_404(Customer.objects.visible_to(request.user), pk=number)
+    rows = Customer.objects.prefetch_related("identities").select_related("company")
+    person = get_object_or_404(rows, pk=number)
+    if person.merged_into_id:
+        return HttpResponseRedirect(reverse("desk:customer", args=[person.merged_into_id]))
     talks = Conversation.objects.visible_to(request.user).not_joined().filter(customer=person)
     latest = list(with_people(talks).order_by("-activity_at", "-id")[: MOST_CONVERSATIONS + 1])
     open_ones = [one for one in latest if one.is_open]
