@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
+from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.db.models.functions import Left
@@ -59,9 +61,13 @@ class Happening:
         return self.kind in GRAVE
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Letter:
-    """A message as the page shows it. `more`: its text goes on. `delivery`: how it leaves or left."""
+    """A message as the page shows it. `more`: its text goes on. `delivery`: how it leaves or left.
+
+    Two letters are equal when everything that was read of them is, so that one can be kept as it was shown:
+    whatever changes in the tables makes another letter.
+    """
 
     message: Message
     words: SafeString
@@ -69,6 +75,18 @@ class Letter:
     more: bool
     files: list[Attachment]
     delivery: Delivery | None
+
+    @cached_property
+    def values(self) -> tuple[Hashable, ...]:
+        """All that was read of it."""
+        rows = [self.message, *([self.delivery] if self.delivery else []), *self.files]
+        return tuple(_value(value) for row in rows for name, value in vars(row).items() if name[0] != "_")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Letter) and self.values == other.values
+
+    def __hash__(self) -> int:
+        return hash(self.values)
 
     @property
     def says_little(self) -> bool:
@@ -244,6 +262,11 @@ def _letter(message: Message, files: list[Attachment]) -> Letter:
         files=[a for a in files if not (a.inline and a.content_id)],
         delivery=getattr(message, "delivery", None),
     )
+
+
+def _value(value: Any) -> Hashable:
+    """What JSON holds is compared as it is written."""
+    return value if isinstance(value, Hashable) else repr(value)
 
 
 def _woven(letters: Sequence[Letter], between: Sequence[Happening], folded: set[int]) -> Iterator[Stretch]:

@@ -144,9 +144,9 @@ class Page:
         return _PARTICIPANTS.ask(conversation=self.conversation.pk)
 
     @cached_property
-    def writers(self) -> set[str]:
+    def writers(self) -> frozenset[str]:
         """Addresses of the customer themselves."""
-        return {person.address for person in self.participants if not person.is_copy}
+        return frozenset(person.address for person in self.participants if not person.is_copy)
 
     @property
     def renews_composer(self) -> bool:

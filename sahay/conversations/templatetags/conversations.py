@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django import template
@@ -48,6 +48,12 @@ def act(context: Context, name: str, *arguments: object, plain: bool = False, cs
 def conversation_page(number: int) -> str:
     """The address of a conversation's page."""
     return page_of(number)
+
+
+@register.filter
+def today(zone: ZoneInfo) -> date:
+    """The day it is there: words such as “yesterday” change with it."""
+    return timezone.now().astimezone(zone).date()
 
 
 @register.filter
