@@ -117,6 +117,15 @@ class Assigned(OfConversation):
     name: str = ""
 
 
+@event("conversations.work_handed_over", about="staff")
+@dataclass(frozen=True)
+class WorkHandedOver(Event):
+    """Somebody left; each conversation that moved says to whom."""
+
+    staff: int
+    moved: int
+
+
 @event("conversations.kind_set", about="conversation")
 @dataclass(frozen=True)
 class KindSet(OfConversation):

@@ -17,6 +17,7 @@ urlpatterns = [
     path("contacts/suggest/", views.suggest_customers, name="suggest_customers"),
     path("conversations/<int:number>/", views.conversation, name="conversation"),
     path("conversations/<int:number>/history/", views.history, name="history"),
+    path("staff/<int:person_id>/leaving/", views.leaving, name="leaving"),
     path("customers/", views.customers, name="customers"),
     path("customers/<int:number>/", views.customer, name="customer"),
 ]

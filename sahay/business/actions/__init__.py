@@ -22,7 +22,7 @@ from sahay.business.actions.people import (
 )
 from sahay.business.actions.presence import add_absence, end_absence, set_working_hours
 from sahay.business.actions.roles import delete_role, make_role, rename_role, set_powers
-from sahay.business.actions.roster import put_on_duty, take_off_duty
+from sahay.business.actions.roster import pass_on_shifts, put_on_duty, take_off_duty
 from sahay.business.actions.second_step import (
     add_passkey,
     ask_for_second_step,
@@ -77,6 +77,7 @@ __all__ = [
     "note_sign_out",
     "observe_holidays",
     "open_branch",
+    "pass_on_shifts",
     "put_on_duty",
     "reactivate",
     "remove_closure",

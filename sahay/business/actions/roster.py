@@ -55,6 +55,28 @@ def take_off_duty(shift: DutyShift, *, by: Any) -> None:
         journal.record(events.DutyEnded(**facts), by=by)
 
 
+@transaction.atomic
+def pass_on_shifts(person: Staff, *, branch: Branch, to: Staff, by: Any) -> int:
+    """Somebody else has all shifts of a person at a branch from now on; one they have already stays one."""
+    may.manage_branch(by, branch).enforce()
+    if not to.is_active or not to.sees(branch.pk):
+        raise Refused(_("%(name)s does not work for this branch.") % {"name": to.name})
+    passed = 0
+    for shift in DutyShift.objects.filter(branch=branch, staff=person):
+        take_off_duty(shift, by=by)
+        put_on_duty(
+            branch,
+            person=to,
+            starts=shift.starts,
+            ends=shift.ends,
+            weekday=shift.weekday,
+            day=shift.day,
+            by=by,
+        )
+        passed += 1
+    return passed
+
+
 def _facts(shift: DutyShift) -> dict[str, Any]:
     return {
         "staff": shift.staff_id,

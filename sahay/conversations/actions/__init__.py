@@ -6,6 +6,7 @@ from sahay.conversations.actions.bouncing import delivery_bounced, delivery_dela
 from sahay.conversations.actions.contacts import log_contact
 from sahay.conversations.actions.ending import reopen, resolve
 from sahay.conversations.actions.joining import dismiss_link, join, part_again
+from sahay.conversations.actions.leaving import leave
 from sahay.conversations.actions.merging import merge_customers, part_customers
 from sahay.conversations.actions.people import add_participant, make_writer_customer, remove_participant
 from sahay.conversations.actions.ranking import set_priority
@@ -26,6 +27,7 @@ __all__ = [
     "dismiss_link",
     "file_as_spam",
     "join",
+    "leave",
     "link",
     "log_contact",
     "make_writer_customer",

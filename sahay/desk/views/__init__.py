@@ -4,6 +4,7 @@ from sahay.desk.views.contact import new_contact, suggest_customers
 from sahay.desk.views.conversation import conversation, history
 from sahay.desk.views.customers import customer, customers
 from sahay.desk.views.inbox import inbox, nav, troubles
+from sahay.desk.views.leaving import leaving
 from sahay.desk.views.search import search
 from sahay.desk.views.today import today
 
@@ -13,6 +14,7 @@ __all__ = [
     "customers",
     "history",
     "inbox",
+    "leaving",
     "nav",
     "new_contact",
     "search",

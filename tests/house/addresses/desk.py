@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from tests.house.audiences import CUSTOMER, DO, OLD_TOWN, SIGNED_IN, TALK
+from tests.house.audiences import (
+    CUSTOMER,
+    DO,
+    DO_LEADERS,
+    LEADERS,
+    OLD_TOWN,
+    PERSON,
+    SIGNED_IN,
+    TALK,
+)
 from tests.house.rows import Row
 
 ROWS = {
+    "desk:leaving": Row(get=LEADERS, post=DO_LEADERS, sample=PERSON),
     "desk:inbox": Row(get=SIGNED_IN),
     "desk:today": Row(get=SIGNED_IN),
     "desk:view": Row(get=SIGNED_IN, sample={"key": "view"}),
