@@ -31,7 +31,7 @@ MOST_SHOWN = 10
 def exports(request: StaffRequest) -> HttpResponse:
     """What an export is, the button, and one's own exports."""
     may.export(request.user).enforce()
-    return render(request, "archive/exports.html", {**_own(request), "form": ExportForm(), "tab": "out"})
+    return render(request, "archive/exports.html", {**_own(request), "tab": "out"})
 
 
 @require_safe
@@ -107,4 +107,4 @@ def bring(request: HttpRequest) -> HttpResponse:
 
 def _own(request: StaffRequest) -> dict[str, Any]:
     found = list(Export.objects.visible_to(request.user).select_related("parcel")[:MOST_SHOWN])
-    return {"exports": found, "is_making": any(export.is_making for export in found)}
+    return {"exports": found, "form": ExportForm(), "is_making": any(export.is_making for export in found)}

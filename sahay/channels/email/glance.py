@@ -22,7 +22,10 @@ MOST = 20
 MAIL, CONVERSATION, IDENTITY, MAILBOX = (
     model._meta.db_table for model in (RawMail, Conversation, Identity, Mailbox)
 )
-IS_HERE = f"SELECT 1 FROM {MAIL} WHERE fingerprint = %s AND fingerprint <> '' AND state = 'filed' LIMIT 1"
+# Written as the condition of the index is, or SQLite reads every filed mail instead.
+IS_HERE = (
+    f"SELECT 1 FROM {MAIL} WHERE fingerprint = %s AND NOT (fingerprint = '') AND state = 'filed' LIMIT 1"
+)
 FREQUENCY = f"""SELECT COUNT(*) FROM
  (SELECT 1 FROM {MAIL} WHERE sender = %s AND received_at >= %s LIMIT %s) AS latest"""
 SUBJECTS = f"""SELECT c.id, c.subject FROM {CONVERSATION} c JOIN {IDENTITY} i ON i.customer_id = c.customer_id
@@ -61,6 +64,13 @@ class Glance:
     is_here: bool
     frequency: int
     subjects: list[tuple[int, str]]
+
+
+def is_here(mark: str) -> bool:
+    """Whether the same mail is filed already."""
+    with connection.cursor() as cursor:
+        cursor.execute(IS_HERE, [mark])
+        return cursor.fetchone() is not None
 
 
 def glance(mark: str, sender: str, limit: int) -> Glance:

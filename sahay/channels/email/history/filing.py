@@ -16,8 +16,9 @@ from sahay.business.models import Staff
 from sahay.channels import events
 from sahay.channels.email.arrivals import arrival, load
 from sahay.channels.email.deciding import File, House, Ignore, SetAside, came_back, copies_of, writer_of
-from sahay.channels.email.filing import is_here, seen, settle
+from sahay.channels.email.filing import seen, settle
 from sahay.channels.email.fingerprint import fingerprint
+from sahay.channels.email.glance import is_here
 from sahay.channels.email.history.sources import Found, Place
 from sahay.channels.email.history.threads import conversation_of, of_original, remember_named
 from sahay.channels.email.models import Brought, History, RawMail
