@@ -7,8 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from sahay.business.models import Branch, Staff
+from sahay.channels.email.glance import IS_HERE
+from sahay.channels.email.history.threads import BY_MAIL, BY_WORD
 from sahay.channels.email.models import History, Mailbox, RawMail
 from sahay.channels.email.tests.histories import BEGAN, brought, many, mbox, mbox_at, old, zipped
 from sahay.channels.tests.mails import HELP, SARA, arrive, letter
@@ -276,3 +279,20 @@ def test_files_of_the_past_are_kept(help_box: Mailbox, tmp_path: Path) -> None:
     brought(mbox_at(tmp_path / "old.mbox", mail.as_bytes()), help_box)
     assert Message.objects.get().attachments.get().blob.read() == b"%PDF"
     assert io.BytesIO(RawMail.objects.get().blob.read()).read(5) == b"From:"
+
+
+@pytest.mark.on("sqlite")
+@pytest.mark.parametrize(
+    ("statement", "index"),
+    [
+        (IS_HERE.replace("%s", "'x'"), "same_mail_filed_once"),
+        (BY_MAIL.format(ids="'x', 'y'").replace("%s", "1"), "message_external"),
+        (BY_WORD.format(ids="'x', 'y'").replace("%s", "1"), "channels_spoken"),
+    ],
+)
+def test_what_is_asked_for_each_mail_is_asked_of_an_index(statement: str, index: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {statement}")
+        plan = " ".join(str(row) for row in cursor.fetchall())
+    assert index in plan
+    assert "SCAN" not in plan
