@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from sahay.business.models import Staff
 from sahay.channels.email.models import Mailbox
+from sahay.conversations.actions import customer_writes
 from sahay.conversations.models import Conversation
 from tests.journeys.conftest import Browse
 from tests.journeys.mails import a_mail, text_of
@@ -41,6 +42,18 @@ def test_a_mail_becomes_an_answer_and_a_second_mail_comes_back_into_it(
     page.get_by_role("button", name="Resolve").click()
     page.get_by_role("main").get_by_role("button", name="Open again").click()
     expect(page.get_by_role("button", name="Resolve")).to_be_visible()
+
+
+def test_what_came_while_the_page_was_read_is_no_news_to_whoever_answers_then(
+    shop: Shop, browse: Browse
+) -> None:
+    page = browse(shop, as_=owner())
+    found = Conversation.objects.open().filter(channel="email", language="en").latest("pk")
+    page.goto(f"/desk/conversations/{found.pk}/")
+    customer_writes(found, text="One more thing: in red, please.", by=found.customer)
+    expect(page.locator(".thread")).to_contain_text("in red, please")
+    write(page, "In red it is.")
+    expect(page.locator(".thread")).to_contain_text("In red it is.")
 
 
 def test_an_urdu_mail_is_answered_on_a_phone(shop: Shop, post_office: PostOffice, browse: Browse) -> None:
