@@ -18,6 +18,7 @@ from sahay.desk.inbox import address_of
 from sahay.desk.places import Places
 from sahay.desk.rows import Row, rows_for, with_people
 from sahay.kit.pages import capped_count
+from sahay.kit.questions import Question
 from sahay.kit.when import span
 
 MOST = 5
@@ -55,17 +56,35 @@ def needs(staff: Staff, places: Places, now: datetime | None = None) -> list[Nee
     now = now or timezone.now()
     seen: set[int] = set()
     found = [
-        ("due", _("My promises that are missed or due soon"), "clock", _mine_due(staff, now), "mine"),
-        ("answers", _("Customers have answered me"), "reply", _mine_waiting(staff), "mine"),
+        (
+            "due",
+            _("My promises that are missed or due soon"),
+            "clock",
+            _asked(_MINE_DUE, staff, person=staff.pk, until=now + AHEAD),
+            "mine",
+        ),
+        (
+            "answers",
+            _("Customers have answered me"),
+            "reply",
+            _asked(_MINE_WAITING, staff, person=staff.pk),
+            "mine",
+        ),
         ("failed", _("Answers that did not arrive"), "danger", _failed(staff), "all"),
         (
             "unassigned",
             _("Nobody has taken these yet, the oldest first"),
             "inbox",
-            _untaken(staff),
+            _asked(_UNTAKEN, staff),
             "unassigned",
         ),
-        ("soon", _("About to be missed, in the next 12 hours"), "warning", _soon(staff, now), "due"),
+        (
+            "soon",
+            _("About to be missed, in the next 12 hours"),
+            "warning",
+            _asked(_SOON, staff, now=now, until=now + AHEAD),
+            "due",
+        ),
     ]
     chosen = []
     for key, title, icon, rows, view in found:
@@ -106,33 +125,49 @@ def ledger() -> str:
     return reverse("channels:ledger") + "?state=set_aside"
 
 
-def _plain(rows: Any, order: str) -> list[tuple[Conversation, str]]:
-    some = with_people(rows).order_by(order, "pk")[: 2 * MOST + 1]
-    return [(conversation, "") for conversation in some]
+def _seen(is_everywhere: object, branches: object) -> Any:
+    rows = with_people(Conversation.objects.all())
+    return rows if is_everywhere else rows.filter(branch_id__in=branches)
 
 
-def _mine_due(staff: Staff, now: datetime) -> list[tuple[Conversation, str]]:
-    seen = Conversation.objects.visible_to(staff)
-    return _plain(seen.open().of(staff).filter(due_at__lte=now + AHEAD), "due_at")
+def _ordered(rows: Any, order: str) -> Any:
+    return rows.order_by(order, "pk")[: MOST + 1]
 
 
-def _mine_waiting(staff: Staff) -> list[tuple[Conversation, str]]:
-    mine = Conversation.objects.visible_to(staff).waiting_on(WaitingOn.US).of(staff)
-    return _plain(mine.filter(first_answered_at__isnull=False), "activity_at")
+_MINE_DUE = Question(
+    lambda everywhere, person, until, branches=(): _ordered(
+        _seen(everywhere, branches).open().filter(assignee=person, due_at__lte=until), "due_at"
+    )
+)
+_MINE_WAITING = Question(
+    lambda everywhere, person, branches=(): _ordered(
+        _seen(everywhere, branches)
+        .waiting_on(WaitingOn.US)
+        .filter(assignee=person, first_answered_at__isnull=False),
+        "activity_at",
+    )
+)
+_UNTAKEN = Question(
+    lambda everywhere, branches=(): _ordered(
+        _seen(everywhere, branches).unassigned().filter(waiting_on=WaitingOn.US), "activity_at"
+    )
+)
+_SOON = Question(
+    lambda everywhere, now, until, branches=(): _ordered(
+        _seen(everywhere, branches).open().filter(due_at__gt=now, due_at__lte=until), "due_at"
+    )
+)
+Found = list[tuple[Conversation, str]]
 
 
-def _untaken(staff: Staff) -> list[tuple[Conversation, str]]:
-    seen = Conversation.objects.visible_to(staff)
-    return _plain(seen.unassigned().filter(waiting_on=WaitingOn.US), "activity_at")
+def _asked(question: Question[Any], staff: Staff, **values: Any) -> Found:
+    """Of the branches a person sees."""
+    where = {} if staff.all_branches else {"branches": staff.branch_ids()}
+    rows = question.ask(staff.all_branches, **values, **where)
+    return [(conversation, "") for conversation in rows]
 
 
-def _soon(staff: Staff, now: datetime) -> list[tuple[Conversation, str]]:
-    """Of everybody, also of those who are away: what one's branches are about to miss."""
-    seen = Conversation.objects.visible_to(staff).open()
-    return _plain(seen.filter(due_at__gt=now, due_at__lte=now + AHEAD), "due_at")
-
-
-def _failed(staff: Staff) -> list[tuple[Conversation, str]]:
+def _failed(staff: Staff) -> Found:
     """Answers of open conversations that will not arrive by themselves."""
     rows = Delivery.objects.filter(
         state=Delivery.State.FAILED, message__conversation__resolved_at__isnull=True

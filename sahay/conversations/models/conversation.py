@@ -217,6 +217,11 @@ class Conversation(models.Model):
                 name="conv_due",
                 condition=Q(resolved_at__isnull=True, due_at__isnull=False),
             ),
+            models.Index(
+                fields=["assignee", "due_at", "id"],
+                name="conv_assignee_due",
+                condition=Q(resolved_at__isnull=True, due_at__isnull=False),
+            ),
             models.Index(fields=["customer", "-activity_at", "-id"], name="conv_customer"),
             models.Index(
                 fields=["-priority", "-activity_at", "-id"],
