@@ -98,6 +98,8 @@ def _same_ways(one: Face, other: Face) -> list[list[str]]:
 def _hints(one: Face, other: Face) -> list[list[str]]:
     """What makes a name that many may have a likely one."""
     found = [["company", one.company]] if one.company and fold(one.company) == fold(other.company) else []
+    if one.mails & other.mails:
+        return found
     locals_, others = ({m.rpartition("@")[0] for m in face.mails} for face in (one, other))
     found += [["local", local] for local in sorted(locals_ & others) if len(local) > 3]
     domains, theirs = ({m.rpartition("@")[2] for m in face.mails} - PUBLIC for face in (one, other))

@@ -21,6 +21,7 @@ from sahay.conversations.actions import (
     block,
     join,
     mark_spam,
+    merge_customers,
     reply,
     resolve,
     snooze,
@@ -29,7 +30,8 @@ from sahay.conversations.actions import link as tie_together
 from sahay.conversations.attachments import attach
 from sahay.conversations.models import Conversation, Delivery
 from sahay.conversations.tickets import ticket
-from sahay.customers.models import Customer, Identity
+from sahay.customers import actions as customers
+from sahay.customers.models import Bringing, Customer, Identity
 from sahay.desk.following import HUB
 from sahay.files.actions import keep as keep_bytes
 from sahay.policies.models import Promise
@@ -70,6 +72,7 @@ def samples(ada: Staff, mona: Staff, old_town: Branch, harbour: Branch, sara: Cu
         "wrong_key": "c3p0-r2d2",
         "former": former.pk,
         **people_of(ada, sara),
+        **record_of(ada, mona, sara),
         **places_of(mona, old_town, harbour),
         **staff_of(ada, mona, old_town),
         **mail_of(old_town),
@@ -100,6 +103,30 @@ def people_of(ada: Staff, sara: Customer) -> Samples:
         "sara": sara.pk,
         "identity": blocked.pk,
         "key": ticket("email", SARAS_ADDRESS),
+    }
+
+
+def record_of(ada: Staff, mona: Staff, sara: Customer) -> Samples:
+    """What belongs to customers: a note, a consent, a company, own fields, others, lists at every stage."""
+    joan = customers.add(name="Joan", kind="email", value=JOANS_ADDRESS, by=mona)
+    absorbed = customers.add(name="S. Khan", kind="phone", value="+919820001234", by=mona)
+    proof = customers.Proof(words="Form of 3 May", file_name="form.pdf", data=b"%PDF")
+    consent = customers.give_consent(sara, purpose="mail", how="form", wording="Yes.", proof=proof, by=ada)
+    lists = {
+        state: customers.make_list(name="list.csv", data=b"name\nImran\n", country="IN", by=mona).pk
+        for state in ("choosing", "tried", "done")
+    }
+    for state, number in lists.items():
+        Bringing.objects.filter(pk=number).update(state=state)
+    return {
+        "note": customers.write_note(sara, text="Collects pots.", by=ada).pk,
+        "consent": consent.pk,
+        "company": customers.add_company(name="Acme", domain="example.org", by=ada).pk,
+        "field": customers.define_field(kind="text", labels={"en": "Colour"}, by=mona).pk,
+        "purpose": customers.open_purpose(name="Recipes", by=mona).pk,
+        "other_customer": joan.pk,
+        "merge": merge_customers(sara, absorbed=absorbed, by=ada).pk,
+        **{f"list_{state}": number for state, number in lists.items()},
     }
 
 

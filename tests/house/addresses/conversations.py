@@ -42,4 +42,8 @@ ROWS = {
     "conversations:as_sent": Row(get=OLD_TOWN, sample=QUESTION, words="theirs"),
     "conversations:whole_text": Row(get=OLD_TOWN, sample=QUESTION),
     "conversations:attachment": Row(get=OLD_TOWN, sample={**TALK, "attachment": "attachment"}),
+    "conversations:merge_customers": Row(
+        get=SIGNED_IN, post=DO, sample={"number": "sara"}, sends={"other": "{other_customer}"}
+    ),
+    "conversations:part_customers": Row(post=DO, sample={"merge": "merge"}),
 }
