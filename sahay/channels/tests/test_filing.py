@@ -14,6 +14,7 @@ from sahay.channels.email.models import Mailbox, RawMail
 from sahay.channels.email.reasons import Reason
 from sahay.channels.events import MailFiled, MailSetAside
 from sahay.channels.tests.mails import arrive, letter
+from sahay.conversations.actions import Arrival
 from sahay.conversations.models import Conversation, Message
 from sahay.jobs.models import Job
 from sahay.jobs.worker import run_until_empty
@@ -129,6 +130,36 @@ def test_an_error_while_writing_undoes_everything_and_sets_the_mail_aside(
     assert (row.state, row.reason) == (RawMail.State.SET_ASIDE, Reason.TROUBLE)
     assert not Conversation.objects.exists()
     assert not Message.objects.exists()
+
+
+def test_mails_filed_in_one_go_know_of_each_other_and_a_bad_one_harms_none(
+    help_box: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receive = filing.receive
+
+    def falls_over(arrival: Arrival, **known: object) -> Message:
+        made = receive(arrival, **known)  # type: ignore[arg-type]
+        if "stumble" in arrival.body:
+            raise ValueError("no such shelf")
+        return made
+
+    monkeypatch.setattr(filing, "receive", falls_over)
+    same = letter("first")
+    rows = [keep(raw, source="smtp") for raw in (same, letter("stumble"), same, letter("last"))]
+    run_until_empty()
+    settled = [RawMail.objects.get(pk=row.pk) for row in rows]
+    assert [row.state for row in settled] == ["filed", "set_aside", "ignored", "filed"]
+    assert [row.reason for row in settled] == ["", Reason.TROUBLE, Reason.ALREADY_HERE, ""]
+    assert set(Message.objects.values_list("body", flat=True)) == {"first", "last"}
+    assert set(Job.objects.filter(task="channels.file_mail").values_list("state", flat=True)) == {"done"}
+
+
+def test_large_mails_are_filed_one_after_another(help_box: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filing, "MOST_BYTES_AT_ONCE", 1_000)
+    for n in range(3):
+        keep(letter(f"large {n} " + "x" * 900), source="smtp")
+    run_until_empty()
+    assert set(RawMail.objects.values_list("state", flat=True)) == {"filed"}
 
 
 def test_a_database_that_is_away_is_no_reason_to_set_a_mail_aside(
