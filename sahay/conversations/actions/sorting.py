@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sahay import journal
 from sahay.business.models import Branch, Staff
 from sahay.conversations import clocks, events, may, search
+from sahay.conversations.actions.answering import note
 from sahay.conversations.models import Conversation, Kind, Tag
 from sahay.kit.refusal import Refused
 from sahay.kit.text import one_line
@@ -105,12 +106,17 @@ def set_concern(conversation: Conversation, *, by: Staff, text: str) -> Conversa
 
 
 @transaction.atomic
-def move(conversation: Conversation, *, by: Staff, branch: Branch) -> Conversation:
-    """Hands it to another branch; whoever cannot see that branch is no longer responsible."""
+def move(conversation: Conversation, *, by: Staff, branch: Branch, words: str = "") -> Conversation:
+    """Hands it to another branch; whoever cannot see that branch is no longer responsible.
+
+    `words` are for those who take over: a note, written before it goes.
+    """
     conversation = Conversation.objects.held(conversation)
     may.move_to(by, conversation, branch).enforce()
     if conversation.branch_id == branch.pk:
         return conversation
+    if words.strip():
+        note(conversation, by=by, text=words)
     before = conversation.branch_id
     conversation.branch = branch
     if conversation.assignee and not conversation.assignee.sees(branch.pk):

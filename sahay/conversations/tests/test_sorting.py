@@ -108,3 +108,11 @@ def test_a_branch_that_is_closed_for_good_takes_nothing(
         move(question, by=ada, branch=harbour)
     question.refresh_from_db()
     assert question.branch != harbour
+
+
+def test_a_line_for_those_who_take_over_goes_along_as_a_note(
+    question: Conversation, ada: Staff, harbour: Branch
+) -> None:
+    move(question, by=ada, branch=harbour, words="She has waited since Monday.")
+    assert question.messages.get(kind="note").body == "She has waited since Monday."
+    assert Entry.objects.filter(kind="conversations.noted").exists()

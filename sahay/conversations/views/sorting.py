@@ -125,6 +125,6 @@ def move(request: StaffRequest, number: int) -> HttpResponse:
     form = MoveForm(request.POST, conversation=conversation)
     refuse_form(form)
     branch = form.cleaned_data["branch"]
-    actions.move(conversation, by=request.user, branch=branch)
+    actions.move(conversation, by=request.user, branch=branch, words=form.cleaned_data["words"])
     said = _("%(branch)s has it now.") % {"branch": branch.name}
     return done(request, number, said) if request.user.sees(branch.pk) else left(request, said)
