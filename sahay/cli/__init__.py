@@ -38,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     _owner(commands)
     _archive(commands)
     _one(commands, "migrate", "bring the database up to date", _lazily("migrating"))
+    _one(commands, "recount", "count every figure anew from what happened", _lazily("recounting"))
     return parser
 
 
@@ -101,6 +102,11 @@ def _owner(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     owner.add_argument("--email", default="")
     owner.add_argument(
         "--password-from", metavar="FILE", default="-", help="first line of a file, or - to be asked"
+    )
+    owner.add_argument(
+        "--clear-second-step",
+        action="store_true",
+        help="also take away a second step that was lost; without this word one is asked",
     )
 
 

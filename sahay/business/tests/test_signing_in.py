@@ -34,7 +34,7 @@ def kinds() -> list[str]:
 @pytest.mark.parametrize("login", ["ada", " ADA ", "ada@example.com", "Ada@Example.COM"])
 def test_staff_sign_in_by_name_or_mail_whatever_the_case(client, ada, login):
     answer = sign_in(client, login)
-    assert (answer.status_code, answer["Location"]) == (302, "/desk/")
+    assert (answer.status_code, answer["Location"]) == (302, "/desk/today/")
     assert int(client.session["_auth_user_id"]) == ada.pk
     entry = Entry.objects.get(kind="business.signed_in")
     assert (entry.subject_id, entry.facts["address"], entry.actor) == (ada.pk, "127.0.0.1", "Ada Lovelace")
@@ -107,7 +107,7 @@ def test_one_is_led_back_inside_and_never_to_another_site(client, ada):
     inside = reverse("business:profile")
     assert sign_in(client, "ada", next=inside)["Location"] == inside
     other = Client()
-    assert sign_in(other, "ada", next="https://evil.example/desk/")["Location"] == "/desk/"
+    assert sign_in(other, "ada", next="https://evil.example/desk/")["Location"] == "/desk/today/"
 
 
 def test_pages_speak_the_persons_language_after_signing_in(client, ada):
