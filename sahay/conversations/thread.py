@@ -226,15 +226,15 @@ _ENTRIES = Question(
 )
 
 
-def happenings(conversation: Conversation, most: int = 120) -> list[Happening]:
+def happenings(conversation: Conversation, most: int = 120) -> tuple[Happening, ...]:
     """What happened lately, newest first."""
     return tell(_ENTRIES.ask(most, conversation=conversation.pk))
 
 
-def tell(rows: Iterable[Entry]) -> list[Happening]:
+def tell(rows: Iterable[Entry]) -> tuple[Happening, ...]:
     """Entries of the journal in words; what this version has no words for is left out."""
     told = (_told(entry) for entry in rows)
-    return [happening for happening in told if happening.words]
+    return tuple(happening for happening in told if happening.words)
 
 
 def _told(entry: Entry) -> Happening:

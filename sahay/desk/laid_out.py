@@ -84,12 +84,12 @@ class Page:
         return one_letter(self.conversation, self.asked_letter) if self.asked_letter else None
 
     @cached_property
-    def happenings(self) -> list[Happening]:
+    def happenings(self) -> tuple[Happening, ...]:
         """What happened lately, newest first."""
         return happenings(self.conversation)
 
     @cached_property
-    def latest(self) -> list[Happening]:
+    def latest(self) -> tuple[Happening, ...]:
         """As much of it as the side column has room for."""
         return self.happenings[:MOST_HAPPENINGS]
 
