@@ -149,7 +149,8 @@ def _taken(here: Path) -> int:
 
 
 def _sums(here: Path) -> str:
-    states = dict(_ask(here, "SELECT state, COUNT(*) FROM channels_rawmail GROUP BY state"))
+    counted = _ask(here, "SELECT state, COUNT(*) FROM channels_rawmail GROUP BY state")
+    states = {str(state): number for state, number in counted}
     messages = _ask(here, "SELECT COUNT(*), COUNT(DISTINCT external_id) FROM conversations_message")[0]
     talks = _ask(here, "SELECT COUNT(*) FROM conversations_conversation")[0][0]
     return (

@@ -162,7 +162,7 @@ def _with_defaults(model: type[Model], known: Iterable[Field[Any, Any]]) -> list
 
 def _insertion(model: type[Model], into: list[Field[Any, Any]]) -> str:
     quoted = connection.ops.quote_name
-    names = ", ".join(quoted(field.column) for field in into)
+    names = ", ".join(quoted(str(field.column)) for field in into)
     return f"INSERT INTO {quoted(model._meta.db_table)} ({names}) VALUES ({', '.join(['%s'] * len(into))})"
 
 

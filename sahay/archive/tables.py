@@ -74,12 +74,12 @@ def secrets(with_sign_ins: bool) -> list[str]:
 def _leads_out(field: Field[Any, Any]) -> bool:
     """Whether it points into a table that stays here."""
     there = field.related_model if field.is_relation else None
-    return there is not None and there._meta.label in LEFT_OUT  # type: ignore[union-attr]
+    return there is not None and there._meta.label in LEFT_OUT
 
 
 def _is_secret(model: type[Model], field: Field[Any, Any], with_sign_ins: bool) -> bool:
     """What is sealed with this installation's key is marked `serialize=False`; so are keys nobody chose."""
-    sealed = not field.serialize and not field.primary_key and not field.is_relation
+    sealed = not getattr(field, "serialize", True) and not field.primary_key and not field.is_relation
     return sealed or (not with_sign_ins and field.name in SIGN_INS.get(model._meta.label, ()))
 
 

@@ -19,7 +19,12 @@ def make(export: int) -> None:
 @every(60, "archive.look_after")
 def look_after() -> Callable[[], object]:
     """An export whose maker was lost is begun anew."""
-    return lambda: [make.enqueue_once(f"export:{export}", export=export) for export in making.lost()]
+    return _begin_lost
+
+
+def _begin_lost() -> None:
+    for export in making.lost():
+        make.enqueue_once(f"export:{export}", export=export)
 
 
 @task("archive.fill_search", tries=20, lease=600)

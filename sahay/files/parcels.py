@@ -46,7 +46,7 @@ def throw_away() -> int:
 
 
 def _piece(parcel: Parcel, number: int) -> bytes:
-    data: bytes = Piece.objects.values_list("data", flat=True).get(parcel=parcel, number=number)
+    data: bytes | memoryview = Piece.objects.values_list("data", flat=True).get(parcel=parcel, number=number)
     return bytes(data)
 
 

@@ -87,7 +87,8 @@ def _stretch(conversation: Conversation, past: Past) -> None:
     """It begins with its first message and ends with its last; the order in which they are found is no
     matter.
     """
-    arrival, changed = past.arrival, {}
+    arrival = past.arrival
+    changed: dict[str, Any] = {}
     is_past = conversation.resolved_at is not None and conversation.resolved_by_id is None
     if arrival.at < conversation.opened_at:
         changed["opened_at"] = arrival.at

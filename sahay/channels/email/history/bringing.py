@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -104,7 +104,7 @@ def _source(row: History) -> Source:
         return ImapSource(row.mailbox, row.name)
     if row.parcel is None:
         raise Refused(_("The file is not kept any more. Hand it in again: it goes on where it stopped."))
-    return FileSource(cast("BinaryIO", opened(row.parcel)))
+    return FileSource(opened(row.parcel))
 
 
 def _to_the_end(history: History, source: Source, told: Told) -> History:
