@@ -29,8 +29,8 @@ def test_the_owner_signs_out_and_in_again(empty_shop: Shop, browse: Browse) -> N
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
     page.get_by_label("Your name or e-mail").fill("Olga Petrova")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page).to_have_url(f"{empty_shop.url}/desk/")
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page).to_have_url(f"{empty_shop.url}/desk/today/")
 
 
 def test_one_click_opens_an_example_shop(empty_shop: Shop, browse: Browse) -> None:
