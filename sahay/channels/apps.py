@@ -12,5 +12,5 @@ class ChannelsConfig(AppConfig):
     label = "channels"
 
     def ready(self) -> None:
-        for module in ("email.out", "email.filing", "email.history.bringing", "tasks"):
+        for module in ("email.out", "email.system", "email.filing", "email.history.bringing", "tasks"):
             import_module(f"sahay.channels.{module}")

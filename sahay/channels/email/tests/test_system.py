@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -108,3 +110,9 @@ def test_a_line_end_in_a_subject_is_an_error_and_nothing_is_queued(
     with pytest.raises(mail.BadHeaderError):
         mail.send_mail("x\r\nBcc: evil@example.org", "y", None, ["ada@example.com"])
     assert not SystemLetter.objects.exists()
+
+
+def test_a_worker_that_has_sent_no_mail_itself_knows_how_to_send_letters():
+    known = "import django; django.setup(); from sahay.jobs.tasks import TASKS; print(*TASKS)"
+    fresh = subprocess.run([sys.executable, "-c", known], capture_output=True, text=True, check=True)
+    assert "channels.send_letter" in fresh.stdout.split()
