@@ -8,6 +8,7 @@ stays.
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db import transaction
 
@@ -17,7 +18,7 @@ from sahay.customers import actions as customers
 from sahay.customers import may
 from sahay.customers.models import Customer, Identity, Merge
 
-TABLES = {"conversations": Conversation, "participants": Participant}
+TABLES: dict[str, Any] = {"conversations": Conversation, "participants": Participant}
 
 
 @transaction.atomic
