@@ -64,7 +64,7 @@ class DetailsForm(forms.Form):
 
 
 def _input(field: Field, said: str) -> forms.Field:
-    plain = {"required": False, "label": field.label, "initial": said}
+    plain: Any = {"required": False, "label": field.label, "initial": said}
     if field.kind == Field.Kind.CHOICE:
         known = [*field.choices, *([said] if said and said not in field.choices else [])]
         return forms.ChoiceField(choices=[("", "–"), *((text, text) for text in known)], **plain)

@@ -67,7 +67,7 @@ class CustomerForm(forms.ModelForm):
         needs.choices = [(need.key, need.words) for need in NEEDS.values()]
         self.initial["needs"] = self.instance.needs.split(",")
         for name in ("quiet_from", "quiet_until"):
-            self.fields[name].widget.format = "%H:%M"  # type: ignore[attr-defined]
+            self.fields[name].widget.format = "%H:%M"
         stored = self.instance.language
         known = [("", _("not known")), *settings.LANGUAGES]
         field: Any = self.fields["language"]

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sahay.customers.likeness import agree, name_words
 from sahay.customers.lists.people import Person
 from sahay.customers.models import Customer, Identity
 
 
-def known(person: Person) -> Customer | None:
-    """The record a row is about; the oldest where several fit."""
-    if not person.ways:
-        return None
-    values = [value for _kind, value in person.ways]
-    rows = Identity.objects.filter(value__in=values, customer__merged_into=None).order_by("customer_id")
-    words = name_words(person.name)
-    for row in rows.select_related("customer")[:50]:
-        if (row.kind, row.value) in person.ways and agree(words, name_words(row.customer.name)):
-            return row.customer
-    return None
+class Known:
+    """Whose the addresses of some rows are, asked once for all, and of those that are made meanwhile."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        self.holders: dict[tuple[str, str], list[Customer]] = {}
+        values = {value for person in people for _kind, value in person.ways}
+        rows = Identity.objects.filter(value__in=values, customer__merged_into=None).order_by("customer_id")
+        same: dict[int, Customer] = {}
+        for row in rows.select_related("customer"):
+            customer = same.setdefault(row.customer_id, row.customer)
+            self.holders.setdefault((row.kind, row.value), []).append(customer)
+
+    def of(self, person: Person) -> Customer | None:
+        """The record a row is about; the oldest where several fit."""
+        words = name_words(person.name)
+        found = (customer for way in person.ways for customer in self.holders.get(way, []))
+        fitting = {c.pk: c for c in found if agree(words, name_words(c.name))}
+        return fitting[min(fitting)] if fitting else None
+
+    def add(self, customer: Customer, person: Person) -> None:
+        """These addresses are theirs now too."""
+        for way in person.ways:
+            held = self.holders.setdefault(way, [])
+            if customer not in held:
+                held.append(customer)
 
 
 class Seen:

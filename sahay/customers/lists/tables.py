@@ -35,7 +35,7 @@ def written(rows: Iterable[Iterable[Any]]) -> Iterator[bytes]:
     writer = csv.writer(_Line())
     yield b"\xef\xbb\xbf"
     for row in rows:
-        yield writer.writerow([safe(str(cell)) for cell in row])  # type: ignore[misc]
+        yield writer.writerow([safe(str(cell)) for cell in row])
 
 
 def chosen(staff: Staff, asked: Mapping[str, Any]) -> CustomerQuerySet:

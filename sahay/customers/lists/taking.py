@@ -17,7 +17,7 @@ from sahay.customers import events, search
 from sahay.customers.keeping import kept
 from sahay.customers.lists import cards, rows, writing_in
 from sahay.customers.lists.columns import own_fields
-from sahay.customers.lists.known import Seen, keys_of, known
+from sahay.customers.lists.known import Known, Seen, keys_of
 from sahay.customers.lists.people import Faulty, Person, person
 from sahay.customers.models import Bringing, Customer, Field, Line
 
@@ -66,6 +66,8 @@ class _Round:
         self.trial = bringing.state == State.TRYING
         self.by = str(bringing.staff or bringing.author)
         self.seen = Seen(())
+        self.known = Known(())
+        self.tags: dict[str, int] = {}
         if self.trial:
             before = bringing.lines.filter(fate=Fate.NEW).order_by("number").values_list("keys", flat=True)
             self.seen = Seen(before.iterator())
@@ -80,31 +82,40 @@ class _Round:
         here = Bringing.objects.select_for_update().get(pk=self.bringing.pk)
         if (here.state, here.line) != (self.bringing.state, self.bringing.line):
             return False
-        lines = [self._one(row) for row in chunk]
+        people = [self._read(row) for row in chunk]
+        self.known = Known([found for found in people if isinstance(found, Person)])
+        lines = [self._one(row, found) for row, found in zip(chunk, people, strict=True)]
         Line.objects.bulk_create(lines)
         search.read_again([line.customer_id for line in lines if line.customer_id])
         self.bringing.line = chunk[-1].line
         Bringing.objects.filter(pk=here.pk).update(line=self.bringing.line)
         return True
 
-    def _one(self, row: rows.Read) -> Line:
-        line = Line(bringing=self.bringing, number=row.line, fate=Fate.FAULTY, cells=row.cells[:60])
+    def _read(self, row: rows.Read) -> Person | Faulty:
+        if row.fault:
+            return Faulty(row.fault)
         try:
-            if row.fault:
-                raise Faulty(row.fault)
-            found = person(row.cells, self.bringing.columns, self.bringing.country, self.fields)
-            self._decide(line, found)
+            return person(row.cells, self.bringing.columns, self.bringing.country, self.fields)
         except Faulty as faulty:
-            line.reason = faulty.reason[:300]
+            return faulty
+
+    def _one(self, row: rows.Read, found: Person | Faulty) -> Line:
+        line = Line(bringing=self.bringing, number=row.line, fate=Fate.FAULTY, cells=row.cells[:60])
+        if isinstance(found, Faulty):
+            line.reason = found.reason[:300]
+            return line
+        try:
+            self._decide(line, found)
         except DatabaseError:
             line.fate, line.customer, line.reason = Fate.FAULTY, None, "not_kept"
+            self.tags.clear()
         if line.fate != Fate.FAULTY:
             line.cells = []
         return line
 
     def _decide(self, line: Line, found: Person) -> None:
         rule = self.bringing.known
-        match = None if rule == Bringing.Known.NEW else known(found)
+        match = None if rule == Bringing.Known.NEW else self.known.of(found)
         again = self.trial and rule != Bringing.Known.NEW and match is None and self.seen.has(found)
         if match is None and not again:
             line.fate = Fate.NEW
@@ -119,12 +130,13 @@ class _Round:
     def _write(self, line: Line, found: Person, match: Customer | None) -> None:
         with transaction.atomic():
             if line.fate == Fate.NEW:
-                line.customer = writing_in.made(found)
+                line.customer = writing_in.made(found, self.tags)
             elif line.fate == Fate.UPDATED and match is not None:
-                line.customer, line.before = match, writing_in.written_into(match, found)
+                line.customer, line.before = match, writing_in.written_into(match, found, self.tags)
                 kept(match)
         line.at = timezone.now()
         if line.customer is not None:
+            self.known.add(line.customer, found)
             happened = events.CameWithList(
                 customer=line.customer.pk,
                 list=self.bringing.pk,

@@ -15,16 +15,18 @@ from sahay.customers.lists.people import Person
 from sahay.customers.models import Company, Customer, Identity, Line, Merge, Note, Tag, Value
 from sahay.kit.writing import insert
 
+Tags = dict[str, int]
 
-def made(person: Person) -> Customer:
-    """A new record."""
+
+def made(person: Person, tags: Tags) -> Customer:
+    """A new record. `tags` remembers the numbers of words from row to row."""
     has_more = bool(person.company or person.tags or person.note or any(person.values.values()))
     customer = Customer(**person.plain, has_more=has_more)
     if person.company:
         customer.company, customer.company_role = _company(person.company), person.role
     insert(customer)
     insert(*(_identity(customer, kind, value) for kind, value in person.ways))
-    _add_more(customer, person)
+    _add_more(customer, person, tags, is_new=True)
     return customer
 
 
@@ -37,16 +39,15 @@ def _company(name: str) -> Company:
     return Company.objects.get_or_create(name=name)[0]
 
 
-def _add_more(customer: Customer, person: Person) -> dict[str, list[int]]:
+def _add_more(customer: Customer, person: Person, tags: Tags, *, is_new: bool) -> dict[str, list[int]]:
     """Tags, note and values; answers the numbers of what is new."""
     found: dict[str, list[int]] = {"tags": [], "notes": []}
     if person.tags:
-        names = {tag.lower()[:40] for tag in person.tags}
-        Tag.objects.bulk_create([Tag(name=name) for name in sorted(names)], ignore_conflicts=True)
-        mine = set(customer.tags.values_list("pk", flat=True))
-        rows = Tag.objects.filter(name__in=names).exclude(pk__in=mine)
-        found["tags"] = list(rows.values_list("pk", flat=True))
-        customer.tags.add(*found["tags"])
+        wanted = _numbers({tag.lower()[:40] for tag in person.tags}, tags)
+        mine = set() if is_new else set(customer.tags.values_list("pk", flat=True))
+        found["tags"] = sorted(wanted - mine)
+        through = Customer.tags.through
+        insert(*(through(customer_id=customer.pk, tag_id=number) for number in found["tags"]))
     if person.note:
         note = Note(customer=customer, text=person.note, author="", at=timezone.now())
         insert(note)
@@ -57,7 +58,15 @@ def _add_more(customer: Customer, person: Person) -> dict[str, list[int]]:
     return found
 
 
-def written_into(customer: Customer, person: Person) -> dict[str, Any]:
+def _numbers(names: set[str], tags: Tags) -> set[int]:
+    """The numbers of words, new ones made known."""
+    if unknown := names - tags.keys():
+        Tag.objects.bulk_create([Tag(name=name) for name in sorted(unknown)], ignore_conflicts=True)
+        tags.update(Tag.objects.filter(name__in=unknown).values_list("name", "pk"))
+    return {tags[name] for name in names}
+
+
+def written_into(customer: Customer, person: Person, tags: Tags) -> dict[str, Any]:
     """What the list says goes into a record; answers what has to be known to take it back."""
     changed = {name: text for name, text in person.plain.items() if getattr(customer, name) != text}
     before: dict[str, Any] = {"fields": {name: getattr(customer, name) for name in changed}}
@@ -76,7 +85,7 @@ def written_into(customer: Customer, person: Person) -> dict[str, Any]:
     before["identities"] = [row.pk for row in new]
     said = dict(customer.values.values_list("field_id", "text"))
     before["values"] = {str(field): said.get(field, "") for field in person.values}
-    return before | _add_more(customer, person)
+    return before | _add_more(customer, person, tags, is_new=False)
 
 
 def is_touched(line: Line) -> bool:

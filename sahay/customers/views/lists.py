@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any
 
 from django.contrib import messages
@@ -89,7 +89,7 @@ def _preview(asked: QueryDict, made: Bringing) -> dict[str, Any]:
     names = head if has_header or made.is_cards else [_("Column") + f" {at + 1}" for at in range(len(head))]
     return {
         "form": form,
-        "heads": list(zip(names, [form[key] for key in form.meant] or [""] * len(names), strict=False)),
+        "heads": list(zip_longest(names, [form[key] for key in form.meant])),
         "rows": [(row.cells, faults.in_words(row.fault)) for row in body[:SHOWN]],
         "trouble": faults.in_words(trouble),
     }
