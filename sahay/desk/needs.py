@@ -93,7 +93,7 @@ def needs(staff: Staff, places: Places, now: datetime | None = None) -> list[Nee
         if fresh:
             chosen.append((key, title, icon, fresh, address_of(view)))
     shown = [conversation for *_rest, fresh, _url in chosen for conversation, _why in fresh[:MOST]]
-    rows = {row.number: row for row in rows_for(shown, places)}
+    laid = {row.number: row for row in rows_for(shown, places)}
     return [
         Need(
             key,
@@ -101,7 +101,7 @@ def needs(staff: Staff, places: Places, now: datetime | None = None) -> list[Nee
             icon,
             [
                 Line(
-                    rows[conversation.pk],
+                    laid[conversation.pk],
                     why or (_left(conversation, places, now) if key != "answers" else ""),
                 )
                 for conversation, why in fresh[:MOST]
@@ -130,8 +130,9 @@ def _seen(is_everywhere: object, branches: object) -> Any:
     return rows if is_everywhere else rows.filter(branch_id__in=branches)
 
 
-def _ordered(rows: Any, order: str) -> Any:
-    return rows.order_by(order, "pk")[: MOST + 1]
+def _ordered(rows: Any, order: str, lists: int = 1) -> Any:
+    """So many that one more than is shown is left when the lists before have taken theirs."""
+    return rows.order_by(order, "pk")[: lists * MOST + 1]
 
 
 _MINE_DUE = Question(
@@ -149,12 +150,12 @@ _MINE_WAITING = Question(
 )
 _UNTAKEN = Question(
     lambda everywhere, branches=(): _ordered(
-        _seen(everywhere, branches).unassigned().filter(waiting_on=WaitingOn.US), "activity_at"
+        _seen(everywhere, branches).unassigned().filter(waiting_on=WaitingOn.US), "activity_at", lists=2
     )
 )
 _SOON = Question(
     lambda everywhere, now, until, branches=(): _ordered(
-        _seen(everywhere, branches).open().filter(due_at__gt=now, due_at__lte=until), "due_at"
+        _seen(everywhere, branches).open().filter(due_at__gt=now, due_at__lte=until), "due_at", lists=3
     )
 )
 Found = list[tuple[Conversation, str]]

@@ -151,8 +151,8 @@ def _promises(figures: Figures) -> list[PromiseRow]:
         rate = figures.rate("promise", promise.pk)
         before = figures.rate("promise", promise.pk, now=False) if figures.follows else Rate(0, 0)
         if rate.n or (promise.is_in_force and _concerns(promise, figures)):
-            ended = "" if promise.is_in_force or promise.valid_until is None else promise.valid_until.date()
-            words = day_words(ended, figures.today.year) if ended else ""
+            end = None if promise.is_in_force else promise.valid_until
+            words = day_words(end.date(), figures.today.year) if end else ""
             found.append(PromiseRow(promise.sentence, rate, before, words))
     return found
 

@@ -69,7 +69,7 @@ def transfers(
     steps = sorted(holdings, key=lambda step: step.at)
     named = [step.person for step in steps if step.at <= replied_at and step.team is None]
     holder = named[-1] if named and named[-1] else writer
-    line = [holder] if holder else []
+    line: list[int | None] = [holder] if holder else []
     changes = back = 0
     for step in (step for step in steps if step.at > replied_at):
         if step.team is not None:
