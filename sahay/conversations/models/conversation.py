@@ -54,6 +54,7 @@ class Tag(models.Model):
         return self.name
 
 
+DUE = Q(resolved_at__isnull=True, due_at__isnull=False)
 AWAKE = Q(resolved_at__isnull=True, snoozed_until__isnull=True)
 STANDS = Q(joined_into__isnull=True, spam_at__isnull=True)
 
@@ -212,16 +213,8 @@ class Conversation(models.Model):
                 name="conv_waiting_awake",
                 condition=AWAKE,
             ),
-            models.Index(
-                fields=["due_at", "id"],
-                name="conv_due",
-                condition=Q(resolved_at__isnull=True, due_at__isnull=False),
-            ),
-            models.Index(
-                fields=["assignee", "due_at", "id"],
-                name="conv_assignee_due",
-                condition=Q(resolved_at__isnull=True, due_at__isnull=False),
-            ),
+            models.Index(fields=["due_at", "id"], name="conv_due", condition=DUE),
+            models.Index(fields=["assignee", "due_at", "id"], name="conv_assignee_due", condition=DUE),
             models.Index(fields=["customer", "-activity_at", "-id"], name="conv_customer"),
             models.Index(
                 fields=["-priority", "-activity_at", "-id"],
