@@ -45,10 +45,11 @@ def leave(person: Staff, *, heirs: Heirs, by: Any) -> int:
             by=by,
         )
         moved += 1
-    for branch in Branch.objects.filter(pk__in=[number for number, heir in heirs.items() if number and heir]):
-        heir = heirs[branch.pk]
-        if heir is not None and may_business.manage_branch(by, branch):
-            pass_on_shifts(person, branch=branch, to=heir, by=by)
+    taken = [number for number, heir in heirs.items() if number and heir]
+    for place in Branch.objects.filter(pk__in=taken):
+        heir = heirs[place.pk]
+        if heir is not None and may_business.manage_branch(by, place):
+            pass_on_shifts(person, branch=place, to=heir, by=by)
     journal.record(events.WorkHandedOver(staff=person.pk, moved=moved), by=by)
     return moved
 
