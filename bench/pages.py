@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bench.processes import measured
+from bench.processes import measured, until_quiet
 from bench.running import Running
 from bench.visitor import Visitor
 from bench.words import PASSWORD
@@ -41,6 +41,7 @@ def signed_in(shop: Running) -> Visitor:
 def prices(shop: Running, rounds: int = ROUNDS) -> Iterator[Price]:
     """Inbox, conversation, search; warmed up first."""
     visitor = signed_in(shop)
+    until_quiet(shop.pids)
     pages = {
         "inbox": [INBOX],
         "conversation": [f"/desk/conversations/{i}/" for i in range(1, 51)],

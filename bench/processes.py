@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -58,6 +59,16 @@ def proportional_megabytes(pids: list[int]) -> float:
             continue
         total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
     return total / 1024
+
+
+def until_quiet(pids: list[int], seconds: float = 90) -> None:
+    """Waits until what a start leaves to do is done: less than 5 ms of work in a second."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        before = milliseconds(pids)
+        time.sleep(1)
+        if abs(milliseconds(pids) - before) < 5:
+            return
 
 
 @contextmanager
