@@ -17,9 +17,10 @@ from sahay.archive.tables import LEFT_OUT, SIGN_IN_TABLES, carried
 from sahay.archive.tests.emptying import embedded, empty
 from sahay.archive.tests.shops import HOSTILE, SUBJECT, exported
 from sahay.business.models import Staff
-from sahay.channels.models import Mailbox
+from sahay.channels.models import History, Mailbox
 from sahay.conversations.models import Conversation, Delivery
 from sahay.customers.models import Customer
+from sahay.files.parcels import pack
 from sahay.jobs.models import Job
 from sahay.jobs.worker import run_until_empty
 from sahay.search.models import Document
@@ -85,6 +86,19 @@ def test_it_moves_between_both_databases_and_back(shop: Conversation, tmp_path: 
     third, _manifest = exported(with_sign_ins=True)
     assert_equal(first, second)
     assert_equal(second, third)
+
+
+def test_what_points_at_what_stays_here_points_nowhere_there(shop: Conversation) -> None:
+    """A mailbox from before whose file was still being read: the file is no part of the business."""
+    parcel = pack(io.BytesIO(b"From x"), until=shop.opened_at)
+    History.objects.create(
+        mailbox=Mailbox.objects.get(), kind="file", fingerprint="f", parcel=parcel, taken=7
+    )
+    export, _manifest = exported()
+    empty()
+    bring_in(io.BytesIO(export))
+    history = History.objects.get()
+    assert (history.taken, history.parcel) == (7, None)
 
 
 def test_new_rows_get_new_numbers_afterwards(shop: Conversation) -> None:
