@@ -108,5 +108,5 @@ class BlockForm(forms.Form):
             understood(sender)
         except Refused as refused:
             if not sender.lstrip("+").replace(" ", "").isdigit():
-                raise forms.ValidationError(refused.reason) from refused
+                raise forms.ValidationError(str(refused.reason)) from refused
         return sender
