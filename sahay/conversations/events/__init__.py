@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sahay.conversations.events.base import OfConversation as OfConversation
+from sahay.conversations.events.of_conversation import OfConversation as OfConversation
 from sahay.conversations.events.post import AcknowledgementWithheld as AcknowledgementWithheld
 from sahay.conversations.events.post import AnswerBounced as AnswerBounced
 from sahay.conversations.events.post import AnswerDelayed as AnswerDelayed

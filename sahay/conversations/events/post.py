@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sahay.conversations.events.base import OfConversation
+from sahay.conversations.events.of_conversation import OfConversation
 from sahay.journal import event
 
 
