@@ -1,0 +1,114 @@
+"""Keeping order: out of sight until tomorrow, two that are one and two again, and what nobody asked for."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from sahay.business.models import Staff
+from sahay.channels.email.models import Mailbox
+from sahay.conversations.actions import customer_writes
+from sahay.conversations.models import Blocked, Conversation
+from tests.journeys.conftest import Browse
+from tests.journeys.mails import a_mail
+from tests.journeys.shop import Shop
+
+
+def test_an_urdu_conversation_is_snoozed_on_a_phone_until_the_customer_writes(
+    shop: Shop, browse: Browse
+) -> None:
+    page = browse(shop, as_=owner(), device="phone", language="ur")
+    kettle = opened(shop, page, "zara@example.net", "چائے دانی ٹپک رہی ہے", "چائے دانی سے پانی ٹپکتا ہے۔")
+    page.locator("summary[data-key='.']").click()
+    page.locator(f"a[href='/desk/conversations/{kettle.pk}/snooze/']:visible").click()
+    page.locator("input[name=words]").fill("کل صبح")
+    page.locator("form:has(input[name=words]) button").last.click()
+    expect(page.locator(f"form[action='/desk/conversations/{kettle.pk}/wake/']").first).to_be_visible()
+    fits(page)
+    page.goto("/desk/inbox/snoozed/")
+    expect(page.locator(f"a.row[href='/desk/conversations/{kettle.pk}/']")).to_be_visible()
+    fits(page)
+    page.goto("/desk/")
+    expect(page.locator("a.row").first).to_be_visible()
+    expect(page.locator(f"a.row[href='/desk/conversations/{kettle.pk}/']")).to_have_count(0)
+    customer_writes(
+        kettle, text="اب تو بہت ٹپک رہی ہے۔", by=kettle.customer, place=kettle.participants.first()
+    )
+    expect(page.locator(f"a.row[href='/desk/conversations/{kettle.pk}/']")).to_be_visible()
+
+
+@pytest.mark.parametrize("device", ["desktop", "phone"])
+def test_two_conversations_become_one_and_two_again(shop: Shop, browse: Browse, device: str) -> None:
+    page = browse(shop, as_=owner(), device=device)
+    sender = f"{device}@example.net"
+    first = opened(shop, page, sender, f"A teapot ({device})", "Which one keeps warm?")
+    second = opened(shop, page, sender, f"Its colour ({device})", "Is there a green one?")
+    page.goto(f"/desk/conversations/{second.pk}/join/")
+    page.get_by_role("button", name=f"A teapot ({device})").click()
+    expect(page.locator(".thread")).to_contain_text("Which one keeps warm?")
+    expect(page.locator(".thread")).to_contain_text("Is there a green one?")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Its colour")
+    expect(page.locator(".thread")).not_to_contain_text("Which one keeps warm?")
+    assert [c.messages.filter(kind="in").count() for c in (first, second)] == [1, 1]
+
+
+def test_keys_snooze_and_undo(shop: Shop, browse: Browse) -> None:
+    page = browse(shop, as_=owner())
+    lamp = opened(shop, page, "lamp@example.net", "A lamp that hums", "Mine hums at night.")
+    page.keyboard.press("b")
+    page.get_by_role("button", name="In a month").click()
+    expect(page.get_by_text("Snoozed. It comes back").first).to_be_visible()
+    lamp.refresh_from_db()
+    assert lamp.snoozed_until is not None
+    page.keyboard.press("z")
+    expect(page.get_by_text("It is back.").first).to_be_visible()
+    lamp.refresh_from_db()
+    assert lamp.snoozed_until is None
+
+
+@pytest.mark.parametrize("device", ["desktop", "phone"])
+def test_spam_is_put_away_its_sender_blocked_and_both_taken_back(
+    shop: Shop, browse: Browse, device: str
+) -> None:
+    page = browse(shop, as_=owner(), device=device)
+    sender = f"win-{device}@spam.example"
+    lottery = opened(shop, page, sender, f"You have won ({device})", "Send us your bank account.")
+    page.locator("summary[data-key='.']").click()
+    fits(page)
+    page.get_by_role("button", name="Mark as spam").click()
+    expect(page.get_by_text("Marked as spam:")).to_be_visible()
+    fits(page)
+    page.get_by_role("link", name="Block the sender").first.click()
+    page.get_by_role("button", name=sender).click()
+    expect(page.get_by_text("is blocked").first).to_be_visible()
+    assert Blocked.objects.filter(value=sender, lifted_at__isnull=True).exists()
+    page.goto("/desk/blocked/")
+    fits(page)
+    page.get_by_role("button", name=f"Let in again {sender}").click()
+    expect(page.get_by_text("is not blocked any more").first).to_be_visible()
+    page.goto("/desk/inbox/spam/")
+    page.get_by_role("link").filter(has_text=f"You have won ({device})").click()
+    page.get_by_role("button", name="It is no spam").click()
+    expect(page.get_by_role("button", name="Resolve")).to_be_visible()
+    lottery.refresh_from_db()
+    assert lottery.is_open
+
+
+def opened(shop: Shop, page: Page, sender: str, subject: str, text: str) -> Conversation:
+    """A mail has come, and its conversation is on the screen."""
+    shop.receive(a_mail(sender, str(Mailbox.objects.get(is_default=True).address), subject, text))
+    page.goto("/desk/")
+    row = page.get_by_role("link").filter(has_text=subject)
+    expect(row).to_be_visible()
+    row.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(subject)
+    return Conversation.objects.select_related("customer").get(subject=subject)
+
+
+def fits(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def owner() -> Staff:
+    return Staff.objects.active().filter(all_branches=True).select_related("role")[0]
