@@ -14,9 +14,11 @@ from sahay.business import hours_in_words
 from sahay.business.models import Branch, Closure
 from sahay.conversations.markup import our_words, their_words
 from sahay.conversations.models import Attachment, Conversation, Message
+from sahay.insights.kept import Kept, rates
+from sahay.insights.rates import Rate
 from sahay.kit.pages import Page, page
 from sahay.kit.when import moment
-from sahay.policies.models import Measure, Promise
+from sahay.policies.models import Measure
 
 
 @dataclass(frozen=True)
@@ -33,11 +35,31 @@ class Letter:
         return self.message.kind == Message.Kind.OUT
 
 
-def promises() -> list[str]:
-    """What holds now as sentences in the reader's language, the general before the special."""
-    held = Promise.objects.in_force().select_related("branch")
-    ordered = sorted(held, key=lambda p: (p.branch_id or 0, p.channel, p.kind, p.measure))
-    return list(dict.fromkeys(str(promise.sentence) for promise in ordered))
+DAYS_COUNTED = 90
+
+
+@dataclass(frozen=True)
+class Told:
+    """A promise in words, and how often it was kept at the branches it holds for."""
+
+    sentence: str
+    rate: Rate
+
+
+def promises() -> list[Told]:
+    """What holds now as sentences in the reader's language, the general before the special, with how often we
+    kept it. Promises that read alike are one line, counted together.
+    """
+
+    def place(one: Kept) -> tuple[int, str, str, str]:
+        held = one.promise
+        return held.branch_id or 0, held.channel, held.kind, held.measure
+
+    counted: dict[str, Rate] = {}
+    for one in sorted(rates(None, DAYS_COUNTED), key=place):
+        before = counted.get(sentence := str(one.promise.sentence), Rate(0, 0))
+        counted[sentence] = Rate(before.kept + one.kept, before.missed + one.missed)
+    return [Told(sentence, rate) for sentence, rate in counted.items()]
 
 
 def thread(conversation: Conversation, cursor: str) -> tuple[list[Letter], Page[Message]]:

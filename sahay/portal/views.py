@@ -19,6 +19,7 @@ from sahay.conversations.actions import customer_writes
 from sahay.conversations.models import Attachment, Conversation
 from sahay.conversations.serving import as_download
 from sahay.conversations.tickets import own_page
+from sahay.insights.rates import FEWEST
 from sahay.kit.language import detect
 from sahay.kit.pages import page
 from sahay.portal import access, limits, reading
@@ -83,8 +84,14 @@ def thanks(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def promises(request: HttpRequest) -> HttpResponse:
-    """When we are there and how quickly we answer."""
-    return show(request, "portal/promises.html", {"places": reading.places(), "promises": reading.promises()})
+    """When we are there, how quickly we answer, and how often we did."""
+    context = {
+        "places": reading.places(),
+        "promises": reading.promises(),
+        "days": reading.DAYS_COUNTED,
+        "fewest": FEWEST,
+    }
+    return show(request, "portal/promises.html", context)
 
 
 @require_http_methods(["GET", "POST"])
