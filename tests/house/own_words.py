@@ -13,7 +13,8 @@ from sahay.business.models import Branch, Business, Staff
 from sahay.business.worktime.public_holidays import holiday_names, region_names
 from sahay.channels.email.models import PostboxLetter, RawMail
 from sahay.conversations.models import Conversation, Message
-from sahay.customers.models import Customer, Identity
+from sahay.customers.lists.charsets import CHARSETS
+from sahay.customers.models import Bringing, Company, Customer, FieldLabel, Identity, Purpose
 
 # Addresses of mail and web, time zones, and how some of our languages read the clock and name a territory.
 EVERYWHERE = r"\S+@\S+|https?://\S+|\b[AP]M\b|\bUTC\b|\b[A-Z][a-z]+(?:/[A-Z][\w '-]+)+|\bSAR\b"
@@ -23,6 +24,10 @@ MADE_UP = (
     (Staff, ("name", "login")),
     (Customer, ("name",)),
     (Identity, ("suppressed_because",)),
+    (FieldLabel, ("text",)),
+    (Purpose, ("name",)),
+    (Company, ("name",)),
+    (Bringing, ("name",)),
     (Conversation, ("subject", "concern", "preview")),
     (Message, ("author", "body")),
     (RawMail, ("subject",)),
@@ -45,7 +50,8 @@ def made_up() -> Iterator[str]:
 
 
 def of_the_world() -> Iterator[str]:
-    """Names of languages, and of the regions and holidays of the business's country."""
+    """Names of languages and charsets, and of the regions and holidays of the business's country."""
+    yield from (name for code in CHARSETS for name in (code.upper(), code.upper().removesuffix("-SIG")))
     yield from (name for _, name in settings.LANGUAGES)
     for business in Business.objects.all():
         yield from (name for _, name in region_names(business.country))

@@ -28,17 +28,22 @@ MEANINGS = {
     "wish": _("Other wishes"),
     "needs": _("Needs"),
 }
-CHARSETS = {
-    "utf-8-sig": "Unicode (UTF-8)",
-    "utf-16": "Unicode (UTF-16)",
-    "windows-1252": "Western (Windows-1252)",
-    "windows-1257": "Baltic (Windows-1257)",
-    "windows-1251": "Cyrillic (Windows-1251)",
-    "windows-1256": "Arabic, Urdu (Windows-1256)",
-    "windows-1250": "Central European (Windows-1250)",
-    "mac-roman": "Macintosh",
+LETTERS = {
+    "utf-8-sig": _("every script"),
+    "utf-16": _("every script"),
+    "windows-1252": _("western"),
+    "windows-1257": _("Baltic"),
+    "windows-1251": _("Cyrillic"),
+    "windows-1256": _("Arabic and Urdu"),
+    "windows-1250": _("Central European"),
 }
 SIGNS = ((",", ","), (";", ";"), ("\t", _("tab")), ("|", "|"))
+
+
+def _letters(code: str) -> str:
+    """“WINDOWS-1257 · Baltic”"""
+    name = code.upper().removesuffix("-SIG")
+    return f"{name} · {LETTERS[code]}" if code in LETTERS else name
 
 
 class UploadForm(forms.Form):
@@ -69,7 +74,7 @@ class ReadingForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         charset: Any = self.fields["charset"]
-        charset.choices = [(code, CHARSETS.get(code, code.upper())) for code in charsets.CHARSETS]
+        charset.choices = [(code, _letters(code)) for code in charsets.CHARSETS]
         meanings = [*MEANINGS.items(), *((key, field.label) for key, field in own_fields().items())]
         self.meant: list[str] = []
         if is_cards:
