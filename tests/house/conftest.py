@@ -138,7 +138,7 @@ def staff_of(ada: Staff, mona: Staff, old_town: Branch) -> Samples:
     ended = make_team(name="Lamps", branch=old_town, by=mona)
     end_team(ended, by=mona)
     away = add_absence(ada, starts_at=now, ends_at=now + timedelta(days=1), reason="Away", by=mona)
-    spare = make_role(name="Apprentice", by="start")
+    spare = make_role(name="Repairs", by="start")
     key = add_passkey(ada, name="Phone", credential={}, by=ada)
     session = OpenSession.objects.create(staff=ada, key="a" * 32, started_at=now, seen_at=now)
     return {

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 
-from sahay.business.models import Branch, Business, Staff
+from sahay.business.models import Branch, Business, Invitation, Staff, Team
 from sahay.business.worktime.public_holidays import holiday_names, region_names
 from sahay.channels.email.models import PostboxLetter, RawMail
 from sahay.conversations.models import Conversation, Message
@@ -22,6 +22,8 @@ MADE_UP = (
     (Business, ("name",)),
     (Branch, ("name",)),
     (Staff, ("name", "login")),
+    (Team, ("name",)),
+    (Invitation, ("name",)),
     (Customer, ("name",)),
     (Identity, ("suppressed_because",)),
     (FieldLabel, ("text",)),

@@ -151,3 +151,15 @@ def test_somebody_is_on_duty_at_every_hour_of_a_week(old_town, mona, rosa, olga)
     actions.put_on_duty(old_town, person=rosa, weekday=2, starts=time(8), ends=time(20), by=olga)
     start = timezone.now()
     assert all(manager_on_duty(old_town, start + timedelta(hours=hour)) for hour in range(7 * 24))
+
+
+def test_shifts_are_passed_on_by_who_looks_after_the_branch_to_who_works_there(ada, mona, theo, old_town):
+    shift = {"weekday": 0, "starts": time(10), "ends": time(19)}
+    actions.put_on_duty(old_town, person=ada, by=mona, **shift)
+    with pytest.raises(Refused):
+        actions.pass_on_shifts(ada, branch=old_town, to=mona, by=theo)
+    with pytest.raises(Refused):
+        actions.pass_on_shifts(ada, branch=old_town, to=theo, by=mona)
+    assert DutyShift.objects.get().staff == ada
+    assert actions.pass_on_shifts(ada, branch=old_town, to=mona, by=mona) == 1
+    assert DutyShift.objects.get().staff == mona
