@@ -26,10 +26,10 @@ def visitor(request: HttpRequest) -> tuple[str, str] | None:
 
 
 def conversations_of(who: tuple[str, str]) -> QuerySet[Conversation]:
-    """The conversations an address takes part in, now."""
+    """The conversations an address takes part in, now; also those we have taken for spam: they are theirs."""
     kind, address = who
     present = Q(participants__kind=kind, participants__address=address, participants__removed_at__isnull=True)
-    return Conversation.objects.not_joined().filter(present).distinct()
+    return Conversation.objects.filter(present, joined_into__isnull=True).distinct()
 
 
 def participant(conversation: Conversation, who: tuple[str, str]) -> Participant | None:
