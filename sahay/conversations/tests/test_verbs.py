@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -160,7 +161,7 @@ def test_handing_over_leads_away_from_what_one_cannot_see_any_more(
     desk: Client, question: Conversation, harbour: Branch, olga: Staff
 ) -> None:
     answer = desk.post(verb("move", question), {"branch": harbour.pk})
-    assert answer.headers["Location"] == "/desk/"
+    assert answer.headers["Location"] == settings.LOGIN_REDIRECT_URL
     assert desk.get(verb("move", question)).status_code == 404
 
 
