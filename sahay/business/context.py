@@ -15,8 +15,8 @@ from sahay.business.models import Branch, Business, Staff
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """`business`, `business_name`, `manager_on_duty` and `zone` for templates; nothing is asked of the
-    database before a template uses one. A page may name the branch it is about as `request.branch`, and leave the
-    business as `request.business` when it has it already.
+    database before a template uses one. A page may name the branch it is about as `request.branch`, and leave
+    the business as `request.business` when it has it already.
     """
     business: Any = SimpleLazyObject(lambda: getattr(request, "business", None) or Business.objects.first())
     return {

@@ -74,7 +74,7 @@ def left_out(conversation: Conversation) -> None:
 
 
 def whose_anew(customer: int, after: int = 0, most: int = 100) -> int | None:
-    """A customer's conversations are found by that customer's name; answers where to go on, None at the end."""
+    """A customer's conversations are found by that customer's name; answers where to go on, or None."""
     rows = Conversation.objects.not_joined().filter(customer=customer, pk__gt=after).order_by("pk")
     found = list(rows.select_related("branch", "customer")[:most])
     for conversation in found:

@@ -12,7 +12,7 @@ from sahay.business.models import Business
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """`example_url` where the business is the example; the database is asked when a template wants to know."""
+    """`example_url` where the business is the example; the database is asked when a template wants it."""
     return {"example_url": SimpleLazyObject(_address_of_its_people)}
 
 

@@ -20,7 +20,7 @@ class PigeonPost:
     """A carrier that keeps what it took; `mood`: fine, storm (later), hawks (never), grounded (refuses)."""
 
     key = "pigeon"
-    name = "pigeon post"
+    name: object = "pigeon post"
     icon = "send"
 
     def __init__(self) -> None:

@@ -42,7 +42,8 @@ def test_the_page_shows_how_far_it_has_come_and_goes_on_with_and_without_scripts
     progress.note(62, of=100)
     page = browser.get("/demo/making/").content.decode()
     assert 'value="62"' in page
-    assert '<meta http-equiv="refresh"' in page
+    assert 'hx-trigger="every 1s"' in page
+    assert '<noscript><p class="buttons"><a class="button" href="/demo/making/">' in page
     part = browser.get("/demo/making/", **BY_HTMX).content.decode()
     assert 'value="62"' in part and "<html" not in part
     progress.forget()
