@@ -19,10 +19,13 @@ def test_an_answer_that_came_back_for_good_is_shown_and_the_address_rests(
     assert is_suppressed("email", SARA)
 
 
-def test_a_passing_trouble_changes_nothing(question: Conversation, ada: Staff) -> None:
+def test_an_answer_that_came_back_for_a_passing_trouble_is_shown_and_the_address_goes_on(
+    question: Conversation, ada: Staff
+) -> None:
     message = reply(question, by=ada, text="Tomorrow.")
     delivery_bounced(message, recipient=SARA, reason="452 mailbox full", permanent=False)
-    assert Delivery.objects.get(message=message).state == Delivery.State.WAITING
+    row = Delivery.objects.get(message=message)
+    assert (row.state, row.reason) == (Delivery.State.FAILED, "452 mailbox full")
     assert not is_suppressed("email", SARA)
 
 
