@@ -106,3 +106,14 @@ class HistoryEnded(OfMailbox):
 @dataclass(frozen=True)
 class MailboxWorks(OfMailbox):
     """It works again."""
+
+
+@event("channels.call_back_asked", about="call_back")
+@dataclass(frozen=True)
+class CallBackAsked(Event):
+    """Somebody is to be called: they asked for it, or we missed their call."""
+
+    call_back: int
+    branch: int | None
+    conversation: int
+    source: str

@@ -18,9 +18,11 @@ from sahay.channels.email.models import (
     SystemLetter,
 )
 from sahay.channels.form.models import FormSubmission
+from sahay.channels.phone.models import CallBack
 
 __all__ = [
     "Brought",
+    "CallBack",
     "FormSubmission",
     "History",
     "ImapCursor",

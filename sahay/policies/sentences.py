@@ -29,6 +29,7 @@ KINDS: Mapping[str, str | Lazy] = {
     "complaint": gettext_lazy("Complaints"),
     "praise": gettext_lazy("Praise"),
     "request": gettext_lazy("Requests"),
+    "call_back": gettext_lazy("Call-backs"),
 }
 
 _WITHIN = {
@@ -59,6 +60,7 @@ _OF_ONE_SCOPE = {
         "What we cannot answer at the counter at once, we answer %(within)s."
     ),
     ("first_answer", "complaint"): gettext_lazy("We answer complaints %(within)s."),
+    ("first_answer", "call_back"): gettext_lazy("We call back %(within)s."),
     ("resolution", "complaint"): gettext_lazy("We settle complaints %(within)s."),
 }
 

@@ -1,0 +1,1 @@
+"""Calls: those we missed, those somebody asked for, and what became of them."""
