@@ -31,7 +31,7 @@ def test_whoever_pressed_something_comes_back_to_the_page_and_not_to_the_verb(
 @pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
 def test_nobody_is_led_elsewhere_after_signing_in(client: Client, db: None, elsewhere: str) -> None:
     answer = client.post(f"{PAGE}reply/", {"next": elsewhere}, headers={"Referer": elsewhere})
-    assert answer.headers["Location"] == "/account/login/?next=%2Fdesk%2F"
+    assert answer.headers["Location"] == "/account/login/?next=%2Fdesk%2Ftoday%2F"
 
 
 def test_a_page_is_asked_for_again_after_signing_in(client: Client, db: None) -> None:
