@@ -8,6 +8,7 @@ from sahay.business.views import (
     access,
     branches,
     inviting,
+    look,
     people,
     presence,
     roles,
@@ -20,6 +21,9 @@ app_name = "business"
 urlpatterns = [
     path("", settings.settings, name="settings"),
     path("business/", settings.business, name="business"),
+    path("look/", look.look, name="look"),
+    path("look/logo/", look.set_logo, name="set_logo"),
+    path("look/logo/remove/", look.remove_logo, name="remove_logo"),
     path("roles/", roles.roles, name="roles"),
     path("roles/new/", roles.new_role, name="new_role"),
     path("roles/<int:role_id>/", roles.role, name="role"),

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", set_language, name="set_language"),
     path("start/export/", include("sahay.archive.start_urls")),
     path("account/", include("sahay.business.account_urls")),
+    path("look/", include("sahay.business.look_urls")),
     path("desk/", include("sahay.desk.urls")),
     path("desk/", include("sahay.conversations.urls")),
     path("desk/", include("sahay.customers.urls")),

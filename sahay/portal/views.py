@@ -22,7 +22,7 @@ from sahay.conversations.tickets import own_page
 from sahay.insights.rates import FEWEST
 from sahay.kit.language import detect
 from sahay.kit.pages import page
-from sahay.portal import access, limits, reading
+from sahay.portal import access, framing, limits, reading
 from sahay.portal.forms import ContactForm, LinkForm, MessageForm, new_files
 
 
@@ -30,12 +30,11 @@ def show(
     request: HttpRequest, template: str, context: dict[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
     """A page in the shop's own name."""
-    business = Business.objects.first()
     frame = {
-        "business_name": business.name if business else "",
         "home_url": reverse("portal:contact"),
         "promises_url": reverse("portal:promises"),
         "visitor": access.visitor(request),
+        **framing.frame(Business.objects.first()),
     }
     return render(request, template, frame | (context or {}), status=status)
 

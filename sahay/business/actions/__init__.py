@@ -10,6 +10,7 @@ from sahay.business.actions.hours import (
     set_special_hours,
 )
 from sahay.business.actions.inviting import accept_invitation, invite, invite_again, withdraw_invitation
+from sahay.business.actions.looks import change_look, remove_logo, set_logo
 from sahay.business.actions.people import (
     add_staff,
     change_role,
@@ -51,6 +52,7 @@ __all__ = [
     "change_branch",
     "change_business",
     "change_hours",
+    "change_look",
     "change_role",
     "change_staff",
     "change_team",
@@ -81,11 +83,13 @@ __all__ = [
     "put_on_duty",
     "reactivate",
     "remove_closure",
+    "remove_logo",
     "remove_passkey",
     "rename_passkey",
     "rename_role",
     "reopen_branch",
     "set_branches",
+    "set_logo",
     "set_password",
     "set_powers",
     "set_special_hours",

@@ -27,6 +27,9 @@ from sahay.business.events.places import (
     BusinessChanged,
     BusinessSetUp,
     CalendarChanged,
+    LogoRemoved,
+    LogoSet,
+    LookChanged,
 )
 from sahay.business.events.signing_in import (
     PasskeyRenamed,
@@ -69,6 +72,9 @@ __all__ = [
     "InvitationWithdrawn",
     "Invited",
     "InvitedAgain",
+    "LogoRemoved",
+    "LogoSet",
+    "LookChanged",
     "PasskeyRenamed",
     "PasswordSet",
     "RecoveryCodeUsed",

@@ -24,6 +24,29 @@ class BusinessChanged(Event):
     changed: list[str]
 
 
+@event("business.look_changed", about="business")
+@dataclass(frozen=True)
+class LookChanged(Event):
+    """How customers' pages look: colour, words of welcome, who is named."""
+
+    business: int
+    changed: list[str]
+
+
+@event("business.logo_set", about="business")
+@dataclass(frozen=True)
+class LogoSet(Event):
+    business: int
+    kind: str
+    size: int
+
+
+@event("business.logo_removed", about="business")
+@dataclass(frozen=True)
+class LogoRemoved(Event):
+    business: int
+
+
 @event("business.branch_opened", about="branch")
 @dataclass(frozen=True)
 class BranchOpened(Event):

@@ -6,6 +6,7 @@ from sahay.business.models.business import Business
 from sahay.business.models.duty import DutyShift
 from sahay.business.models.hours import Closure, HolidayOpening, OpeningHours, SpecialOpening
 from sahay.business.models.invitation import Invitation
+from sahay.business.models.look import Look
 from sahay.business.models.presence import Absence, StaffHours
 from sahay.business.models.session import OpenSession
 from sahay.business.models.staff import Role, RolePower, Staff
@@ -19,6 +20,7 @@ __all__ = [
     "DutyShift",
     "HolidayOpening",
     "Invitation",
+    "Look",
     "OpenSession",
     "OpeningHours",
     "Role",

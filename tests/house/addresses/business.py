@@ -26,6 +26,11 @@ LEAD_TEAM = gets("no", mona="page", olga="page", theo="gone")
 ROWS = {
     "business:settings": Row(get=gets("away")),
     "business:business": Row(get=OWNER, post=DO_OWNER),
+    "shop_logo": Row(get=gets("gone", others="gone"), sample={"fingerprint": "wrong_key"}),
+    "shop_colour": Row(get=gets("gone", others="gone"), sample={"colour": "wrong_key"}),
+    "business:look": Row(get=OWNER, post=DO_OWNER, sends={"accent": "plum"}),
+    "business:set_logo": Row(post=DO_OWNER),
+    "business:remove_logo": Row(post=DO_OWNER),
     "business:roles": Row(get=SIGNED_IN),
     "business:branches": Row(get=SIGNED_IN),
     "business:new_branch": Row(get=OWNER, post=DO_OWNER),

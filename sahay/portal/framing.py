@@ -1,0 +1,49 @@
+"""What stands on every customers' page: whose it is, in which colour, and how to reach a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+
+from sahay.business.colours import OWN
+from sahay.business.context import open_branches
+from sahay.business.duty import OnDuty, shown_on_duty
+from sahay.business.looks import shown
+from sahay.business.models import Business
+
+
+@dataclass(frozen=True)
+class Line:
+    """A branch to call, and who is on duty there if the shop tells."""
+
+    branch: str
+    phone: str
+    on_duty: OnDuty | None
+
+
+def frame(business: Business | None) -> dict[str, Any]:
+    """Name, logo, colour, words of welcome, the shop's own site and its phones."""
+    look = shown(business)
+    own = look.accent == OWN
+    return {
+        "business_name": business.name if business else "",
+        "business_logo": reverse("shop_logo", args=[look.logo]) if look.logo else "",
+        "accent": look.accent,
+        "look_sheet": reverse("shop_colour", args=[look.colour.lstrip("#")]) if own else "",
+        "welcome": look.words(translation.get_language() or ""),
+        "own_site": business.web_address if business else "",
+        "lines": lines(business, tells=look.shows_duty) if business else [],
+    }
+
+
+def lines(business: Business, *, tells: bool) -> list[Line]:
+    """The branches with a phone, or with somebody on duty whom the shop names."""
+    found = []
+    for branch in open_branches(business):
+        on_duty = shown_on_duty(branch, business) if tells else None
+        if branch.phone or on_duty:
+            found.append(Line(branch.name, branch.phone, on_duty))
+    return found
