@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
 
 from django.db.models import Prefetch
@@ -17,8 +16,6 @@ from sahay.conversations.models import Attachment, Conversation, Message
 from sahay.insights.kept import Kept, rates
 from sahay.insights.rates import Rate
 from sahay.kit.pages import Page, page
-from sahay.kit.when import moment
-from sahay.policies.models import Measure
 
 
 @dataclass(frozen=True)
@@ -67,20 +64,6 @@ def thread(conversation: Conversation, cursor: str) -> tuple[list[Letter], Page[
     seen = conversation.messages.for_customer().prefetch_related("attachments")
     found = page(seen, key=("-at", "-id"), cursor=cursor, size=30)
     return [_letter(message) for message in reversed(found.items)], found
-
-
-def awaited(conversation: Conversation | None) -> str:
-    """“today at 16:30”: by when we have promised an answer; empty when none is promised."""
-    due = _due(conversation) if conversation else None
-    place = conversation.branch if conversation else None
-    zone = place or Branch.objects.active().first()
-    return moment(due, zone.time_zone) if due and zone else ""
-
-
-def _due(conversation: Conversation) -> datetime | None:
-    answers = [Measure.FIRST_ANSWER, Measure.NEXT_ANSWER]
-    clock = conversation.clocks.running().filter(measure__in=answers).first()
-    return clock.due_at if clock else None
 
 
 def _letter(message: Message) -> Letter:

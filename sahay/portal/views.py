@@ -22,7 +22,7 @@ from sahay.conversations.tickets import own_page
 from sahay.insights.rates import FEWEST
 from sahay.kit.language import detect
 from sahay.kit.pages import page
-from sahay.portal import access, framing, limits, reading
+from sahay.portal import access, framing, limits, own, reading
 from sahay.portal.forms import ContactForm, LinkForm, MessageForm, new_files
 
 
@@ -78,7 +78,7 @@ def thanks(request: HttpRequest) -> HttpResponse:
     """It has arrived: the number, what we understood, and when to expect an answer."""
     number = request.session.get("portal_thanks")
     found = Conversation.objects.filter(pk=number).first() if number else None
-    return show(request, "portal/thanks.html", {"conversation": found, "promise": reading.awaited(found)})
+    return show(request, "portal/thanks.html", {"conversation": found, "promise": _promise(found)})
 
 
 @require_GET
@@ -99,13 +99,13 @@ def mine(request: HttpRequest) -> HttpResponse:
     who = access.visitor(request)
     if who is None:
         return _ask_for_link(request)
-    found = page(
-        access.conversations_of(who),
-        key=("-activity_at", "-id"),
-        cursor=request.GET.get("cursor", ""),
-        size=20,
-    )
-    return show(request, "portal/mine.html", {"page": found, "address": who[1]})
+    state = request.GET.get("state", "")
+    rows = access.conversations_of(who).select_related("branch")
+    if state in own.STATES:
+        rows = rows.filter(resolved_at__isnull=state == "open")
+    found = page(rows, key=("-activity_at", "-id"), cursor=request.GET.get("cursor", ""), size=20)
+    context = {"page": found, "rows": own.listed(found.items), "state": state, "address": who[1]}
+    return show(request, "portal/mine.html", context)
 
 
 def _ask_for_link(request: HttpRequest) -> HttpResponse:
@@ -204,6 +204,10 @@ def _conversation(
         "letters": letters,
         "page": stretch,
         "form": form,
-        "promise": reading.awaited(found),
+        "promise": _promise(found),
     }
     return show(request, "portal/conversation.html", context, status)
+
+
+def _promise(found: Conversation | None) -> str:
+    return own.promised([found]).get(found.pk, "") if found else ""
