@@ -11,6 +11,7 @@ LETTER = f"{HERE}/messages/<int:message>"
 urlpatterns = [
     path(f"{HERE}/reply/", views.reply, name="reply"),
     path(f"{HERE}/note/", views.note, name="note"),
+    path(f"{HERE}/names/", views.names, name="names"),
     path(f"{HERE}/assign/", views.assign, name="assign"),
     path(f"{HERE}/kind/", views.set_kind, name="set_kind"),
     path(f"{HERE}/tags/", views.tag, name="tag"),

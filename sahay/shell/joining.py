@@ -30,12 +30,13 @@ SHEETS = [
     "desk",
     "rows",
     "side",
+    "together",
     "charts",
     "overlays",
     "utilities",
 ]
 SCRIPTS = {
-    "desk": ["focus", "live", "keys", "composer", "files", "undo", "menu", "theme", "time"],
+    "desk": ["focus", "live", "keys", "composer", "naming", "files", "undo", "menu", "theme", "time"],
     "portal": ["focus", "composer", "files", "undo", "menu", "theme", "time"],
 }
 

@@ -18,6 +18,7 @@ from sahay.conversations.attachments import NewFile, attach
 from sahay.conversations.carriers import way_for
 from sahay.conversations.markup import plain_words
 from sahay.conversations.models import Conversation, Delivery, Message, WaitingOn
+from sahay.conversations.naming import named_in
 from sahay.conversations.sending import UNDO, deliver, queue
 from sahay.kit.refusal import Clash, Refused
 from sahay.kit.text import one_line
@@ -120,10 +121,11 @@ def retry(message: Message, *, by: Staff) -> None:
 
 @transaction.atomic
 def note(conversation: Conversation, *, by: Staff, text: str, files: Sequence[NewFile] = ()) -> Message:
-    """Something only staff will ever see."""
+    """Something only staff will ever see. Whoever it calls by `@name` is told, if they see the branch."""
     conversation = Conversation.objects.held(conversation)
     may.note(by, conversation).enforce()
     _must_say_something(text, files)
+    named = named_in(text, conversation.branch_id)
     message = Message.objects.create(
         conversation=conversation,
         kind=Message.Kind.NOTE,
@@ -133,11 +135,18 @@ def note(conversation: Conversation, *, by: Staff, text: str, files: Sequence[Ne
         at=timezone.now(),
         body=text.strip(),
         language=by.language,
+        facts={"not_told": named.not_told} if named.not_told else {},
     )
     attach(message, files)
     search.message_added(conversation, message, files)
     journal.record(
-        events.Noted(conversation=conversation.pk, branch=conversation.branch_id, message=message.pk), by=by
+        events.Noted(
+            conversation=conversation.pk,
+            branch=conversation.branch_id,
+            message=message.pk,
+            named=named.people,
+        ),
+        by=by,
     )
     return message
 

@@ -144,7 +144,7 @@ def _open(
         ),
         by=by,
     )
-    _tell(conversation, message, arrival, by)
+    _tell(conversation, message, arrival, by, first=True)
     people = [customer.name, arrival.address, *(address for _name, address in arrival.copies)]
     search.message_added(conversation, message, arrival.files, first=True, people=list(filter(None, people)))
     if arrival.may_answer and not arrival.automatic:
@@ -235,13 +235,16 @@ def _link(conversation: Conversation, may_belong: Sequence[tuple[Conversation, s
     )
 
 
-def _tell(conversation: Conversation, message: Message, arrival: Arrival, by: Any) -> None:
+def _tell(
+    conversation: Conversation, message: Message, arrival: Arrival, by: Any, *, first: bool = False
+) -> None:
     journal.record(
         events.MessageArrived(
             conversation=conversation.pk,
             branch=conversation.branch_id,
             message=message.pk,
             automatic=arrival.automatic,
+            first=first,
         ),
         by=by,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sahay.conversations.events.of_conversation import OfConversation as OfConversation
 from sahay.conversations.events.post import AcknowledgementWithheld as AcknowledgementWithheld
@@ -28,8 +28,11 @@ class ConversationOpened(OfConversation):
 class MessageArrived(OfConversation):
     message: int
     automatic: bool = False
+    """Something came. `first`: it opened the conversation."""
 
 
+
+    first: bool = False
 @event("conversations.history_added", about="conversation")
 @dataclass(frozen=True)
 class HistoryAdded(OfConversation):
@@ -43,7 +46,10 @@ class HistoryAdded(OfConversation):
 class Noted(OfConversation):
     message: int
 
+    """Somebody wrote a note. `named` are the people it calls by `@name`, those of teams too."""
 
+
+    named: list[int] = field(default_factory=list)
 @event("conversations.assigned", about="conversation")
 @dataclass(frozen=True)
 class Assigned(OfConversation):

@@ -1,6 +1,6 @@
 """Verbs of the help desk over HTTP: fetch what is visible, clean, act, lead back to the page."""
 
-from sahay.conversations.views.answering import note, reply, retry, send_now, undo
+from sahay.conversations.views.answering import names, note, reply, retry, send_now, undo
 from sahay.conversations.views.ending import reopen, resolve
 from sahay.conversations.views.files import as_sent, attachment, whole_text
 from sahay.conversations.views.joining import dismiss_link, join
@@ -25,6 +25,7 @@ __all__ = [
     "mark_spam",
     "merge_customers",
     "move",
+    "names",
     "not_spam",
     "note",
     "part_again",

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.forms import Form
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy, pgettext
+from django.views.decorators.http import require_GET, require_POST
 
 from sahay.business.signed_in import StaffRequest
 from sahay.conversations import actions
@@ -20,10 +21,14 @@ from sahay.conversations.composer import NOTE, REPLY, given_back, kept, zone_of
 from sahay.conversations.forms import NoteForm, ReplyForm
 from sahay.conversations.models import Conversation, Message
 from sahay.conversations.sending import UNDO
+from sahay.conversations.naming import everybody
 from sahay.conversations.views.asking import done, visible, visible_message
 from sahay.kit.refusal import Refused
+from sahay.kit.isolating import isolated
 from sahay.kit.when import moment
 
+
+NOT_TOLD = gettext_lazy("Not told, because they do not work for this branch: %(names)s.")
 
 @login_required
 @require_POST
@@ -51,7 +56,8 @@ def note(request: StaffRequest, number: int) -> HttpResponse:
     """POST: something only staff see."""
     conversation = visible(request.user, number)
     form = NoteForm(request.POST, request.FILES)
-    if _written(form, lambda: actions.note(conversation, by=request.user, **form.said())) is None:
+    message = _written(form, lambda: actions.note(conversation, by=request.user, **form.said()))
+    if message is None:
         return _kept(request, conversation, NOTE, form)
     return done(request, number, _("Your note is there for everybody who works here."))
 
@@ -59,9 +65,32 @@ def note(request: StaffRequest, number: int) -> HttpResponse:
 @login_required
 @require_POST
 def undo(request: StaffRequest, number: int, message: int) -> HttpResponse:
+    if left_out := message.facts.get("not_told"):
+        names = pgettext("between the words of a list", ", ").join(left_out)
+        messages.warning(request, NOT_TOLD % isolated({"names": names}))
     """POST: takes an answer back; the page has its text and its files in the box again."""
     actions.undo(visible_message(request.user, number, message), by=request.user)
     messages.success(request, _("Taken back. What you wrote is in the box again."))
+@login_required
+@require_GET
+def names(request: StaffRequest, number: int) -> JsonResponse:
+    """GET: whom a note here can call by `@name`, and whether they see this branch."""
+    conversation = visible(request.user, number)
+    return JsonResponse(
+        {
+            "names": [
+                {
+                    "name": one.name,
+                    "team": one.is_team,
+                    "told": any(person.sees(conversation.branch_id) for person in one.people),
+                }
+                for one in everybody()
+                if one.people != (request.user,)
+            ]
+        }
+    )
+
+
     return HttpResponseRedirect(f"{page_of(number)}?restore={message}#write")
 
 

@@ -8,6 +8,7 @@ from tests.house.rows import Row
 ROWS = {
     "conversations:reply": Row(post=DO_OLD_TOWN, sample=TALK, sends={"text": "Tomorrow."}),
     "conversations:note": Row(post=DO_OLD_TOWN, sample=TALK, sends={"text": "Looks lost."}),
+    "conversations:names": Row(get=OLD_TOWN, sample=TALK, words="theirs"),
     "conversations:assign": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"to": "{ada}"}),
     "conversations:set_kind": Row(post=DO_OLD_TOWN, sample=TALK, sends={"kind": "order"}),
     "conversations:tag": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"names": "kettles"}),
