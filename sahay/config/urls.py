@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("look/", include("sahay.business.look_urls")),
     path("desk/", include("sahay.desk.urls")),
     path("desk/", include("sahay.conversations.urls")),
+    path("desk/", include("sahay.teamwork.urls")),
     path("desk/", include("sahay.customers.urls")),
     path("desk/", include("sahay.insights.urls")),
     path("desk/settings/", include("sahay.business.urls")),

@@ -16,9 +16,9 @@ from django.utils.translation import get_language
 from sahay.business.keeping import Keeper
 from sahay.business.models import Staff
 from sahay.channels.troubles import Trouble, troubles
-from sahay.desk.inbox import entries
 from sahay.desk.places import places_of
 from sahay.desk.pulse import feel
+from sahay.desk.side_bar import entries
 
 _troubles: Keeper[list[Trouble]] = Keeper()
 REMEMBERED = 5  # seconds

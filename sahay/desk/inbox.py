@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
-from django.db import connection
-from django.urls import get_script_prefix, reverse
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-from sahay.business.keeping import Keeper
 from sahay.business.models import Staff
 from sahay.conversations.models import Conversation, WaitingOn
-from sahay.conversations.models.conversation import SOON
 from sahay.desk.places import Places
+from sahay.teamwork.models import Follow
 
 NEWEST_FIRST = ("-activity_at", "-id")
-MOST_COUNTED = 99
 
 
 @dataclass(frozen=True)
 class View:
-    """One view. `choose` narrows what a person may see; `empty` is what its empty page says."""
+    """One view. `choose` narrows what a person may see; `empty` is what its empty page says.
+
+    Of one that shows `news` only conversations are counted in which something is new to the person.
+    """
 
     key: str
     label: str | Promise
@@ -36,6 +34,7 @@ class View:
     empty: tuple[str | Promise, str | Promise]
     order: tuple[str, ...] = NEWEST_FIRST
     counted: bool = True
+    news: bool = False
 
 
 VIEWS = {
@@ -64,6 +63,20 @@ VIEWS = {
                     "Take a conversation with the key “a”, or have a look at those that nobody has taken yet."
                 ),
             ),
+        ),
+        View(
+            "following",
+            gettext_lazy("Following"),
+            "star",
+            "g f",
+            lambda rows, staff: rows.filter(pk__in=Follow.objects.filter(staff=staff).values("conversation")),
+            (
+                gettext_lazy("You follow nothing yet"),
+                gettext_lazy(
+                    "Follow a conversation, or be named in a note: what is new in it is counted here."
+                ),
+            ),
+            news=True,
         ),
         View(
             "unassigned",
@@ -172,52 +185,20 @@ VIEWS = {
 FIRST = "branch"
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A view as the side bar shows it."""
-
-    label: str
-    url: str
-    icon: str
-    key: str
-    count: str
-    current: bool
-    hot: bool
-
-
 def rows_of(view: View, staff: Staff) -> Any:
     """What a view shows to a person, not ordered yet."""
     return view.choose(Conversation.objects.visible_to(staff), staff)
 
 
+def news_of(staff: Staff) -> Any:
+    """What this person follows and has not looked at since something happened."""
+    news = Follow.objects.filter(staff=staff, news__gt=0)
+    return Conversation.objects.visible_to(staff).filter(pk__in=news.values("conversation"))
+
+
 def address_of(key: str) -> str:
     """Where a view is found; the first one is the desk itself."""
     return reverse("desk:inbox") if key == FIRST else reverse("desk:view", args=[key])
-
-
-def entries(staff: Staff, places: Places, current: str = "") -> tuple[Entry, ...]:
-    """All views with their counts, which cost one query together."""
-    counts = counted(staff)
-    key = (tuple(counts.items()), places.numbers, current, get_language(), get_script_prefix())
-    return _entries.get(key, lambda: _laid_out(counts, places, current))
-
-
-_entries: Keeper[tuple[Entry, ...]] = Keeper()
-
-
-def _laid_out(counts: dict[str, int], places: Places, current: str) -> tuple[Entry, ...]:
-    return tuple(
-        Entry(
-            label=label_of(view, places),
-            url=address_of(view.key),
-            icon=view.icon,
-            key=view.shortcut,
-            count=shown(counts.get(view.key, 0)),
-            current=view.key == current,
-            hot=view.key == "due" and counts.get("due", 0) > 0,
-        )
-        for view in VIEWS.values()
-    )
 
 
 def label_of(view: View, places: Places) -> str:
@@ -228,43 +209,3 @@ def label_of(view: View, places: Places) -> str:
     if seen > 1 and seen == len(places.every):
         return _("All branches")
     return ngettext("My branch", "My branches", seen)
-
-
-def shown(count: int) -> str:
-    """“12”, “99+”, nothing for nothing."""
-    return f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count or "")
-
-
-def counted(staff: Staff) -> dict[str, int]:
-    """How many conversations each view holds, none counted further than to 100: one query."""
-    key = (staff.pk, staff.all_branches, tuple(staff.branch_ids()))
-    sql, parameters = _questions.get(key, lambda: _question(staff))
-    now = adapted(timezone.now() + SOON)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [now if value == SOME_TIME else value for value in parameters])
-        found: Iterable[int] = cursor.fetchone()
-    return dict(zip(COUNTED, found, strict=True))
-
-
-def adapted(moment: datetime) -> Any:
-    """A moment as the database takes it."""
-    return connection.ops.adapt_datetimefield_value(moment)
-
-
-NEVER = datetime(1999, 1, 1, tzinfo=UTC)
-SOME_TIME = adapted(NEVER + SOON)
-COUNTED = [view.key for view in VIEWS.values() if view.counted]
-_questions: Keeper[tuple[str, list[Any]]] = Keeper()
-
-
-def _question(staff: Staff) -> tuple[str, list[Any]]:
-    """The SQL that counts every view of a person, with a moment in it that stands for the present one."""
-    with_moment = {"due": Conversation.objects.visible_to(staff).due_soon(NEVER)}
-    parts = [_counting(with_moment.get(key, rows_of(VIEWS[key], staff))) for key in COUNTED]
-    sql = "SELECT " + ", ".join(f"({part})" for part, _values in parts)
-    return sql, [value for _part, values in parts for value in values]
-
-
-def _counting(rows: Any) -> tuple[str, tuple[Any, ...]]:
-    sql, values = rows.order_by().values_list("pk")[: MOST_COUNTED + 1].query.sql_with_params()
-    return f"SELECT COUNT(*) FROM ({sql}) AS capped", values

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sahay.desk import views
+from sahay.desk.views.for_me import for_me
 
 app_name = "desk"
 
@@ -10,6 +11,7 @@ urlpatterns = [
     path("", views.inbox, name="inbox"),
     path("today/", views.today, name="today"),
     path("inbox/<slug:key>/", views.inbox, name="view"),
+    path("for-me/", for_me, name="for_me"),
     path("nav/", views.nav, name="nav"),
     path("troubles/", views.troubles, name="troubles"),
     path("search/", views.search, name="search"),

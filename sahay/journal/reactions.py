@@ -12,10 +12,12 @@ from sahay.journal.events import KINDS, Event
 
 Reaction = Callable[[Any, int], object]
 HEARD: dict[type[Event], dict[str, Reaction]] = {}
+ONLY_WHEN: dict[str, Callable[[Any], bool]] = {}
 
 
-def hears(*kinds: type[Event]) -> Callable[[Reaction], Reaction]:
-    """Marks `def reaction(event, entry_id)` as an answer to these events.
+def hears(*kinds: type[Event], when: Callable[[Any], bool] | None = None) -> Callable[[Reaction], Reaction]:
+    """Marks `def reaction(event, entry_id)` as an answer to these events, or to those of them about which
+    `when` says so: it is asked as they are written down, and knows what they say and no more.
 
     It runs in one short transaction together with its receipt; what takes long or talks to the outside is
     queued from it.
@@ -23,6 +25,8 @@ def hears(*kinds: type[Event]) -> Callable[[Reaction], Reaction]:
 
     def listen(reaction: Reaction) -> Reaction:
         name = f"{reaction.__module__.removeprefix('sahay.')}.{reaction.__name__}"
+        if when is not None:
+            ONLY_WHEN[name] = when
         for kind in kinds:
             HEARD.setdefault(kind, {})[name] = reaction
         return reaction
@@ -30,9 +34,10 @@ def hears(*kinds: type[Event]) -> Callable[[Reaction], Reaction]:
     return listen
 
 
-def reactions_to(kind: type[Event]) -> list[str]:
+def reactions_to(happened: Event) -> list[str]:
     """Stored names of the reactions to an event."""
-    return list(HEARD.get(kind, {}))
+    heard = HEARD.get(type(happened), {})
+    return [name for name in heard if name not in ONLY_WHEN or ONLY_WHEN[name](happened)]
 
 
 @task(name="journal.answer", priority=5)

@@ -39,7 +39,7 @@ def record(happened: Event, *, by: Any) -> Entry:
         actor=str(by)[:120],
     )
     insert(entry)
-    for name in reactions_to(type(happened)):
+    for name in reactions_to(happened):
         answer.enqueue(reaction=name, entry=entry.pk)
     wake.after_commit()
     return entry

@@ -20,6 +20,7 @@ ROWS = {
     "desk:today": Row(get=SIGNED_IN),
     "desk:view": Row(get=SIGNED_IN, sample={"key": "view"}),
     "desk:nav": Row(get=SIGNED_IN),
+    "desk:for_me": Row(get=SIGNED_IN),
     "desk:troubles": Row(get=SIGNED_IN),
     "desk:search": Row(get=SIGNED_IN),
     "desk:new_contact": Row(get=SIGNED_IN, post=DO),

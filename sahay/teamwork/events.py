@@ -1,0 +1,47 @@
+"""What can happen when people work together. Stored names never change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sahay.journal import Event, event
+
+
+@event("teamwork.followed", about="follower")
+@dataclass(frozen=True)
+class Followed(Event):
+    """Somebody follows a conversation from now on."""
+
+    follower: int
+    conversation: int
+    branch: int | None
+
+
+@event("teamwork.unfollowed", about="follower")
+@dataclass(frozen=True)
+class Unfollowed(Event):
+    """Somebody follows it no longer."""
+
+    follower: int
+    conversation: int
+    branch: int | None
+
+
+@event("teamwork.told", about="entry")
+@dataclass(frozen=True)
+class Told(Event):
+    """People were told of something that concerns them, or of news in what they follow."""
+
+    entry: int
+    conversation: int
+    branch: int | None
+    people: list[int]
+
+
+@event("teamwork.hearing_chosen", about="listener")
+@dataclass(frozen=True)
+class HearingChosen(Event):
+    """Somebody chose how to hear of what concerns them."""
+
+    listener: int
+    mail_when_named: bool

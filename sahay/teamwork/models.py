@@ -1,0 +1,97 @@
+"""Tables of working together: what somebody is told, what they follow, and how they wish to hear of it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sahay.business.models import Staff
+from sahay.conversations.models import Conversation
+
+ICONS = {"named": "note", "assigned": "assign", "wrote": "reply", "failed": "danger"}
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    """Questions about notices."""
+
+    def visible_to(self, staff: Staff) -> NoticeQuerySet:
+        """One's own, of conversations one still sees."""
+        mine = self.filter(staff=staff)
+        return mine if staff.all_branches else mine.filter(conversation__branch_id__in=staff.branch_ids())
+
+    def unseen(self) -> NoticeQuerySet:
+        """Those nobody has looked at."""
+        return self.filter(seen_at__isnull=True)
+
+
+class Notice(models.Model):
+    """Something that concerns one person: a line of their list “For me”.
+
+    `entry` is the line of the journal it comes from: the same is told nobody twice.
+    """
+
+    class Kind(models.TextChoices):
+        NAMED = "named", _("You were named in a note")
+        ASSIGNED = "assigned", _("It was given to you")
+        WROTE = "wrote", _("The customer has answered you")
+        FAILED = "failed", _("Your answer did not arrive")
+
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="notices", db_index=False)
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=10, choices=Kind)
+    message = models.BigIntegerField(null=True, blank=True)
+    actor = models.CharField(max_length=120, blank=True)
+    entry = models.BigIntegerField()
+    at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["staff", "entry"], name="notice_once")]
+        indexes = [
+            models.Index(fields=["staff", "-id"], name="notice_of"),
+            models.Index(
+                fields=["staff", "conversation"],
+                name="notice_unseen",
+                condition=models.Q(seen_at__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of #{self.conversation_id} for {self.staff_id}"
+
+    @property
+    def icon(self) -> str:
+        """The drawing of its kind."""
+        return ICONS.get(self.kind, "bell")
+
+
+class Follow(models.Model):
+    """Somebody wants to know what happens in a conversation; `news` happened since they last looked."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="follows")
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.CASCADE, related_name="follows", db_index=False
+    )
+    since = models.DateTimeField(auto_now_add=True)
+    news = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["conversation", "staff"], name="follows_once")]
+        indexes = [
+            models.Index(fields=["staff"], name="follow_news", condition=models.Q(news__gt=0)),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.conversation_id} by {self.staff_id}"
+
+
+class Hearing(models.Model):
+    """How somebody wishes to hear of what concerns them, beside the list."""
+
+    staff = models.OneToOneField(Staff, on_delete=models.CASCADE, primary_key=True, related_name="hearing")
+    mail_when_named = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return str(self.staff_id)

@@ -1,0 +1,84 @@
+"""What the help desk does that concerns somebody."""
+
+from __future__ import annotations
+
+from sahay.conversations import events as happened_there
+from sahay.conversations.models import Conversation, Message
+from sahay.journal import hears
+from sahay.journal.models import Entry
+from sahay.teamwork.models import Follow, Notice
+from sahay.teamwork.telling import tell
+
+Arrived = happened_there.MessageArrived
+Failed = happened_there.AnswerFailed | happened_there.AnswerBounced
+
+
+@hears(happened_there.Noted)
+def note_was_written(happened: happened_there.Noted, entry: int) -> None:
+    """Whoever is named in it is told, and follows from now on."""
+    found = _both(happened.conversation, entry)
+    if found:
+        tell(*found, kind=Notice.Kind.NAMED, people=happened.named, message=happened.message)
+
+
+@hears(happened_there.Assigned)
+def was_assigned(happened: happened_there.Assigned, entry: int) -> None:
+    """Whoever gets it from somebody else is told."""
+    found = _both(happened.conversation, entry)
+    if found:
+        tell(*found, kind=Notice.Kind.ASSIGNED, people=[happened.staff] if happened.staff else [])
+
+
+@hears(Arrived, when=lambda happened: not (happened.automatic or happened.first))
+def customer_wrote(happened: Arrived, entry: int) -> None:
+    """Whoever is responsible is told. What opens a conversation is nobody's yet."""
+    found = _both(happened.conversation, entry)
+    if found and found[0].spam_at is None:
+        mine = [found[0].assignee_id] if found[0].assignee_id else []
+        tell(*found, kind=Notice.Kind.WROTE, people=mine, message=happened.message)
+
+
+@hears(happened_there.AnswerFailed, happened_there.AnswerBounced)
+def answer_did_not_arrive(happened: Failed, entry: int) -> None:
+    """Whoever wrote it is told."""
+    found = _both(happened.conversation, entry)
+    message = Message.objects.filter(pk=happened.message).only("staff_id").first()
+    if found:
+        writer = [message.staff_id] if message and message.staff_id else []
+        tell(*found, kind=Notice.Kind.FAILED, people=writer, message=happened.message)
+
+
+@hears(happened_there.Answered, when=lambda happened: not happened.automatic)
+def was_answered(happened: happened_there.Answered, entry: int) -> None:
+    """News for those who follow."""
+    _news(happened.conversation, entry)
+
+
+@hears(happened_there.ConversationResolved, happened_there.ConversationReopened, happened_there.Moved)
+def has_changed(happened: happened_there.OfConversation, entry: int) -> None:
+    """News for those who follow."""
+    _news(happened.conversation, entry)
+
+
+@hears(happened_there.ConversationsJoined)
+def was_joined(happened: happened_there.ConversationsJoined, entry: int) -> None:
+    """Whoever followed the one that went follows where it went."""
+    rows = Follow.objects.filter(conversation=happened.joined).values_list("staff_id", flat=True)
+    Follow.objects.bulk_create(
+        [Follow(staff_id=person, conversation_id=happened.conversation) for person in rows],
+        ignore_conflicts=True,
+    )
+    _news(happened.conversation, entry)
+
+
+def _news(conversation: int, entry: int) -> None:
+    found = _both(conversation, entry)
+    if found:
+        tell(*found)
+
+
+def _both(conversation: int, entry: int) -> tuple[Conversation, Entry] | None:
+    """The conversation and the line of the journal; None for what is not there any more."""
+    row = Conversation.objects.filter(pk=conversation).first()
+    line = Entry.objects.filter(pk=entry).first()
+    return (row, line) if row and line else None

@@ -1,0 +1,92 @@
+"""Telling people what concerns them: in their list, to those who follow, and by mail where they wish it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db.models import F
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from sahay import journal
+from sahay.business.models import Staff
+from sahay.conversations.addresses import page_of
+from sahay.conversations.models import Conversation
+from sahay.journal.models import Entry
+from sahay.teamwork.events import Told
+from sahay.teamwork.models import Follow, Hearing, Notice
+
+
+def tell(
+    conversation: Conversation,
+    entry: Entry,
+    *,
+    kind: str = "",
+    people: Iterable[int] = (),
+    message: int | None = None,
+) -> None:
+    """Puts a line into the list of `people`, and counts it as news for everybody else who follows.
+
+    In the caller's transaction. Whoever did it, and whoever does not see the conversation, hears nothing.
+    """
+    here = [person for person in Staff.objects.active().filter(pk__in=list(people)) if _hears(person, entry)]
+    here = [person for person in here if person.sees(conversation.branch_id)]
+    Notice.objects.bulk_create(
+        [
+            Notice(
+                staff=person,
+                conversation=conversation,
+                kind=kind,
+                message=message,
+                actor=entry.actor if entry.actor_id else "",
+                entry=entry.pk,
+                at=entry.at,
+            )
+            for person in here
+        ],
+        ignore_conflicts=True,
+    )
+    if kind == Notice.Kind.NAMED:
+        Follow.objects.bulk_create(
+            [Follow(staff=person, conversation=conversation) for person in here], ignore_conflicts=True
+        )
+        _mail(conversation, entry, here)
+    told = {person.pk for person in here} | _count_for_followers(conversation, entry)
+    if told:
+        journal.record(
+            Told(
+                entry=entry.pk,
+                conversation=conversation.pk,
+                branch=conversation.branch_id,
+                people=sorted(told),
+            ),
+            by="teamwork",
+        )
+
+
+def _hears(person: Staff, entry: Entry) -> bool:
+    return person.pk != entry.actor_id
+
+
+def _count_for_followers(conversation: Conversation, entry: Entry) -> set[int]:
+    rows = Follow.objects.filter(conversation=conversation).exclude(staff_id=entry.actor_id or 0)
+    numbers = set(rows.values_list("staff_id", flat=True))
+    if numbers:
+        rows.update(news=F("news") + 1)
+    return numbers
+
+
+def _mail(conversation: Conversation, entry: Entry, people: list[Staff]) -> None:
+    """What was written stays here: the mail says by whom they were named, and where."""
+    wish = Hearing.objects.filter(staff__in=people, mail_when_named=True).values_list("staff_id", flat=True)
+    address = f"{settings.PUBLIC_URL}{page_of(conversation.pk)}"
+    for person in [person for person in people if person.email and person.pk in set(wish)]:
+        with translation.override(person.language):
+            words = {"who": entry.actor, "number": conversation.pk}
+            EmailMessage(
+                subject=_("%(who)s named you in conversation %(number)s") % words,
+                body=_("%(who)s named you in a note. Read it here:") % words + f"\n\n{address}\n",
+                to=[person.email],
+            ).send()

@@ -1,0 +1,18 @@
+"""Addresses of working together, below /desk/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sahay.teamwork import views
+
+app_name = "teamwork"
+HERE = "conversations/<int:number>"
+
+urlpatterns = [
+    path(f"{HERE}/follow/", views.follow, name="follow"),
+    path(f"{HERE}/unfollow/", views.unfollow, name="unfollow"),
+    path(f"{HERE}/look/", views.look, name="look"),
+    path("for-me/seen/", views.seen_all, name="seen_all"),
+    path("for-me/hearing/", views.choose_hearing, name="choose_hearing"),
+]
