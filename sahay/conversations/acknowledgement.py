@@ -92,6 +92,9 @@ def wording(conversation: Conversation, due: datetime | None, message: Message) 
         lines.append(
             _("We understand that it is about this: “%(concern)s”") % {"concern": conversation.concern}
         )
+        if message.address:
+            link = f"{own_page_without_key()}{conversation.pk}/"
+            lines.append(_("Is that right, or not quite? Tell us here: %(link)s") % {"link": link})
     if due is not None and branch is not None:
         lines.append(_("You will have an answer by %(time)s.") % {"time": moment(due, branch.time_zone)})
     if branch is not None and branch.phone:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Branch, Staff
-from sahay.conversations.models import Blocked, Conversation, Message
+from sahay.conversations.models import Blocked, Conversation, Message, Participant
 from sahay.kit.refusal import YES, Answer, no
 
 JOINED = _("This conversation was joined into another one. Go on there.")
@@ -39,6 +39,15 @@ sort = _verb("conversations.sort")
 move = _verb("conversations.move")
 change_people = _verb("conversations.reply")
 reply = _verb("conversations.reply")
+
+
+def say_what_they_want(place: Participant | None, conversation: Conversation) -> Answer:
+    """Customers who take part in it, while it stands for itself."""
+    if place is None or place.conversation_id != conversation.pk or place.removed_at:
+        return no(_("You do not take part in this conversation any more."))
+    if not conversation.concern:
+        return no(_("Nobody has put it in words yet."))
+    return no(JOINED) if conversation.joined_into_id else YES
 
 
 def resolve(staff: Staff, conversation: Conversation) -> Answer:

@@ -122,6 +122,16 @@ class ContactForm(MessageForm):
         return bool(self.data.get("website"))
 
 
+class ConcernForm(forms.Form):
+    """What they want, in their own words."""
+
+    text = forms.CharField(
+        label=_("Not quite? Tell us what you want"),
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+
+
 class LinkForm(forms.Form):
     """Asking for the link to one's own conversations."""
 

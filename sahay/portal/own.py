@@ -44,7 +44,7 @@ def listed(conversations: Iterable[Conversation]) -> list[Own]:
             heading=one.heading,
             concern=one.concern if one.concern != one.heading else "",
             language=one.language,
-            last=one.preview if one.preview != one.heading else "",
+            last="" if one.preview == one.heading or _repeats(one) else one.preview,
             at=one.activity_at,
             branch=one.branch.name if one.branch else "",
             is_open=one.is_open,
@@ -53,6 +53,11 @@ def listed(conversations: Iterable[Conversation]) -> list[Own]:
         )
         for one in found
     ]
+
+
+def _repeats(one: Conversation) -> bool:
+    """Whether the last words are those we understood."""
+    return bool(one.concern) and one.preview.startswith(one.concern[:60])
 
 
 def promised(conversations: Iterable[Conversation]) -> dict[int, str]:

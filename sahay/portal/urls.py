@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sahay.portal import views
+from sahay.portal import understanding, views
 
 app_name = "portal"
 urlpatterns = [
@@ -13,6 +13,10 @@ urlpatterns = [
     path("mine/<int:number>/", views.conversation, name="conversation"),
     path("mine/<int:number>/answer/", views.answer, name="answer"),
     path("mine/<int:number>/files/<int:file>/", views.file, name="file"),
+    path("mine/<int:number>/understood/", understanding.understood, name="understood"),
+    path("mine/<int:number>/confirm/", understanding.confirm, name="confirm"),
+    path("mine/<int:number>/correct/", understanding.correct, name="correct"),
     path("mine/leave/", views.leave, name="leave"),
     path("mine/<str:key>/", views.enter, name="enter"),
+    path("mine/<str:key>/<int:number>/", views.enter, name="enter_at"),
 ]

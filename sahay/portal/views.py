@@ -132,10 +132,14 @@ def _mail_link(address: str) -> None:
 
 
 @require_GET
-def enter(request: HttpRequest, key: str) -> HttpResponse:
-    """The link from a mail. The key goes into the session, so that it does not stay in the address."""
+def enter(request: HttpRequest, key: str, number: int = 0) -> HttpResponse:
+    """The link from a mail, to all conversations or to what we understood in one. The key goes into the
+    session, so that it does not stay in the address.
+    """
     if not limits.KEY.allows(request) or not access.enter(request, key):
         messages.error(request, _("This link does not work any more. Ask for a new one here."))
+    elif number:
+        return redirect("portal:understood", number=number)
     return redirect("portal:mine")
 
 
@@ -149,13 +153,13 @@ def leave(request: HttpRequest) -> HttpResponse:
 @require_GET
 def conversation(request: HttpRequest, number: int) -> HttpResponse:
     """One conversation as its customer sees it."""
-    return _conversation(request, _own(request, number), MessageForm())
+    return _conversation(request, own_conversation(request, number), MessageForm())
 
 
 @require_POST
 def answer(request: HttpRequest, number: int) -> HttpResponse:
     """Adding to it; a resolved conversation is open again."""
-    found = _own(request, number)
+    found = own_conversation(request, number)
     form = MessageForm(request.POST, request.FILES)
     if not form.is_valid():
         return _conversation(request, found, form, 422)
@@ -179,12 +183,12 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
 @require_GET
 def file(request: HttpRequest, number: int, file: int) -> HttpResponse:
     """A file of one's own conversation, to be saved."""
-    found = _own(request, number)
+    found = own_conversation(request, number)
     seen = found.messages.for_customer()
     return as_download(get_object_or_404(Attachment, pk=file, message__in=seen))
 
 
-def _own(request: HttpRequest, number: int) -> Conversation:
+def own_conversation(request: HttpRequest, number: int) -> Conversation:
     """The visitor's conversation, following it to where it was joined; 404 for everybody else."""
     who = access.visitor(request)
     if who is None:

@@ -92,9 +92,13 @@ def set_concern(conversation: Conversation, *, by: Staff, text: str) -> Conversa
     """Says in one sentence what the customer wants; from now on it is ours, not a proposal."""
     conversation = Conversation.objects.held(conversation)
     may.sort(by, conversation).enforce()
+    changed = ["concern", "concern_set_by", "concern_set_at"]
+    if conversation.concern_confirmed_at and conversation.concern != one_line(text, 300):
+        conversation.concern_confirmed_at = None  # they confirmed another sentence
+        changed.append("concern_confirmed_at")
     conversation.concern = one_line(text, 300)
     conversation.concern_set_by, conversation.concern_set_at = by, timezone.now()
-    conversation.save(update_fields=["concern", "concern_set_by", "concern_set_at"])
+    conversation.save(update_fields=changed)
     search.reworded(conversation)
     journal.record(
         events.ConcernSet(

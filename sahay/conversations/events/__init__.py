@@ -13,6 +13,8 @@ from sahay.conversations.events.post import AnswerFailed as AnswerFailed
 from sahay.conversations.events.post import AnswerLeft as AnswerLeft
 from sahay.conversations.events.post import AnswerTakenBack as AnswerTakenBack
 from sahay.conversations.events.post import SentAgain as SentAgain
+from sahay.conversations.events.understanding import ConcernConfirmed as ConcernConfirmed
+from sahay.conversations.events.understanding import ConcernCorrected as ConcernCorrected
 from sahay.journal import Event, event
 
 

@@ -148,6 +148,7 @@ class Conversation(models.Model):
     )
     concern_set_at = models.DateTimeField(null=True, blank=True)
     concern_said_at = models.DateTimeField(null=True, blank=True)
+    concern_confirmed_at = models.DateTimeField(null=True, blank=True)
 
     opened_at = models.DateTimeField()
     activity_at = models.DateTimeField()

@@ -249,6 +249,8 @@ ICONS = {
     "marked_spam": "spam",
     "marked_not_spam": "undo",
     "concern_set": "quote",
+    "concern_confirmed": "check",
+    "concern_corrected": "quote",
     "moved": "branch",
     "resolved": "resolve",
     "reopened": "reopen",

@@ -61,3 +61,15 @@ def test_the_key_to_ones_own_page_is_not_kept_with_the_letter(old_town: Branch) 
     key = sent.split("/mine/")[1].split("/")[0]
     assert holder(key) == ("email", "sara@example.org")
     assert key not in kept
+
+
+def test_the_letter_asks_whether_we_understood_and_leads_to_the_page_that_takes_the_answer(
+    old_town: Branch,
+) -> None:
+    promise("first_answer", 4, acknowledge=True)
+    conversation = arrives(old_town, "Where is my kettle?").conversation
+    kept = conversation.messages.get(kind=Message.Kind.OUT).body
+    sent = with_key(kept, "email", "sara@example.org")
+    asked = sent.split("Tell us here: ")[1].split("\n")[0]
+    assert asked.endswith(f"/{conversation.pk}/")
+    assert holder(asked.split("/mine/")[1].split("/")[0]) == ("email", "sara@example.org")

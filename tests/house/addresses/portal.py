@@ -15,6 +15,12 @@ ROWS = {
         post=gets("gone", others="gone", sara="done"), sample=TALK, sends={"message": "Thanks."}
     ),
     "portal:file": Row(get=HOLDERS, sample={**TALK, "file": "attachment"}),
+    "portal:understood": Row(get=HOLDERS, sample=TALK),
+    "portal:confirm": Row(post=gets("gone", others="gone", sara="done"), sample=TALK),
+    "portal:correct": Row(
+        post=gets("gone", others="gone", sara="done"), sample=TALK, sends={"text": "I want it mended."}
+    ),
     "portal:leave": Row(post=gets("done", others="done")),
     "portal:enter": Row(get=gets("away", others="away"), sample={"key": "key"}),
+    "portal:enter_at": Row(get=gets("away", others="away"), sample={"key": "key", **TALK}),
 }
