@@ -4,6 +4,15 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+MODULES = (
+    "email.out",
+    "email.system",
+    "email.filing",
+    "email.history.bringing",
+    "phone.telling",
+    "tasks",
+)
+
 
 class ChannelsConfig(AppConfig):
     """Carriers register when the program starts."""
@@ -12,5 +21,5 @@ class ChannelsConfig(AppConfig):
     label = "channels"
 
     def ready(self) -> None:
-        for module in ("email.out", "email.system", "email.filing", "email.history.bringing", "tasks"):
+        for module in MODULES:
             import_module(f"sahay.channels.{module}")

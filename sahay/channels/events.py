@@ -108,12 +108,35 @@ class MailboxWorks(OfMailbox):
     """It works again."""
 
 
-@event("channels.call_back_asked", about="call_back")
 @dataclass(frozen=True)
-class CallBackAsked(Event):
+class OfCallBack(Event):
+    """What every event of a call-back carries: it stands among what happened to its conversation."""
+
+    conversation: int
+    branch: int | None
+    call_back: int
+
+
+@event("channels.call_back_asked", about="conversation")
+@dataclass(frozen=True)
+class CallBackAsked(OfCallBack):
     """Somebody is to be called: they asked for it, or we missed their call."""
 
-    call_back: int
-    branch: int | None
-    conversation: int
     source: str
+
+
+@event("channels.call_not_reached", about="conversation")
+@dataclass(frozen=True)
+class CallNotReached(OfCallBack):
+    """We called and reached nobody; `again` is when to try next."""
+
+    again: str
+
+
+@event("channels.call_back_ended", about="conversation")
+@dataclass(frozen=True)
+class CallBackEnded(OfCallBack):
+    """Somebody was reached, or nobody needs to be called any more; `kept` says whether it was in time."""
+
+    outcome: str
+    kept: bool | None

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 
 from sahay.business.models import Staff
 from sahay.channels.email.models import RawMail
+from sahay.channels.phone.models import CallBack
 from sahay.conversations.models import Conversation, Delivery, WaitingOn
 from sahay.desk.inbox import address_of
 from sahay.desk.places import Places
 from sahay.desk.rows import Row, rows_for, with_people
+from sahay.kit.isolating import isolated
 from sahay.kit.pages import capped_count
 from sahay.kit.questions import Question
 from sahay.kit.when import span
@@ -24,6 +26,8 @@ from sahay.kit.when import span
 MOST = 5
 MOST_COUNTED = 99
 AHEAD = timedelta(hours=12)
+AN_HOUR = timedelta(hours=1)
+CALLS = "calls"
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class Need:
     @property
     def shows_whose(self) -> bool:
         """Whether these may be somebody else's."""
-        return self.key in ("soon", "failed")
+        return self.key in ("soon", "failed", "calls")
 
 
 def needs(staff: Staff, places: Places, now: datetime | None = None) -> list[Need]:
@@ -56,6 +60,7 @@ def needs(staff: Staff, places: Places, now: datetime | None = None) -> list[Nee
     now = now or timezone.now()
     seen: set[int] = set()
     found = [
+        ("calls", _("People to call back"), "phone", _to_call(staff, now), CALLS),
         (
             "due",
             _("My promises that are missed or due soon"),
@@ -91,7 +96,8 @@ def needs(staff: Staff, places: Places, now: datetime | None = None) -> list[Nee
         fresh = [(conversation, why) for conversation, why in rows if conversation.pk not in seen]
         seen |= {conversation.pk for conversation, _why in fresh[:MOST]}
         if fresh:
-            chosen.append((key, title, icon, fresh, address_of(view)))
+            url = reverse("desk:calls") if view == CALLS else address_of(view)
+            chosen.append((key, title, icon, fresh, url))
     shown = [conversation for *_rest, fresh, _url in chosen for conversation, _why in fresh[:MOST]]
     laid = {row.number: row for row in rows_for(shown, places)}
     return [
@@ -106,7 +112,7 @@ def needs(staff: Staff, places: Places, now: datetime | None = None) -> list[Nee
                 )
                 for conversation, why in fresh[:MOST]
             ],
-            len(fresh) > MOST,
+            len(fresh) > MOST or key == "calls",
             url,
         )
         for key, title, icon, fresh, url in chosen
@@ -181,6 +187,19 @@ def _failed(staff: Staff) -> Found:
     found = with_people(Conversation.objects.visible_to(staff)).in_bulk([number for number, _why in latest])
     reasons = dict(reversed(latest))
     return [(found[number], why) for number, why in reasons.items() if number in found]
+
+
+def _to_call(staff: Staff, now: datetime) -> Found:
+    """Conversations of numbers to call now or within the hour, the number beside each."""
+    rows = CallBack.objects.visible_to(staff).waiting().filter(call_at__lte=now + AN_HOUR)
+    first = rows.select_related("conversation").order_by("call_at", "pk")[: MOST + 1]
+    numbers: dict[int, str] = {}
+    for call_back in first:
+        numbers.setdefault(call_back.place, isolated({"number": call_back.shown})["number"])
+    if not numbers:
+        return []
+    found = with_people(Conversation.objects.visible_to(staff)).in_bulk(list(numbers))
+    return [(found[number], shown) for number, shown in numbers.items() if number in found]
 
 
 def _left(conversation: Conversation, places: Places, now: datetime) -> str:

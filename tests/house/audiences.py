@@ -26,3 +26,4 @@ PROMISE = {"promise_id": "promise"}
 MAIL = {"number": "mail"}
 MAILBOX = {"number": "mailbox"}
 LETTER = {"number": "letter"}
+CALL = {"number": "call"}

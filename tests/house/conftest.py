@@ -15,6 +15,7 @@ from sahay.business.powers import AGENT
 from sahay.channels.actions import add_mailbox, keep
 from sahay.channels.email.models import PostboxLetter
 from sahay.channels.email.reasons import Reason
+from sahay.channels.phone.actions import take_missed_call
 from sahay.conversations.actions import (
     NewFile,
     add_participant,
@@ -181,7 +182,8 @@ def mail_of(old_town: Branch) -> Samples:
         subject="Your kettle",
         at=timezone.now(),
     )
-    return {"mailbox": box.pk, "mail": aside.pk, "letter": letter.pk}
+    call = take_missed_call(number="+91 98 2000 7777", branch=old_town)
+    return {"mailbox": box.pk, "mail": aside.pk, "letter": letter.pk, "call": call.pk}
 
 
 def kept_in_order(old_town: Branch, ada: Staff, talk: Conversation) -> Samples:

@@ -7,18 +7,34 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from sahay.business.models import Branch
+from sahay.business.models import Branch, Staff
+from sahay.business.powers import READ_ONLY
 from sahay.channels.models import CallBack
-from sahay.channels.phone.actions import ask_call_back
+from sahay.channels.phone.actions import (
+    ask_call_back,
+    call_reached,
+    call_unanswered,
+    drop_call,
+    note_missed_call,
+    take_missed_call,
+)
 from sahay.channels.phone.hours import offered_hours
+from sahay.conversations.actions import join, reopen, resolve
 from sahay.conversations.models import Conversation
-from sahay.customers.actions import add_identity
+from sahay.customers.actions import add, add_identity
 from sahay.customers.models import Customer
 from sahay.journal.models import Entry
-from sahay.kit.refusal import Refused
+from sahay.kit.refusal import Clash, Refused
 from sahay.policies.models import Promise
+from tests.cast import make_staff
 
 NUMBER = "098200 12345"
+
+
+@pytest.fixture
+def rita(old_town: Branch) -> Staff:
+    """Reads along in Old Town and may do nothing."""
+    return make_staff("Rita Reader", READ_ONLY, old_town)
 
 
 @pytest.fixture
@@ -101,3 +117,108 @@ def test_an_hour_next_year_is_refused(old_town: Branch) -> None:
     with pytest.raises(Refused):
         ask_call_back(number=NUMBER, branch=old_town, wish_at=timezone.now() + timedelta(days=300))
     assert not Conversation.objects.exists()
+
+
+def test_a_missed_call_goes_to_the_one_open_conversation_of_whoever_calls(
+    ada: Staff, old_town: Branch, saras_question: Conversation, sara: Customer
+) -> None:
+    add_identity(sara, by="contact", kind="phone", text="+919820012345")
+    call_back = note_missed_call(by=ada, number=NUMBER, branch=old_town)
+    assert call_back.conversation == saras_question
+    again = take_missed_call(number="+919820012345", branch=old_town)
+    assert (again.pk, again.calls) == (call_back.pk, 2)
+
+
+def test_a_number_of_two_people_opens_a_new_conversation(
+    ada: Staff, old_town: Branch, saras_question: Conversation, sara: Customer
+) -> None:
+    add_identity(sara, by="contact", kind="phone", text="+919820012345")
+    other = add(name="Imran", kind="phone", value="+919820012345", by="contact")
+    theirs = ask_call_back(number=NUMBER, branch=old_town, customer=other).conversation
+    call_back = take_missed_call(number="+919820012345", branch=old_town)
+    assert call_back.conversation not in (saras_question, theirs)
+
+
+def test_missed_calls_are_noted_where_one_works(rita: Staff, theo: Staff, old_town: Branch) -> None:
+    for person in (rita, theo):
+        with pytest.raises(Refused):
+            note_missed_call(by=person, number=NUMBER, branch=old_town)
+    assert not CallBack.objects.exists()
+
+
+def test_reaching_them_stops_the_promises(ada: Staff, old_town: Branch, promise: Promise) -> None:
+    call_back = take_missed_call(number=NUMBER, branch=old_town)
+    call_unanswered(call_back, by=ada)
+    call_back = call_reached(call_back, by=ada, text="They come on Friday.")
+    assert (call_back.tries, call_back.outcome, call_back.kept) == (2, "reached", True)
+    conversation = Conversation.objects.get()
+    assert (conversation.waiting_on, conversation.first_answered_at is not None) == ("customer", True)
+    assert conversation.messages.get(kind="out").body == "They come on Friday."
+    assert not CallBack.objects.waiting().exists()
+
+
+def test_whoever_was_reached_may_be_settled_at_once(ada: Staff, old_town: Branch) -> None:
+    call_reached(take_missed_call(number=NUMBER, branch=old_town), by=ada, text="All is well.", settled=True)
+    assert Conversation.objects.get().resolved_at is not None
+
+
+def test_each_try_puts_the_next_one_off(ada: Staff, old_town: Branch, promise: Promise) -> None:
+    call_back = take_missed_call(number=NUMBER, branch=old_town)
+    due = call_back.due_at
+    for tries in (1, 2, 3, 4):
+        before = timezone.now()
+        call_back = call_unanswered(call_back, by=ada)
+        assert call_back.tries == tries
+        assert call_back.call_at > before
+    assert call_back.due_at == due
+
+
+def test_a_call_late_is_a_promise_missed(ada: Staff, old_town: Branch, promise: Promise) -> None:
+    call_back = take_missed_call(number=NUMBER, branch=old_town, at=timezone.now() - timedelta(days=20))
+    assert call_back.is_missed()
+    assert call_reached(call_back, by=ada, text="Sorry.").kept is False
+
+
+def test_a_resolved_matter_waits_for_no_call_until_it_is_open_again(mona: Staff, old_town: Branch) -> None:
+    call_back = take_missed_call(number=NUMBER, branch=old_town)
+    resolve(call_back.conversation, by=mona)
+    assert not CallBack.objects.waiting().exists()
+    reopen(call_back.conversation, by=mona)
+    assert CallBack.objects.waiting().get() == call_back
+
+
+def test_a_joined_matter_keeps_its_call(ada: Staff, saras_question: Conversation) -> None:
+    call_back = take_missed_call(number=NUMBER, branch=saras_question.branch)
+    join(call_back.conversation, by=ada, into=saras_question)
+    waiting = CallBack.objects.waiting().get()
+    assert waiting.place == saras_question.pk
+    call_reached(waiting, by=ada, text="It comes on Friday.")
+    assert saras_question.messages.filter(kind="out", channel="phone").exists()
+
+
+def test_calls_are_made_where_one_works(rita: Staff, theo: Staff, old_town: Branch) -> None:
+    call_back = take_missed_call(number=NUMBER, branch=old_town)
+    for person in (rita, theo):
+        with pytest.raises(Refused):
+            call_reached(call_back, by=person, text="Hello.")
+        with pytest.raises(Refused):
+            call_unanswered(call_back, by=person)
+        with pytest.raises(Refused):
+            drop_call(call_back, by=person)
+    assert CallBack.objects.get().tries == 0
+    assert CallBack.objects.waiting().exists()
+
+
+def test_of_two_who_call_at_once_one_is_told(ada: Staff, mona: Staff, old_town: Branch) -> None:
+    call_back = take_missed_call(number=NUMBER, branch=old_town)
+    drop_call(call_back, by=ada)
+    with pytest.raises(Clash):
+        call_reached(call_back, by=mona, text="Hello.")
+    assert CallBack.objects.get().ended_by == ada
+
+
+def test_reached_without_a_word_is_not_enough(ada: Staff, old_town: Branch) -> None:
+    call_back = take_missed_call(number=NUMBER, branch=old_town)
+    with pytest.raises(Refused):
+        call_reached(call_back, by=ada, text=" ")
+    assert CallBack.objects.waiting().get().tries == 0

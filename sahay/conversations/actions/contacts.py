@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sahay import journal
 from sahay.business.models import Branch, Staff
-from sahay.conversations import may
+from sahay.conversations import clocks, events, may, search
 from sahay.conversations.actions.arriving import Arrival, receive
-from sahay.conversations.models import Conversation
+from sahay.conversations.models import Conversation, Message, WaitingOn
 from sahay.customers.actions import add, add_identity, recognise
 from sahay.customers.identities import read
 from sahay.customers.models import Customer
 from sahay.kit.language import detect
 from sahay.kit.refusal import Refused
+from sahay.kit.text import one_line
 
 PHONE, COUNTER = "phone", "counter"
 BY_HAND = (PHONE, COUNTER)
@@ -31,12 +36,13 @@ def log_contact(
     branch: Branch | None,
     customer: Customer | None = None,
     conversation: Conversation | None = None,
+    facts: Mapping[str, Any] | None = None,
 ) -> Conversation:
     """Writes down who came or called and what they said; with `conversation`, adds it there.
 
     `customer` is who was recognised (a new address is added to theirs); without one, whoever the address and
     name belong to. `address` is a phone number or an e-mail address as it was typed, or empty when the person
-    left none.
+    left none. `facts` are plain values kept with the message: how long the call took.
     """
     may.log_contact(by, branch).enforce()
     if channel not in BY_HAND:
@@ -63,9 +69,54 @@ def log_contact(
         body=text.strip(),
         language=detect(text) or "",
         may_answer=False,
-        facts={"written_down_by": by.name},
+        facts={**(facts or {}), "written_down_by": by.name},
     )
     return receive(arrival, branch=branch, conversation=conversation, customer=customer, by=by).conversation
+
+
+@transaction.atomic
+def log_answer(
+    conversation: Conversation,
+    *,
+    by: Staff,
+    channel: str,
+    text: str,
+    facts: Mapping[str, Any] | None = None,
+) -> Message:
+    """Writes down what we said on the phone or at the counter: it was said, so nothing is sent, and what was
+    promised as an answer is settled.
+    """
+    conversation = Conversation.objects.held(conversation)
+    may.reply(by, conversation).enforce()
+    if channel not in BY_HAND:
+        raise Refused(_("Only calls and visits are entered by hand."))
+    if not text.strip():
+        raise Refused(_("Please write down in one sentence what you said."))
+    now = timezone.now()
+    message = Message.objects.create(
+        conversation=conversation,
+        kind=Message.Kind.OUT,
+        channel=channel,
+        staff=by,
+        author=by.name,
+        at=now,
+        body=text.strip(),
+        language=detect(text) or by.language,
+        facts=dict(facts or {}),
+    )
+    search.message_added(conversation, message, ())
+    conversation.waiting_on, conversation.waiting_since = WaitingOn.CUSTOMER, now
+    conversation.activity_at, conversation.preview = now, one_line(text, 200)
+    conversation.first_answered_at = conversation.first_answered_at or now
+    conversation.save(
+        update_fields=["waiting_on", "waiting_since", "activity_at", "preview", "first_answered_at"]
+    )
+    journal.record(
+        events.Answered(conversation=conversation.pk, branch=conversation.branch_id, message=message.pk),
+        by=by,
+    )
+    clocks.answered(conversation, now, by)
+    return message
 
 
 def _understood(address: str, branch: Branch | None) -> tuple[str, str]:

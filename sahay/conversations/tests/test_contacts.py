@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sahay.business.models import Branch, Staff
-from sahay.conversations.actions import log_contact
+from sahay.conversations.actions import log_answer, log_contact
 from sahay.conversations.models import Conversation
 from sahay.customers.models import Customer
 from sahay.kit.refusal import Refused
@@ -70,3 +70,26 @@ def test_contacts_are_written_down_by_whoever_may_answer_where_they_work(
                 by=person, channel="phone", customer_name="Imran", address="", text="Hello", branch=old_town
             )
     assert not Customer.objects.exists()
+
+
+def test_what_we_said_on_the_phone_is_an_answer_that_nobody_is_sent(
+    ada: Staff, question: Conversation
+) -> None:
+    message = log_answer(question, by=ada, channel="phone", text="It comes on Friday.")
+    question.refresh_from_db()
+    assert (message.kind, message.channel, hasattr(message, "delivery")) == ("out", "phone", False)
+    assert question.waiting_on == "customer"
+    assert question.first_answered_at == message.at
+    assert not question.clocks.running().filter(measure="first_answer").exists()
+
+
+def test_what_we_said_is_written_down_by_whoever_may_answer(
+    ada: Staff, rita: Staff, theo: Staff, question: Conversation
+) -> None:
+    for person in (rita, theo):
+        with pytest.raises(Refused):
+            log_answer(question, by=person, channel="phone", text="It comes on Friday.")
+    for wrong in ({"text": " "}, {"channel": "email"}):
+        with pytest.raises(Refused):
+            log_answer(question, by=ada, **{"channel": "phone", "text": "Yes.", **wrong})
+    assert not question.messages.filter(kind="out").exists()

@@ -1,5 +1,6 @@
 """Pages of the desk."""
 
+from sahay.desk.views.calls import call_reached, call_unanswered, calls, drop_call
 from sahay.desk.views.contact import new_contact, suggest_customers
 from sahay.desk.views.conversation import conversation, history
 from sahay.desk.views.customers import customer, customers
@@ -9,9 +10,13 @@ from sahay.desk.views.search import search
 from sahay.desk.views.today import today
 
 __all__ = [
+    "call_reached",
+    "call_unanswered",
+    "calls",
     "conversation",
     "customer",
     "customers",
+    "drop_call",
     "history",
     "inbox",
     "leaving",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from tests.house.audiences import (
+    CALL,
     CUSTOMER,
     DO,
     DO_LEADERS,
+    DO_OLD_TOWN,
     LEADERS,
     OLD_TOWN,
     PERSON,
@@ -25,6 +27,10 @@ ROWS = {
     "desk:search": Row(get=SIGNED_IN),
     "desk:new_contact": Row(get=SIGNED_IN, post=DO),
     "desk:suggest_customers": Row(get=SIGNED_IN),
+    "desk:calls": Row(get=SIGNED_IN, post=DO),
+    "desk:call_reached": Row(post=DO_OLD_TOWN, sample=CALL, sends={"text": "They come on Friday."}),
+    "desk:call_unanswered": Row(post=DO_OLD_TOWN, sample=CALL),
+    "desk:drop_call": Row(post=DO_OLD_TOWN, sample=CALL),
     "desk:conversation": Row(get=OLD_TOWN, sample=TALK),
     "desk:history": Row(get=OLD_TOWN, sample=TALK),
     "desk:customers": Row(get=SIGNED_IN),

@@ -1,4 +1,4 @@
-"""Verbs of call-backs: somebody is to be called, was called, need not be called any more."""
+"""Somebody is to be called: they asked for it, or we missed their call."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from sahay import journal
-from sahay.business.models import Branch
+from sahay.business.models import Branch, Staff
 from sahay.business.speaking import language_for
 from sahay.channels.events import CallBackAsked
 from sahay.channels.phone.models import CallBack
 from sahay.channels.phone.numbers import callable_number
+from sahay.conversations import may
 from sahay.conversations.actions import Arrival, receive
 from sahay.conversations.clocks import calendar_of
 from sahay.conversations.models import Conversation
@@ -43,20 +44,22 @@ def ask_call_back(
     conversation: Conversation | None = None,
     language: str = "",
     key: str = "",
+    at: datetime | None = None,
     source: str = CallBack.Source.ASKED,
     by: Any = "portal",
 ) -> CallBack:
     """Somebody is to be called: writes it into their conversation, or a new one, with the promise that runs.
 
     `number` is what was typed, read as of the branch's country; `wish_at` the hour they chose, now without
-    one. Give `customer` and `conversation` only when you know that they are theirs: a number alone opens
-    nothing of anybody's. The same `key` twice is one call-back; so is a number that waits for a call already
-    in the same conversation, or that was left on our page and is left there again.
+    one; `at` when they called. Give `customer` and `conversation` only when you know that they are theirs: a
+    number alone opens nothing of anybody's. The same `key` twice is one call-back;
+    so is a number that waits for a call already in the same conversation, or that was left on our page and is
+    left there again.
 
     Raises:
         Refused: no number that we can call, or an hour that is too far ahead.
     """
-    given = (number, branch, name, text, wish_at, customer, conversation, language, key[:80], source, by)
+    given = (number, branch, name, text, wish_at, customer, conversation, language, key[:80], at, source, by)
     try:
         return _asked_before(key) or _ask(*given)
     except IntegrityError:  # two came at once: the other one has it
@@ -81,6 +84,7 @@ def _ask(
     conversation: Conversation | None,
     language: str,
     key: str,
+    at: datetime | None,
     source: str,
     by: Any,
 ) -> CallBack:
@@ -92,7 +96,7 @@ def _ask(
         customer = Customer.objects.standing(customer)
     waiting = _waiting(value, conversation, branch, source)
     words = text.replace("\x00", "").strip()[:LONGEST]
-    starts = max(wish_at or now, now)
+    starts = min(at or now, now) if wish_at is None else max(wish_at, now)
     conversation = _written(value, waiting, conversation, customer, branch, name, words, language, source, by)
     if waiting is not None:
         CallBack.objects.filter(pk=waiting.pk).update(calls=waiting.calls + 1, call_at=starts)
@@ -181,3 +185,37 @@ def _tell(call_back: CallBack, conversation: Conversation, by: Any) -> None:
         ),
         by=by,
     )
+
+
+@transaction.atomic
+def note_missed_call(
+    *, by: Staff, number: str, branch: Branch | None, at: datetime | None = None, key: str = ""
+) -> CallBack:
+    """Somebody called and nobody answered: they are to be called back."""
+    may.log_contact(by, branch).enforce()
+    return take_missed_call(number=number, branch=branch, at=at, key=key, by=by)
+
+
+def take_missed_call(
+    *, number: str, branch: Branch | None, at: datetime | None = None, key: str = "", by: Any = "telephone"
+) -> CallBack:
+    """A missed call, as the telephone system tells it. It goes to the open conversation of whoever calls from
+    this number, when there is exactly one at this branch.
+    """
+    theirs = open_at(callable_number(number, branch.country if branch else ""), branch)
+    return ask_call_back(
+        number=number,
+        branch=branch,
+        conversation=theirs[0] if len(theirs) == 1 else None,
+        at=at,
+        key=key,
+        source=CallBack.Source.MISSED,
+        by=by,
+    )
+
+
+def open_at(number: str, branch: Branch | None) -> list[Conversation]:
+    """Open conversations at a branch of those who are reached at a number, the latest first; at most two."""
+    people = Customer.objects.reached_at(PHONE, number).values("pk")
+    rows = Conversation.objects.open().not_joined().filter(branch=branch, customer__in=people)
+    return list(rows.order_by("-activity_at", "-pk")[:2])

@@ -1,0 +1,29 @@
+"""What happened to a call, in words."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from sahay.channels import events
+from sahay.channels.phone.models import CallBack
+from sahay.conversations.telling import sentence
+from sahay.kit.isolating import isolated
+
+
+@sentence.register
+def _asked(happened: events.CallBackAsked, who: str) -> str:
+    if happened.source == CallBack.Source.MISSED:
+        return _("A call was missed; they are to be called back.")
+    return _("The customer asked to be called.")
+
+
+@sentence.register
+def _not_reached(happened: events.CallNotReached, who: str) -> str:
+    return _("%(who)s called and reached nobody.") % isolated({"who": who})
+
+
+@sentence.register
+def _ended(happened: events.CallBackEnded, who: str) -> str:
+    if happened.outcome == CallBack.Outcome.DROPPED:
+        return _("%(who)s says that no call is needed any more.") % isolated({"who": who})
+    return _("%(who)s called and reached them.") % isolated({"who": who})
