@@ -12,6 +12,7 @@ urlpatterns = [
     path("today/", views.today, name="today"),
     path("inbox/<slug:key>/", views.inbox, name="view"),
     path("for-me/", for_me, name="for_me"),
+    path("many/", views.many, name="many"),
     path("nav/", views.nav, name="nav"),
     path("troubles/", views.troubles, name="troubles"),
     path("search/", views.search, name="search"),

@@ -29,6 +29,7 @@ SHEETS = [
     "composer",
     "desk",
     "rows",
+    "many",
     "side",
     "together",
     "charts",
@@ -36,7 +37,7 @@ SHEETS = [
     "utilities",
 ]
 SCRIPTS = {
-    "desk": ["focus", "live", "keys", "composer", "naming", "files", "undo", "menu", "theme", "time"],
+    "desk": ["focus", "live", "keys", "many", "composer", "naming", "files", "undo", "menu", "theme", "time"],
     "portal": ["focus", "composer", "files", "undo", "menu", "theme", "time"],
 }
 

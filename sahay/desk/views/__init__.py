@@ -6,6 +6,7 @@ from sahay.desk.views.conversation import conversation, history
 from sahay.desk.views.customers import customer, customers
 from sahay.desk.views.inbox import inbox, nav, troubles
 from sahay.desk.views.leaving import leaving
+from sahay.desk.views.many import many
 from sahay.desk.views.search import search
 from sahay.desk.views.today import today
 
@@ -20,6 +21,7 @@ __all__ = [
     "history",
     "inbox",
     "leaving",
+    "many",
     "nav",
     "new_contact",
     "search",

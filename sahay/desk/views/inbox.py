@@ -14,6 +14,7 @@ from sahay.desk.pages import desk_page, part_of
 from sahay.desk.places import places_of
 from sahay.desk.rows import rows_for, with_people
 from sahay.kit.pages import page
+from sahay.routines.may import change_any
 
 SIZE = 25
 
@@ -45,6 +46,7 @@ def inbox(request: StaffRequest, key: str = views.FIRST) -> HttpResponse:
         "url": views.address_of(key),
         "query": urlencode({"branch": branch.pk}) if branch else "",
         "here": request.get_full_path(),
+        "many": change_any(request.user),
     }
     return render(
         request, "desk/_rows.html" if part_of(request) == "inbox-rows" else "desk/inbox.html", context

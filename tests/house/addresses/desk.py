@@ -21,6 +21,7 @@ ROWS = {
     "desk:inbox": Row(get=SIGNED_IN),
     "desk:today": Row(get=SIGNED_IN),
     "desk:view": Row(get=SIGNED_IN, sample={"key": "view"}),
+    "desk:many": Row(get=SIGNED_IN, post=DO),
     "desk:nav": Row(get=SIGNED_IN),
     "desk:for_me": Row(get=SIGNED_IN),
     "desk:troubles": Row(get=SIGNED_IN),
