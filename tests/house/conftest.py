@@ -36,6 +36,7 @@ from sahay.customers.models import Bringing, Customer, Identity
 from sahay.desk.following import HUB
 from sahay.files.actions import keep as keep_bytes
 from sahay.policies.models import Promise
+from sahay.routines.models import Bulk
 from tests.cast import SARAS_ADDRESS, make_staff, write_to
 from tests.house.visits import People, Samples
 
@@ -77,7 +78,17 @@ def samples(ada: Staff, mona: Staff, old_town: Branch, harbour: Branch, sara: Cu
         **places_of(mona, old_town, harbour),
         **staff_of(ada, mona, old_town),
         **mail_of(old_town),
+        **many_of(ada),
         **talk_of(old_town, ada),
+    }
+
+
+def many_of(ada: Staff) -> Samples:
+    """Changes of many that Ada began: one that runs and one that has ended."""
+    ended = {"state": Bulk.State.DONE, "ended_at": timezone.now()}
+    return {
+        "bulk_running": Bulk.objects.create(by=ada, change="resolve", total=1).pk,
+        "bulk_done": Bulk.objects.create(by=ada, change="resolve", total=1, done=1, changed=1, **ended).pk,
     }
 
 
