@@ -28,6 +28,12 @@ def looked_at(conversation: Conversation, staff: Staff) -> bool:
         return bool(notices.update(seen_at=timezone.now()) + follows.update(news=0))
 
 
+def seen_until(conversation: int, person: int, entry: int) -> None:
+    """What told somebody of a conversation before they acted in it themselves."""
+    unseen = Notice.objects.filter(staff=person, conversation=conversation, seen_at__isnull=True)
+    unseen.filter(entry__lt=entry).update(seen_at=timezone.now())
+
+
 def looked_at_all(staff: Staff) -> int:
     """Every line of the list is seen. Answers how many were not."""
     return Notice.objects.filter(staff=staff, seen_at__isnull=True).update(seen_at=timezone.now())

@@ -6,6 +6,7 @@ from sahay.conversations import events as happened_there
 from sahay.conversations.models import Conversation, Message
 from sahay.journal import hears
 from sahay.journal.models import Entry
+from sahay.teamwork.looking import seen_until
 from sahay.teamwork.models import Follow, Notice
 from sahay.teamwork.telling import tell
 
@@ -50,8 +51,11 @@ def answer_did_not_arrive(happened: Failed, entry: int) -> None:
 
 @hears(happened_there.Answered, when=lambda happened: not happened.automatic)
 def was_answered(happened: happened_there.Answered, entry: int) -> None:
-    """News for those who follow."""
+    """News for those who follow; whoever answers has seen what told them of it until then."""
     _news(happened.conversation, entry)
+    line = Entry.objects.filter(pk=entry).first()
+    if line and line.actor_id:
+        seen_until(happened.conversation, line.actor_id, entry)
 
 
 @hears(happened_there.ConversationResolved, happened_there.ConversationReopened, happened_there.Moved)

@@ -30,6 +30,7 @@ from sahay.kit.when import moment
 
 NOT_TOLD = gettext_lazy("Not told, because they do not work for this branch: %(names)s.")
 
+
 @login_required
 @require_POST
 def reply(request: StaffRequest, number: int) -> HttpResponse:
@@ -59,18 +60,13 @@ def note(request: StaffRequest, number: int) -> HttpResponse:
     message = _written(form, lambda: actions.note(conversation, by=request.user, **form.said()))
     if message is None:
         return _kept(request, conversation, NOTE, form)
-    return done(request, number, _("Your note is there for everybody who works here."))
-
-
-@login_required
-@require_POST
-def undo(request: StaffRequest, number: int, message: int) -> HttpResponse:
+    said = _("Your note is there for everybody who works here.")
     if left_out := message.facts.get("not_told"):
-        names = pgettext("between the words of a list", ", ").join(left_out)
-        messages.warning(request, NOT_TOLD % isolated({"names": names}))
-    """POST: takes an answer back; the page has its text and its files in the box again."""
-    actions.undo(visible_message(request.user, number, message), by=request.user)
-    messages.success(request, _("Taken back. What you wrote is in the box again."))
+        listed = pgettext("between the words of a list", ", ").join(left_out)
+        said = f"{said} {NOT_TOLD % isolated({'names': listed})}"
+    return done(request, number, said)
+
+
 @login_required
 @require_GET
 def names(request: StaffRequest, number: int) -> JsonResponse:

@@ -67,6 +67,18 @@ def test_whoever_is_responsible_hears_that_the_customer_answered(
     assert told(ada) == ["wrote"]
 
 
+def test_whoever_answers_has_seen_what_told_them_of_it(
+    saras_question: Conversation, ada: Staff, mona: Staff, worked: Worked
+) -> None:
+    assign(saras_question, by=mona, to=ada)
+    worked()
+    reply(saras_question, by=ada, text="Tomorrow.")
+    worked()
+    customer_writes(saras_question, text="Thank you.", by=saras_question.customer)
+    worked()
+    assert list(Notice.objects.unseen().values_list("kind", flat=True)) == ["wrote"]
+
+
 def test_a_letter_that_opens_a_conversation_asks_for_no_work_here(saras_question: Conversation) -> None:
     assert not Job.objects.filter(arguments__reaction__startswith="teamwork").exists()
 
