@@ -87,12 +87,12 @@ def test_no_address_and_no_part_of_a_page_tells_a_word(
         "remote": 1,
     }
     for url in addresses(secret, samples):
-        for html in (client.get(url).content, client.get(url, asked).content):
+        for html in (visits.body(client.get(url)), visits.body(client.get(url, asked))):
             assert told(html.decode("utf-8", "replace")) == [], url
         parts = PARTS if url.startswith(("/desk/conv", "/desk/inbox", "/desk/cust", "/desk/cont")) else ()
         for part in parts:
             headers = {"HX-Request": "true", "HX-Target": part}
-            html = client.get(url, headers=headers).content
+            html = visits.body(client.get(url, headers=headers))
             assert told(html.decode("utf-8", "replace")) == [], (url, part)
 
 
@@ -100,7 +100,7 @@ def test_those_who_may_are_told(secret: Conversation, ada: Staff, samples: Sampl
     """The walk above would hear every one of the secrets."""
     client, everything = visits.visitor(mona), ""
     for url in addresses(secret, samples):
-        everything += client.get(url).content.decode("utf-8", "replace")
+        everything += visits.body(client.get(url)).decode("utf-8", "replace")
     assert set(told(everything)) == set(SECRETS)
 
 

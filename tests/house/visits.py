@@ -108,6 +108,11 @@ def outcome(method: str, answer: Any) -> str:
     return str(status)
 
 
+def body(answer: Any) -> bytes:
+    """What was answered, also when it comes in pieces."""
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
 def is_html(answer: Any) -> bool:
     """Whether an answer is a page, or a part of one."""
     return answer.headers.get("Content-Type", "").startswith("text/html") and not answer.streaming

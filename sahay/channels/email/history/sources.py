@@ -161,7 +161,7 @@ def _zip(file: BinaryIO) -> zipfile.ZipFile | None:
         return None
     try:
         return zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as error:
         raise Refused(_("The file is damaged and cannot be read any further.")) from error
 
 
