@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("sahay.teamwork.urls")),
     path("desk/", include("sahay.customers.urls")),
     path("desk/", include("sahay.insights.urls")),
+    path("desk/", include("sahay.replies.urls")),
     path("desk/", include("sahay.routines.urls")),
     path("desk/settings/", include("sahay.business.urls")),
     path("desk/settings/promises/", include("sahay.policies.urls")),

@@ -18,6 +18,7 @@ from sahay.conversations import may
 from sahay.conversations.carriers import Departure, way_for
 from sahay.conversations.clocks import calendar_of
 from sahay.conversations.forms import NoteForm, ReplyForm
+from sahay.conversations.looking import Doubt
 from sahay.conversations.models import Attachment, Conversation, Message
 from sahay.conversations.thread import Letter, letters_after
 from sahay.customers.wishes import Hint, hints
@@ -38,6 +39,12 @@ class Composer:
     way: Departure | None
     newer: Sequence[Letter] = ()
     files: Sequence[Attachment] = ()
+    doubts: Sequence[Doubt] = ()
+
+    @property
+    def is_held(self) -> bool:
+        """Whether something has to be put right before it can leave."""
+        return any(doubt.holds for doubt in self.doubts)
 
     @property
     def wishes(self) -> list[Hint]:
@@ -101,16 +108,18 @@ def composer(conversation: Conversation, staff: Staff, *, kind: str, form: forms
     return Composer(conversation, kind, form, answer and (way.may if way else answer), way)
 
 
-def kept(conversation: Conversation, staff: Staff, *, kind: str, form: forms.Form) -> Composer:
-    """The box after a refusal: the text as it was typed, and what the customer has written since it was
-    begun.
+def kept(
+    conversation: Conversation, staff: Staff, *, kind: str, form: forms.Form, doubts: Sequence[Doubt] = ()
+) -> Composer:
+    """The box after a refusal: the text as it was typed, what the customer has written since it was begun,
+    and what the writer should look at before it leaves.
     """
     box = composer(conversation, staff, kind=kind, form=form)
     seen = form.cleaned_data.get("seen") if kind == REPLY and hasattr(form, "cleaned_data") else None
     newer = letters_after(conversation, seen) if seen is not None else []
     if newer:
         form.data = {**form.data.dict(), "seen": newer[-1].message.pk}  # type: ignore[attr-defined]
-    return replace(box, newer=newer, files=list(_again(form)))
+    return replace(box, newer=newer, files=list(_again(form)), doubts=doubts)
 
 
 def _again(form: forms.Form) -> Iterable[Attachment]:

@@ -25,6 +25,7 @@ from sahay.customers.models import Identity
 from sahay.desk.places import places_of
 from sahay.desk.pulse import feel
 from sahay.kit.questions import Question
+from sahay.replies.filling import text_of
 
 MOST_CLOCKS = 8
 MOST_EARLIER = 5
@@ -195,6 +196,8 @@ class Page:
         text, files = (
             taken_back(self.conversation, self.staff, int(restore)) if restore.isdecimal() else ("", [])
         )
+        if saved := self.request.GET.get("saved", ""):
+            text = text_of(saved, self.conversation, self.staff)
         return compose(
             self.conversation,
             self.staff,

@@ -37,7 +37,7 @@ SHEETS = [
     "utilities",
 ]
 SCRIPTS = {
-    "desk": ["focus", "live", "keys", "many", "composer", "naming", "files", "undo", "menu", "theme", "time"],
+    "desk": ["focus", "live", "keys", "many", "composer", "naming", "files", "saved", "undo", "menu", "theme", "time"],
     "portal": ["focus", "composer", "files", "undo", "menu", "theme", "time"],
 }
 

@@ -36,6 +36,7 @@ from sahay.customers.models import Bringing, Customer, Identity
 from sahay.desk.following import HUB
 from sahay.files.actions import keep as keep_bytes
 from sahay.policies.models import Promise
+from sahay.replies.actions import make_saved_reply, take_away_saved_reply
 from sahay.routines.models import Bulk
 from tests.cast import SARAS_ADDRESS, make_staff, write_to
 from tests.house.visits import People, Samples
@@ -80,6 +81,7 @@ def samples(ada: Staff, mona: Staff, old_town: Branch, harbour: Branch, sara: Cu
         **mail_of(old_town),
         **many_of(ada),
         **talk_of(old_town, ada),
+        **replies_of(mona),
     }
 
 
@@ -181,6 +183,16 @@ def places_of(mona: Staff, old_town: Branch, harbour: Branch) -> Samples:
         "day": "2030-06-04",
         "shift": shift.pk,
     }
+
+
+def replies_of(mona: Staff) -> Samples:
+    """A saved reply of everybody, and one that was taken away."""
+    kept, gone = (
+        make_saved_reply(title=title, texts={"en": "Tomorrow."}, shared=True, by=mona)
+        for title in ("Lids", "Pots")
+    )
+    take_away_saved_reply(gone, by=mona)
+    return {"saved_reply": kept.pk, "spare_reply": gone.pk}
 
 
 def mail_of(old_town: Branch) -> Samples:

@@ -15,6 +15,7 @@ from sahay.channels.email.models import PostboxLetter, RawMail
 from sahay.conversations.models import Conversation, Message
 from sahay.customers.lists.charsets import CHARSETS
 from sahay.customers.models import Bringing, Company, Customer, FieldLabel, Identity, Purpose
+from sahay.replies.models import SavedReply
 
 # Addresses of mail and web, time zones, and how some of our languages read the clock and name a territory.
 EVERYWHERE = r"\S+@\S+|https?://\S+|\b[AP]M\b|\bUTC\b|\b[A-Z][a-z]+(?:/[A-Z][\w '-]+)+|\bSAR\b"
@@ -34,6 +35,7 @@ MADE_UP = (
     (Message, ("author", "body")),
     (RawMail, ("subject",)),
     (PostboxLetter, ("subject",)),
+    (SavedReply, ("title",)),
 )
 
 

@@ -94,7 +94,7 @@ class NoteForm(WordsForm):
 
 class ReplyForm(WordsForm):
     """An answer. `send_at` is wall time at the branch; `seen` the newest letter the writer had before their
-    eyes.
+    eyes. A box that can show doubts sends `look`; `anyway` once the writer has read them.
     """
 
     send_at = forms.DateTimeField(
@@ -103,6 +103,8 @@ class ReplyForm(WordsForm):
     say_concern = forms.BooleanField(required=False)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     again = forms.ModelMultipleChoiceField(Attachment.objects.none(), required=False)
+    look = forms.BooleanField(required=False)
+    anyway = forms.BooleanField(required=False)
 
     def __init__(
         self, *args: Any, zone: ZoneInfo, given_back: QuerySet[Attachment] | None = None, **kwargs: Any
@@ -128,6 +130,13 @@ class ReplyForm(WordsForm):
         if moment <= timezone.now():
             raise forms.ValidationError(_("This time is over. Choose a later one, or send it now."))
         return moment
+
+    def asks_first(self, *, keeps_files: bool) -> bool:
+        """Whether doubts come back to the writer. Files would have to be chosen again where no script keeps
+        them, so nothing is asked then.
+        """
+        is_asked = self.cleaned_data["look"] and not self.cleaned_data["anyway"]
+        return is_asked and (keeps_files or not self.files)
 
     def said(self) -> dict[str, Any]:
         chosen = ("send_at", "say_concern", "seen")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -19,14 +19,14 @@ from sahay.conversations import actions
 from sahay.conversations.addresses import page_of
 from sahay.conversations.composer import NOTE, REPLY, given_back, kept, zone_of
 from sahay.conversations.forms import NoteForm, ReplyForm
+from sahay.conversations.looking import Doubt, looked_over
 from sahay.conversations.models import Conversation, Message
-from sahay.conversations.sending import UNDO
 from sahay.conversations.naming import everybody
+from sahay.conversations.sending import UNDO
 from sahay.conversations.views.asking import done, visible, visible_message
-from sahay.kit.refusal import Refused
 from sahay.kit.isolating import isolated
+from sahay.kit.refusal import Refused
 from sahay.kit.when import moment
-
 
 NOT_TOLD = gettext_lazy("Not told, because they do not work for this branch: %(names)s.")
 
@@ -42,6 +42,11 @@ def reply(request: StaffRequest, number: int) -> HttpResponse:
         zone=zone_of(conversation),
         given_back=given_back(conversation, request.user),
     )
+    doubts = looked_over(conversation, request.user, form.said()) if form.is_valid() else ()
+    if any(doubt.holds for doubt in doubts) or (
+        doubts and form.asks_first(keeps_files=bool(request.headers.get("HX-Request")))
+    ):
+        return _kept(request, conversation, REPLY, form, doubts)
     message = _written(form, lambda: actions.reply(conversation, by=request.user, **form.said()))
     if message is None:
         return _kept(request, conversation, REPLY, form)
@@ -87,6 +92,12 @@ def names(request: StaffRequest, number: int) -> JsonResponse:
     )
 
 
+@login_required
+@require_POST
+def undo(request: StaffRequest, number: int, message: int) -> HttpResponse:
+    """POST: takes an answer back; the page has its text and its files in the box again."""
+    actions.undo(visible_message(request.user, number, message), by=request.user)
+    messages.success(request, _("Taken back. What you wrote is in the box again."))
     return HttpResponseRedirect(f"{page_of(number)}?restore={message}#write")
 
 
@@ -117,9 +128,15 @@ def _written(form: Form, act: Callable[[], Message]) -> Message | None:
         return None
 
 
-def _kept(request: StaffRequest, conversation: Conversation, kind: str, form: Form) -> HttpResponse:
+def _kept(
+    request: StaffRequest,
+    conversation: Conversation,
+    kind: str,
+    form: Form,
+    doubts: Sequence[Doubt] = (),
+) -> HttpResponse:
     """422 with the text still in the box: the box alone for htmx, a page of its own for everybody else."""
-    box = kept(conversation, request.user, kind=kind, form=form)
+    box = kept(conversation, request.user, kind=kind, form=form, doubts=doubts)
     context = {"conversation": conversation, "composer": box, "page": page_of(conversation.pk)}
     if not request.headers.get("HX-Request"):
         return render(request, "conversations/unsent.html", context, status=422)

@@ -99,3 +99,14 @@ document.addEventListener("drop", (event) => {
   delete frame(zone).dataset.over;
   add(zone, event.dataTransfer.files);
 });
+
+// A box that comes back unsent has an empty field: the files that were chosen go into it again.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const zone = event.detail.requestConfig?.elt?.querySelector?.("[data-files]");
+  if (event.detail.xhr.status !== 422 || !zone?.held?.length) return;
+  const { held } = zone;
+  document.addEventListener("htmx:afterSettle", () => {
+    const fresh = document.querySelector("#write [data-files]");
+    if (fresh && !fresh.held?.length) put(fresh, held);
+  }, { once: true });
+});

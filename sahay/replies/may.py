@@ -1,0 +1,40 @@
+"""Who may keep and use saved replies, and why not. `by` may be a plain word for a part of the system."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from sahay.business.models import Staff
+from sahay.conversations import may as conversations
+from sahay.conversations.models import Conversation
+from sahay.kit.refusal import YES, Answer, no
+from sahay.replies.models import SavedReply
+
+NOT_YOURS = _("This saved reply belongs to somebody else.")
+
+
+def write(by: Any, *, shared: bool) -> Answer:
+    """Make one: for oneself whoever answers customers, for everybody whoever looks after the desk."""
+    if isinstance(by, str) or by.has_power("desk.manage"):
+        return YES
+    if shared:
+        return no(_("Saved replies for everybody are made by a manager. You can keep one of your own."))
+    return YES if by.has_power("conversations.reply") else no(conversations.NO_POWER)
+
+
+def change(by: Any, reply: SavedReply) -> Answer:
+    """Change, take away and bring back: one's own, and those of everybody for whoever makes them."""
+    if not isinstance(by, str) and reply.owner_id not in (None, by.pk):
+        return no(NOT_YOURS)
+    return write(by, shared=reply.is_shared)
+
+
+def use(by: Staff, reply: SavedReply, conversation: Conversation) -> Answer:
+    """Put it into an answer: whoever may answer there."""
+    if reply.owner_id not in (None, by.pk):
+        return no(NOT_YOURS)
+    if reply.taken_away_at:
+        return no(_("This saved reply was taken away. Choose another one."))
+    return conversations.reply(by, conversation)

@@ -1,0 +1,91 @@
+"""Answers worth giving again."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sahay.business.models import Staff
+from sahay.kit.language import base_language
+
+
+class SavedReplyQuerySet(models.QuerySet["SavedReply"]):
+    """Questions about saved replies."""
+
+    def visible_to(self, staff: Staff) -> SavedReplyQuerySet:
+        """Those of everybody, and one's own."""
+        return self.filter(Q(owner__isnull=True) | Q(owner=staff))
+
+    def in_use(self) -> SavedReplyQuerySet:
+        """Those that were not taken away."""
+        return self.filter(taken_away_at__isnull=True)
+
+
+class SavedReply(models.Model):
+    """An answer that can be given again: of one person (`owner`) or, without one, of everybody.
+
+    `words` are what it is found by: the index tokens of its title and texts, each between blanks.
+    """
+
+    title = models.CharField(_("title"), max_length=80)
+    owner = models.ForeignKey(
+        Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="saved_replies"
+    )
+    words = models.TextField(default=" ")
+    used = models.PositiveIntegerField(default=0)
+    used_at = models.DateTimeField(null=True, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    taken_away_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SavedReplyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="saved_reply_has_title"),
+            models.UniqueConstraint(
+                fields=["title"],
+                condition=Q(taken_away_at__isnull=True, owner__isnull=True),
+                name="shared_reply_once",
+            ),
+            models.UniqueConstraint(
+                fields=["owner", "title"], condition=Q(taken_away_at__isnull=True), name="own_reply_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it is for everybody."""
+        return self.owner_id is None
+
+    def speaks(self, language: str) -> bool:
+        """Whether it has a text in this language."""
+        return any(text.language == base_language(language) for text in self.texts.all())
+
+    def text_in(self, *languages: str) -> SavedText | None:
+        """Its text in the first of these languages that it has, else any."""
+        texts = {text.language: text for text in self.texts.all()}
+        wanted = (texts.get(base_language(language)) for language in languages if language)
+        return next((text for text in wanted if text), next(iter(texts.values()), None))
+
+
+class SavedText(models.Model):
+    """What a saved reply says in one language, with placeholders such as {customer name}."""
+
+    reply = models.ForeignKey(SavedReply, on_delete=models.CASCADE, related_name="texts", db_index=False)
+    language = models.CharField(max_length=12)
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["reply", "language"], name="saved_text_once"),
+            models.CheckConstraint(condition=~Q(text=""), name="saved_text_says_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reply_id} in {self.language}"

@@ -1,0 +1,19 @@
+"""Addresses of saved replies, below /desk/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sahay.replies import views
+
+app_name = "replies"
+HERE = "conversations/<int:number>"
+urlpatterns = [
+    path("settings/replies/", views.saved, name="saved"),
+    path("settings/replies/new/", views.new, name="new"),
+    path("settings/replies/<int:reply_id>/", views.one, name="one"),
+    path("settings/replies/<int:reply_id>/take-away/", views.take_away, name="take_away"),
+    path("settings/replies/<int:reply_id>/bring-back/", views.bring_back, name="bring_back"),
+    path(f"{HERE}/saved/", views.choose, name="choose"),
+    path(f"{HERE}/saved/<int:reply_id>/", views.use, name="use"),
+]

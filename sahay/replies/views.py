@@ -1,0 +1,131 @@
+"""Pages of saved replies, and choosing one while writing."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from sahay.business.models import Staff
+from sahay.business.signed_in import StaffRequest
+from sahay.business.views.answers import carried_out, kept, page
+from sahay.conversations.acknowledgement import spoken
+from sahay.conversations.addresses import page_of
+from sahay.conversations.views.asking import visible
+from sahay.replies import actions, may
+from sahay.replies.finding import found
+from sahay.replies.forms import SavedReplyForm
+from sahay.replies.models import SavedReply
+from sahay.replies.placeholders import PLACEHOLDERS
+
+MOST_LISTED = 200
+
+
+@require_safe
+@login_required
+def saved(request: StaffRequest) -> HttpResponse:
+    """Everybody's and one's own; those that were taken away below."""
+    query = request.GET.get("q", "").strip()
+    gone = SavedReply.objects.visible_to(request.user).filter(taken_away_at__isnull=False)
+    return page(
+        request,
+        "replies/saved.html",
+        "replies",
+        rows=found(request.user, query, most=MOST_LISTED),
+        gone=[reply for reply in gone[:MOST_LISTED] if may.change(request.user, reply)],
+        sought=query,
+        can_make=may.write(request.user, shared=False),
+    )
+
+
+@login_required
+def new(request: StaffRequest) -> HttpResponse:
+    """A new one."""
+    may.write(request.user, shared=False).enforce()
+    form = SavedReplyForm(request.user, request.POST or None)
+    if carried_out(form, lambda: actions.make_saved_reply(by=request.user, **form.facts())):
+        return kept(request, "replies:saved")
+    return page(request, "replies/one.html", "replies", form=form, placeholders=PLACEHOLDERS.values())
+
+
+@login_required
+def one(request: StaffRequest, reply_id: int) -> HttpResponse:
+    """One to be changed, or only read."""
+    reply = _seen(request.user, reply_id)
+    can_change = may.change(request.user, reply)
+    if request.method == "POST":
+        can_change.enforce()
+    form = SavedReplyForm(request.user, request.POST or None, about=reply)
+    if carried_out(form, lambda: actions.change_saved_reply(reply, by=request.user, **form.facts())):
+        return kept(request, "replies:saved")
+    return page(
+        request,
+        "replies/one.html",
+        "replies",
+        form=form,
+        reply=reply,
+        can_change=can_change,
+        placeholders=PLACEHOLDERS.values(),
+    )
+
+
+@require_POST
+@login_required
+def take_away(request: StaffRequest, reply_id: int) -> HttpResponse:
+    """Offered no more, with a while to bring it back at once."""
+    reply = _seen(request.user, reply_id)
+    actions.take_away_saved_reply(reply, by=request.user)
+    undo = reverse("replies:bring_back", args=[reply_id])
+    messages.success(request, _("Taken away. It can be brought back."), extra_tags=f"undo={undo} seconds=10")
+    return redirect("replies:saved")
+
+
+@require_POST
+@login_required
+def bring_back(request: StaffRequest, reply_id: int) -> HttpResponse:
+    """Offered again."""
+    actions.bring_back_saved_reply(_seen(request.user, reply_id), by=request.user)
+    return kept(request, "replies:saved")
+
+
+@require_safe
+@login_required
+def choose(request: StaffRequest, number: int) -> HttpResponse:
+    """Those that meet what is typed, for this customer: a list for the box, else a page."""
+    conversation = visible(request.user, number)
+    query = request.GET.get("q", "").strip()
+    language = conversation.language or spoken(conversation)
+    rows = found(request.user, query, language)
+    context = {
+        "conversation": conversation,
+        "page": page_of(number),
+        "rows": [(reply, reply.text_in(language)) for reply in rows],
+        "sought": query,
+    }
+    is_part = request.headers.get("HX-Request") == "true"
+    answer = render(request, "replies/_found.html" if is_part else "replies/choose.html", context)
+    patch_cache_control(answer, private=True, no_cache=True)
+    patch_vary_headers(answer, ["HX-Request", "Cookie"])
+    return answer
+
+
+@require_POST
+@login_required
+def use(request: StaffRequest, number: int, reply_id: int) -> HttpResponse:
+    """What one says to this customer: for the box as it is, else on the page with the box filled."""
+    conversation = visible(request.user, number)
+    reply = _seen(request.user, reply_id)
+    filled = actions.use_saved_reply(reply, conversation=conversation, by=request.user)
+    if request.headers.get("HX-Request") == "true":
+        return JsonResponse({"text": filled.text, "holes": filled.holes})
+    return HttpResponseRedirect(f"{page_of(number)}?saved={reply_id}#write")
+
+
+def _seen(staff: Staff, reply_id: int) -> SavedReply:
+    rows = SavedReply.objects.visible_to(staff).prefetch_related("texts")
+    return get_object_or_404(rows, pk=reply_id)

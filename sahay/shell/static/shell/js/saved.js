@@ -1,0 +1,127 @@
+// Saved replies: "/" and the beginning of a word find them while one writes; what is chosen takes the place of it.
+const PAUSE = 120;
+const SLASH = /(^|\s)\/([^\s/]{0,40})$/u;
+let asked = 0;
+let timer = 0;
+
+const area = (form) => form.querySelector("textarea[data-saved]");
+const panel = (form) => form.querySelector("[data-saved-found]");
+const options = (form) => [...panel(form).querySelectorAll("[data-use]")];
+
+function slash(box) {
+  const before = box.value.slice(0, box.selectionStart);
+  const found = box.selectionStart === box.selectionEnd && SLASH.exec(before);
+  return found ? { word: found[2], from: before.length - found[2].length - 1 } : null;
+}
+
+function shut(form) {
+  const found = panel(form);
+  asked += 1;
+  clearTimeout(timer);
+  found.hidden = true;
+  found.replaceChildren();
+  area(form).removeAttribute("aria-activedescendant");
+}
+
+async function look(form) {
+  const box = area(form);
+  const typed = slash(box);
+  if (!typed) return shut(form);
+  asked += 1;
+  const mine = asked;
+  const answer = await fetch(`${box.dataset.saved}?q=${encodeURIComponent(typed.word)}`, { headers: { "HX-Request": "true" } });
+  if (!answer.ok || answer.redirected) return undefined;
+  const html = await answer.text();
+  if (mine !== asked || !slash(box)) return undefined;
+  const found = panel(form);
+  found.innerHTML = html;
+  found.hidden = false;
+  return mark(form, 0);
+}
+
+function mark(form, at) {
+  const box = area(form);
+  const all = options(form);
+  all.forEach((one, place) => one.setAttribute("aria-selected", String(place === at)));
+  if (!all[at]) return box.removeAttribute("aria-activedescendant");
+  box.setAttribute("aria-activedescendant", all[at].id);
+  all[at].scrollIntoView({ block: "nearest" });
+  return undefined;
+}
+
+function put(box, from, to, text) {
+  box.focus();
+  box.setSelectionRange(from, to);
+  // The old command is the only one that the browser's own undo knows.
+  if (!document.execCommand("insertText", false, text)) {
+    box.setRangeText(text, from, to, "end");
+    box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+}
+
+async function use(form, option) {
+  const box = area(form);
+  const typed = slash(box) ?? { from: box.selectionStart, word: "" };
+  const to = box.selectionStart;
+  const token = form.elements.namedItem("csrfmiddlewaretoken").value;
+  const headers = { "HX-Request": "true", "X-CSRFToken": token };
+  shut(form);
+  const answer = await fetch(option.dataset.use, { method: "POST", headers });
+  if (!answer.ok || answer.redirected) return;
+  const said = await answer.json();
+  put(box, typed.from, to, said.text);
+  shut(form);
+  const hole = said.holes.length ? box.value.indexOf(said.holes[0], typed.from) : -1;
+  if (hole >= 0) box.setSelectionRange(hole, hole + said.holes[0].length);
+}
+
+document.addEventListener("input", (event) => {
+  const box = event.target;
+  if (!box.matches?.("textarea[data-saved]")) return;
+  clearTimeout(timer);
+  if (!slash(box)) {
+    if (!panel(box.form).hidden) shut(box.form);
+    return;
+  }
+  timer = setTimeout(look, PAUSE, box.form);
+});
+
+document.addEventListener("keydown", (event) => {
+  const box = event.target;
+  if (!box.matches?.("textarea[data-saved]") || panel(box.form).hidden || event.isComposing) return;
+  const all = options(box.form);
+  const at = all.findIndex((one) => one.getAttribute("aria-selected") === "true");
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (by && all.length) mark(box.form, (at + by + all.length) % all.length);
+  else if ((event.key === "Enter" || event.key === "Tab") && all[at] && !event.ctrlKey && !event.metaKey) use(box.form, all[at]);
+  else if (event.key === "Escape") shut(box.form);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}, true);
+
+document.addEventListener("mousedown", (event) => {
+  if (event.target.closest?.("[data-saved-found]")) event.preventDefault();
+});
+
+document.addEventListener("click", (event) => {
+  const option = event.target.closest?.("[data-saved-found] [data-use]");
+  if (option) use(option.closest("form"), option);
+  const opener = event.target.closest?.("[data-saved-opens]");
+  if (opener && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    const box = area(opener.closest("form"));
+    const at = box.selectionEnd;
+    if (!slash(box)) put(box, at, at, at && !/\s/u.test(box.value[at - 1]) ? " /" : "/");
+    box.focus();
+  }
+  const insert = event.target.closest?.("[data-insert]");
+  if (insert) {
+    const box = insert.form?.insertsInto ?? insert.form?.querySelector("textarea");
+    if (box) put(box, box.selectionStart, box.selectionEnd, insert.dataset.insert);
+  }
+});
+
+document.addEventListener("focusin", (event) => {
+  if (event.target.matches?.("[data-inserts] textarea")) event.target.form.insertsInto = event.target;
+});

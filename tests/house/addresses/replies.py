@@ -1,0 +1,18 @@
+"""Pages of `replies`."""
+
+from __future__ import annotations
+
+from tests.house.audiences import DO, DO_LEADERS, DO_OLD_TOWN, OLD_TOWN, SIGNED_IN, TALK
+from tests.house.rows import Row
+
+REPLY = {"reply_id": "saved_reply"}
+
+ROWS = {
+    "replies:saved": Row(get=SIGNED_IN),
+    "replies:new": Row(get=SIGNED_IN, post=DO),
+    "replies:one": Row(get=SIGNED_IN, post=DO_LEADERS, sample=REPLY),
+    "replies:take_away": Row(post=DO_LEADERS, sample=REPLY),
+    "replies:bring_back": Row(post=DO_LEADERS, sample={"reply_id": "spare_reply"}),
+    "replies:choose": Row(get=OLD_TOWN, sample=TALK),
+    "replies:use": Row(post=DO_OLD_TOWN, sample={**TALK, **REPLY}),
+}
