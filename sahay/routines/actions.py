@@ -14,9 +14,10 @@ from sahay.business.models import Staff
 from sahay.conversations.changes import CHANGES
 from sahay.conversations.models import Conversation
 from sahay.kit.refusal import Refused
+from sahay.kit.writing import change as write
 from sahay.routines import events, may
 from sahay.routines.models import Bulk, BulkRow
-from sahay.routines.restoring import Facts, facts_of, put_back
+from sahay.routines.restoring import facts_of, put_back
 
 AT_ONCE = 25
 BATCH = 50
@@ -113,13 +114,9 @@ def _batch(number: int) -> bool:
 def _some(bulk: Bulk) -> bool:
     waiting = bulk.rows.filter(state=BulkRow.State.WAITING)
     rows = list(waiting.order_by("pk")[:BATCH])
-    talks = Conversation.objects.select_related("branch", "customer", "assignee").in_bulk(
-        [row.conversation_id for row in rows]
-    )
-    act = _undo if bulk.undoes_id else _do
+    _undo_each(rows, bulk) if bulk.undoes_id else _do_each(rows, bulk)
     for row in rows:
-        _one(row, talks[row.conversation_id], bulk, act)
-    BulkRow.objects.bulk_update(rows, ["state", "before", "after", "reason"])
+        write(BulkRow, {"id": row.pk}, state=row.state, before=row.before, after=row.after, reason=row.reason)
     bulk.done += len(rows)
     bulk.changed += sum(row.state == BulkRow.State.CHANGED for row in rows)
     if bulk.done >= bulk.total:
@@ -130,30 +127,40 @@ def _some(bulk: Bulk) -> bool:
     return bulk.is_running
 
 
-Act = Callable[[BulkRow, Conversation, Bulk], None]
+def _do_each(rows: list[BulkRow], bulk: Bulk) -> None:
+    """Changes each, and keeps how it stood before and after: read for all of them together."""
+    talks, made = _talks(rows), CHANGES[bulk.change]
+    for row in rows:
+        talk = talks[row.conversation_id]
+        row.before = facts_of(talk, bulk.change)
+        _try(row, lambda talk=talk: made.apply(talk, bulk.value, by=bulk.by))
+    talks = _talks(rows)
+    for row in rows:
+        row.after = facts_of(talks[row.conversation_id], bulk.change)
+        if row.state == BulkRow.State.CHANGED and row.after == row.before:
+            row.state = BulkRow.State.SAME
 
 
-def _one(row: BulkRow, conversation: Conversation, bulk: Bulk, act: Act) -> None:
+def _undo_each(rows: list[BulkRow], bulk: Bulk) -> None:
+    talks = _talks(rows)
+    for row in rows:
+        talk = talks[row.conversation_id]
+        _try(row, lambda row=row, talk=talk: put_back(talk, bulk.change, row.before, row.after, by=bulk.by))
+
+
+def _talks(rows: list[BulkRow]) -> dict[int, Conversation]:
+    talks = Conversation.objects.select_related("branch", "customer", "assignee").prefetch_related("tags")
+    return talks.in_bulk([row.conversation_id for row in rows])
+
+
+def _try(row: BulkRow, act: Callable[[], None]) -> None:
     """One conversation, in a savepoint of its own: what goes wrong here undoes nothing of the others."""
     try:
         with transaction.atomic():
-            act(row, conversation, bulk)
+            act()
+        row.state = BulkRow.State.CHANGED
     except Refused as refused:
         row.state, row.reason = BulkRow.State.REFUSED, str(refused.reason)[:300]
-
-
-def _do(row: BulkRow, conversation: Conversation, bulk: Bulk) -> None:
-    before: Facts = facts_of(conversation, bulk.change)
-    CHANGES[bulk.change].apply(conversation, bulk.value, by=bulk.by)
-    conversation.refresh_from_db(from_queryset=Conversation.objects.all())
-    after = facts_of(conversation, bulk.change)
-    row.state = BulkRow.State.SAME if after == before else BulkRow.State.CHANGED
-    row.before, row.after = before, after
-
-
-def _undo(row: BulkRow, conversation: Conversation, bulk: Bulk) -> None:
-    put_back(conversation, bulk.change, row.before, row.after, by=bulk.by)
-    row.state = BulkRow.State.CHANGED
 
 
 def _ended(bulk: Bulk, state: str) -> None:

@@ -22,7 +22,7 @@ def _moment(value: datetime | None) -> str | None:
 
 
 def _tags(conversation: Conversation) -> Facts:
-    return {"tags": sorted(conversation.tags.values_list("name", flat=True))}
+    return {"tags": sorted(tag.name for tag in conversation.tags.all())}
 
 
 def _standing(conversation: Conversation) -> Facts:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sahay.business.models import Branch, Staff
 from sahay.business.reach import Reach
 from sahay.customers.models import Customer
+from sahay.kit.questions import Question
 
 SOON = timedelta(hours=4)
 
@@ -68,8 +69,10 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 
     def held(self, conversation: Conversation) -> Conversation:
         """The row as it is now, kept from others until the transaction ends."""
-        rows = self.select_for_update(of=("self",)).select_related("branch", "customer", "assignee")
-        return rows.get(pk=conversation.pk)
+        row = _HELD.first(number=conversation.pk)
+        if row is None:
+            raise Conversation.DoesNotExist(f"#{conversation.pk} is not there any more")
+        return row
 
     def open(self) -> ConversationQuerySet:
         """Not resolved."""
@@ -114,6 +117,14 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
     def due_soon(self, now: datetime | None = None) -> ConversationQuerySet:
         """Open, with a promise that is missed or falls due within four hours: snoozing stops no promise."""
         return self.open().filter(due_at__lte=(now or timezone.now()) + SOON)
+
+
+def _held(number: int) -> models.QuerySet[Conversation]:
+    rows = Conversation.objects.select_for_update(of=("self",)).filter(pk=number)
+    return rows.select_related("branch", "customer", "assignee")
+
+
+_HELD = Question(_held)
 
 
 class Conversation(models.Model):
