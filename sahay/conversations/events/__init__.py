@@ -28,13 +28,13 @@ class ConversationOpened(OfConversation):
 @event("conversations.message_arrived", about="conversation")
 @dataclass(frozen=True)
 class MessageArrived(OfConversation):
-    message: int
-    automatic: bool = False
     """Something came. `first`: it opened the conversation."""
 
-
-
+    message: int
+    automatic: bool = False
     first: bool = False
+
+
 @event("conversations.history_added", about="conversation")
 @dataclass(frozen=True)
 class HistoryAdded(OfConversation):
@@ -46,12 +46,12 @@ class HistoryAdded(OfConversation):
 @event("conversations.noted", about="conversation")
 @dataclass(frozen=True)
 class Noted(OfConversation):
-    message: int
-
     """Somebody wrote a note. `named` are the people it calls by `@name`, those of teams too."""
 
-
+    message: int
     named: list[int] = field(default_factory=list)
+
+
 @event("conversations.assigned", about="conversation")
 @dataclass(frozen=True)
 class Assigned(OfConversation):
