@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Branch
+from sahay.channels.phone.forms import new_key
 from sahay.conversations.attachments import NewFile
 from sahay.customers.identities import read
 
@@ -66,6 +68,15 @@ class MessageForm(forms.Form):
     )
 
 
+def from_a_machine(data: Mapping[str, Any]) -> bool:
+    """Whether the trap of a form was filled in, or the form was never shown here."""
+    try:
+        signing.loads(data.get("shown", ""), salt=SALT, max_age=86_400)
+    except signing.BadSignature:
+        return True
+    return bool(data.get("website"))
+
+
 class ContactForm(MessageForm):
     """Writing to us for the first time. `website` is a trap that people do not see; `shown` tells a machine's
     haste.
@@ -115,11 +126,47 @@ class ContactForm(MessageForm):
 
     def is_from_a_machine(self) -> bool:
         """The trap was filled in, or the form was never shown here."""
-        try:
-            signing.loads(self.data.get("shown", ""), salt=SALT, max_age=86_400)
-        except signing.BadSignature:
-            return True
-        return bool(self.data.get("website"))
+        return from_a_machine(self.data)
+
+
+class CallForm(forms.Form):
+    """A number to call, and the hour: one of those at which the branch is open, or as soon as we can.
+
+    `website` and `shown` are as in the contact form; `once` makes a form sent twice one call.
+    """
+
+    number = forms.CharField(
+        label=_("Your phone number"),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel", "dir": "ltr"}
+        ),
+    )
+    name = forms.CharField(
+        label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    hour = forms.ChoiceField(
+        label=_("When shall we call?"),
+        required=False,
+        error_messages={"invalid_choice": _("This hour is not there any more. Please choose another one.")},
+    )
+    text = forms.CharField(
+        label=_("What is it about?"),
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+    website = forms.CharField(
+        required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
+    )
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
+    once = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput, initial=new_key)
+
+    def __init__(self, *args: Any, hours: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        hour: Any = self.fields["hour"]
+        hour.choices = [("", _("As soon as you can")), *hours]
+        self.fields["shown"].initial = signing.dumps("shown", salt=SALT)
 
 
 class ConcernForm(forms.Form):

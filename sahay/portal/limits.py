@@ -31,5 +31,6 @@ class Limit:
 
 
 CONTACT = Limit("contact", most=12, seconds=3600)
+CALL = Limit("call", most=5, seconds=3600)
 LINK = Limit("link", most=6, seconds=3600)
 KEY = Limit("key", most=60, seconds=3600)

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from sahay.portal import understanding, views
+from sahay.portal import calling, understanding, views
 
 app_name = "portal"
 urlpatterns = [
     path("", views.contact, name="contact"),
     path("thanks/", views.thanks, name="thanks"),
+    path("call/", calling.call, name="call"),
+    path("call/thanks/", calling.thanks, name="call_thanks"),
     path("promises/", views.promises, name="promises"),
     path("mine/", views.mine, name="mine"),
     path("mine/<int:number>/", views.conversation, name="conversation"),

@@ -8,6 +8,8 @@ from tests.house.rows import Row, gets
 ROWS = {
     "portal:contact": Row(get=EVERYBODY, post=gets("done", others="done")),
     "portal:thanks": Row(get=EVERYBODY),
+    "portal:call": Row(get=EVERYBODY, post=gets("done", others="done")),
+    "portal:call_thanks": Row(get=EVERYBODY),
     "portal:promises": Row(get=EVERYBODY),
     "portal:mine": Row(get=EVERYBODY, post=gets("done", others="done")),
     "portal:conversation": Row(get=HOLDERS, sample=TALK),
