@@ -26,7 +26,7 @@ SHEETS = [
     "ways",
     "thread",
     "letters",
-    "composer",
+    "palette", "composer",
     "desk",
     "rows",
     "many",
@@ -34,6 +34,7 @@ SHEETS = [
     "together",
     "charts",
     "overlays",
+    "palette",
     "utilities",
 ]
 SCRIPTS = {

@@ -4,6 +4,7 @@ from sahay.desk.views.calls import call_reached, call_unanswered, calls, drop_ca
 from sahay.desk.views.contact import new_contact, suggest_customers
 from sahay.desk.views.conversation import conversation, history
 from sahay.desk.views.customers import customer, customers
+from sahay.desk.views.going import go, keys, opened_lately
 from sahay.desk.views.inbox import inbox, nav, troubles
 from sahay.desk.views.leaving import leaving
 from sahay.desk.views.many import many
@@ -18,12 +19,15 @@ __all__ = [
     "customer",
     "customers",
     "drop_call",
+    "go",
     "history",
     "inbox",
+    "keys",
     "leaving",
     "many",
     "nav",
     "new_contact",
+    "opened_lately",
     "search",
     "suggest_customers",
     "today",

@@ -14,6 +14,7 @@ from sahay.conversations.models import Conversation
 from sahay.conversations.thread import tell
 from sahay.desk.laid_out import Page
 from sahay.desk.pages import desk_page, part_of
+from sahay.desk.recent import opened
 from sahay.journal.models import Entry
 from sahay.kit.pages import page
 from sahay.kit.questions import Question
@@ -53,7 +54,9 @@ def conversation(request: StaffRequest, number: int) -> HttpResponse:
         return HttpResponseRedirect(reverse("desk:conversation", args=[subject.joined_into_id]))
     request.branch = subject.branch  # type: ignore[attr-defined]
     laid_out = Page(request, subject)
-    return render(request, _template(part_of(request)), laid_out.context())
+    part = part_of(request)
+    response = render(request, _template(part), laid_out.context())
+    return response if part else opened(request, response, number)
 
 
 def _template(part: str) -> str:

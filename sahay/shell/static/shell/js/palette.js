@@ -1,0 +1,149 @@
+// The palette (Ctrl K): what this page offers, where one can go, what is found; a few letters are enough.
+const palette = document.querySelector("[data-palette]");
+const ACTS = ".page-head :is(a.button, button, summary), .page-head .menu-sheet :is(a, button), .desk-bar .menu-sheet :is(a, button)";
+const MOST = 40;
+const field = palette?.querySelector("input");
+const list = palette?.querySelector("[role=listbox]");
+const english = new Map();
+let here = [];
+let places = [];
+let found = [];
+let shown = [];
+let at = 0;
+let timer, asking;
+
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const clean = (text) => (text ?? "").trim().replace(/\s+/g, " ");
+
+function called(element) {
+  return clean(element.dataset.keyLabel || element.getAttribute("aria-label")
+    || element.querySelector(".label, .grow")?.textContent || element.textContent);
+}
+
+function offered() {
+  const seen = new Set();
+  const visible = (one) => one.checkVisibility?.() ?? one.offsetParent !== null;
+  return [...document.querySelectorAll(`[data-key], ${ACTS}`)].filter((one) => {
+    const folded = one.closest(".menu-sheet, [popover]");
+    return !one.closest("dialog, .toasts") && one.ariaDisabled !== "true" && !one.disabled && one.dataset.opens !== "palette"
+      && (visible(one) || folded && !one.closest(".only-phone"));
+  }).flatMap((element) => {
+    const label = called(element);
+    const key = `${label} ${element.getAttribute("href") ?? element.value ?? ""}`;
+    if (!label || seen.has(key)) return [];
+    seen.add(key);
+    const tongue = element.name === "language" ? new Intl.DisplayNames("en", { type: "language" }).of(element.value) : "";
+    const also = element.closest(".menu-sheet")?.closest("details")?.querySelector("summary").dataset.keyLabel ?? "";
+    return [{ label, element, also: tongue || also, keys: element.dataset.key, group: palette.dataset.here, href: element.href }];
+  });
+}
+
+function read(html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  for (const one of page.querySelectorAll("[data-says]")) english.set(one.dataset.says, one.dataset.also);
+  return [...page.querySelectorAll("a[data-go]")].map((link) => ({
+    label: clean(link.textContent), also: link.dataset.also ?? "", keys: link.dataset.keys, href: link.getAttribute("href"),
+    group: clean(link.closest("section").querySelector("h2").textContent), found: "found" in link.dataset,
+  }));
+}
+
+async function ask(words) {
+  asking?.abort();
+  asking = new AbortController();
+  const headers = { "HX-Request": "true", "HX-Target": "palette-list" };
+  const answer = await fetch(`${palette.dataset.palette}?q=${encodeURIComponent(words)}`, { headers, signal: asking.signal });
+  return answer.ok && !answer.redirected ? read(await answer.text()) : [];
+}
+
+function score(text, words) {
+  const start = text.indexOf(words);
+  if (start === 0) return 4;
+  if (start > 0) return text[start - 1] === " " ? 3 : 2;
+  let from = 0;
+  return [...words.replaceAll(" ", "")].every((letter) => (from = text.indexOf(letter, from) + 1)) ? 1 : 0;
+}
+
+function draw() {
+  const words = fold(clean(field.value));
+  const rate = (one) => Math.max(score(fold(one.label), words), score(fold(`${one.also} ${english.get(one.label) ?? ""}`.trim()), words));
+  const links = new Set(here.map((one) => one.href && new URL(one.href).pathname));
+  const elsewhere = places.filter((one) => !links.has(one.href));
+  const rated = [...here, ...elsewhere].map((one) => [rate(one), one]).filter(([rate]) => rate)
+    .sort((a, b) => b[0] - a[0] || a[1].label.length - b[1].label.length);
+  const among = (holds) => rated.filter(([rate]) => holds(rate)).map(([, one]) => one);
+  shown = words ? [...among((rate) => rate > 1), ...found, ...among((rate) => rate === 1)]
+    : [...elsewhere.filter((one) => one.also.startsWith("#")), ...here];
+  shown.splice(MOST);
+  at = 0;
+  list.replaceChildren(...shown.map(option));
+  if (!shown.length) document.dispatchEvent(new CustomEvent("sahay:announce", { detail: palette.dataset.nothing }));
+  mark();
+}
+
+function option(one, number) {
+  const line = document.createElement("div");
+  line.id = `palette-${number}`;
+  line.setAttribute("role", "option");
+  for (const [name, text] of [["palette-label", one.label], ["palette-also", one.also], ["palette-group", one.group]]) {
+    const part = document.createElement("bdi");
+    part.className = name;
+    part.textContent = text;
+    if (text) line.append(part, " ");
+  }
+  for (const key of (one.keys ?? "").split(" ").filter(Boolean)) {
+    const cap = document.createElement("kbd");
+    cap.textContent = key;
+    line.append(cap);
+  }
+  line.onclick = () => go(one);
+  return line;
+}
+
+function mark() {
+  [...list.children].forEach((line, number) => line.setAttribute("aria-selected", String(number === at)));
+  field.setAttribute("aria-activedescendant", list.children[at]?.id ?? "");
+  list.children[at]?.scrollIntoView({ block: "nearest" });
+}
+
+function go(one) {
+  palette.close();
+  if (one.element?.isConnected === false) one = offered().find((other) => other.label === one.label) ?? one;
+  if (!one.element) location.assign(one.href);
+  else if (one.element.matches("input, textarea, select")) one.element.focus();
+  else setTimeout(() => one.element.click());
+}
+
+if (palette) {
+  const refresh = (words) => ask(words).then((all) => {
+    words ? (found = all) : (places = all);
+    draw();
+  }, () => {});
+  palette.addEventListener("sahay:opening", () => {
+    field.value = "";
+    found = [];
+    here = offered().sort((a, b) => Boolean(a.element.closest(".desk-bar")) - Boolean(b.element.closest(".desk-bar")));
+    draw();
+    refresh("");
+  });
+  field.addEventListener("input", () => {
+    found = [];
+    draw();
+    clearTimeout(timer);
+    if (clean(field.value)) timer = setTimeout(refresh, 150, clean(field.value));
+  });
+  field.addEventListener("keydown", (event) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.isComposing || !by && event.key !== "Enter") return;
+    event.preventDefault();
+    if (by) at = (at + by + shown.length) % (shown.length || 1);
+    else if (/^#?\s*\p{Nd}+$/u.test(clean(field.value)) || !shown[at]) {
+      if (clean(field.value)) location.assign(`${palette.dataset.palette}?q=${encodeURIComponent(field.value)}`);
+    } else go(shown[at]);
+    mark();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.code !== "KeyK" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.defaultPrevented) return;
+    event.preventDefault();
+    if (!document.querySelector("dialog[open]")) document.dispatchEvent(new CustomEvent("sahay:open", { detail: "palette" }));
+  });
+}

@@ -1,0 +1,117 @@
+"""Finding and moving: the palette by keys and by fingers, a number that leads there, the way back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from sahay.business.models import Staff
+from sahay.conversations.models import Conversation
+from tests.journeys.conftest import Browse
+from tests.journeys.shop import Shop
+
+
+def test_the_palette_does_what_the_page_offers(shop: Shop, browse: Browse) -> None:
+    page = browse(shop, as_=owner())
+    talk = opened(page)
+    ask(page, "resol")
+    expect(chosen(page)).to_contain_text("Resolve")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Open again")).to_be_visible()
+    talk.refresh_from_db()
+    assert not talk.is_open
+    ask(page, "open again")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Resolve")).to_be_visible()
+    ask(page, "snoo")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="In a month")).to_be_visible()
+
+
+def test_letters_lead_to_places_and_people_and_nothing_is_said_when_nothing_fits(
+    shop: Shop, browse: Browse
+) -> None:
+    page = browse(shop, as_=owner())
+    page.goto("/desk/")
+    ask(page, "dty rost")
+    expect(chosen(page)).to_contain_text("Duty roster")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/desk/settings/roster/"))
+    ask(page, "farah")
+    expect(chosen(page)).to_contain_text("Farah")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    ask(page, "qqzzqqzz")
+    expect(page.locator("#announce")).to_have_text("Nothing was found")
+    expect(page.locator("#palette [role=option]")).to_have_count(0)
+
+
+def test_a_number_leads_there_and_comes_back_among_those_opened_lately(shop: Shop, browse: Browse) -> None:
+    page = browse(shop, as_=owner())
+    page.goto("/desk/today/")
+    talk = Conversation.objects.filter(joined_into=None).order_by("-pk")[0]
+    ask(page, f"#{talk.pk}")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"/desk/conversations/{talk.pk}/"))
+    page.keyboard.press("g")
+    page.keyboard.press("r")
+    expect(page).to_have_url(re.compile("/desk/recent/"))
+    expect(page.locator("a.row").first).to_have_attribute("href", f"/desk/conversations/{talk.pk}/")
+
+
+def test_in_urdu_on_a_phone_english_words_are_understood(shop: Shop, browse: Browse) -> None:
+    page = browse(shop, as_=owner(), device="phone", language="ur")
+    talk = opened(page)
+    page.locator("[popovertarget=desk-bar]").click()
+    page.locator("[data-opens=palette]").click()
+    page.locator("#palette-box").fill("unassigned")
+    expect(chosen(page)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    chosen(page).click()
+    expect(page).to_have_url(re.compile("/desk/inbox/unassigned/"))
+    page.goto(f"/desk/conversations/{talk.pk}/")
+    ask(page, "eesti")
+    expect(chosen(page)).to_contain_text("Eesti")
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_the_palette_speaks_to_screen_readers(shop: Shop, browse: Browse, language: str) -> None:
+    page = browse(shop, as_=owner(), language=language)
+    page.goto("/desk/")
+    ask(page, "")
+    box = page.get_by_role("combobox", include_hidden=False).last
+    expect(box).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    active = box.get_attribute("aria-activedescendant")
+    assert active
+    expect(page.locator(f"#{active}")).to_have_attribute("aria-selected", "true")
+    expect(page.locator("[role=option][aria-selected=true]")).to_have_count(1)
+
+
+def ask(page: Page, words: str) -> None:
+    with page.expect_response(lambda answer: "/desk/go/" in answer.url):
+        page.keyboard.press("Control+k")
+    expect(page.locator("#palette")).to_be_visible()
+    if words:
+        with page.expect_response(lambda answer: "/desk/go/?q=" in answer.url):
+            page.locator("#palette-box").fill(words)
+
+
+def chosen(page: Page) -> Locator:
+    return page.locator("#palette [role=option][aria-selected=true]")
+
+
+def opened(page: Page) -> Conversation:
+    """An open conversation of the example shop is on the screen."""
+    talk = Conversation.objects.filter(
+        joined_into=None, resolved_at=None, spam_at=None, snoozed_until=None
+    ).order_by("-pk")[0]
+    page.goto(f"/desk/conversations/{talk.pk}/")
+    expect(page.locator("h1")).to_be_visible()
+    return talk
+
+
+def owner() -> Staff:
+    return Staff.objects.active().filter(all_branches=True).select_related("role")[0]
