@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from sahay.business.models import Staff
 from sahay.channels.models import SILENT_AFTER, Pulse
-from sahay.desk.hints import Hint, Sight, hint_of
+from sahay.desk.hints import Hint, Sight, hint_of, together
 from sahay.jobs import wake
 from sahay.journal.feed import Tail
 
@@ -28,6 +28,7 @@ LOOK_AGAIN = 30.0
 LONGEST = 3600.0
 REMEMBERED = 1000
 MOST_WAITING = 200
+MOST_APART = 10
 PAUSE = 0.02
 IDLE = 60.0
 
@@ -46,9 +47,11 @@ class Watcher:
 
     def tell(self, hints: Iterable[Hint]) -> None:
         """Puts hints in line. A reader who is too slow is sent away and comes back from where it was."""
-        for hint in hints:
-            if self.sight.hears(hint):
-                self.waiting.append(hint.line)
+        heard = [hint for hint in hints if self.sight.hears(hint)]
+        if len(heard) > MOST_APART:
+            self.waiting.append(together(heard))
+        else:
+            self.waiting.extend(hint.line for hint in heard)
         if len(self.waiting) > MOST_WAITING:
             self.over = True
         if self.waiting or self.over:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -58,6 +58,12 @@ class Hint:
     def line(self) -> bytes:
         """As it goes over the wire; made once for all who hear it."""
         return f"id: {self.id}\ndata: {' '.join(self.topics)}\n\n".encode()
+
+
+def together(hints: Sequence[Hint]) -> bytes:
+    """Hints of one moment as one line: what was done to many asks a page for its list once, not for each."""
+    topics = dict.fromkeys(topic for hint in hints for topic in hint.topics)
+    return f"id: {max(hint.id for hint in hints)}\ndata: {' '.join(topics)}\n\n".encode()
 
 
 def hint_of(entry: Entry) -> Hint:

@@ -156,11 +156,25 @@ def test_somebody_who_gets_another_branch_hears_of_it_without_a_new_stream(
 
 def test_a_reader_who_is_too_slow_is_sent_away_to_come_back(old_town: Branch, ada: Staff) -> None:
     watcher = Watcher(Sight.of(ada), "s", 0)
-    watcher.tell(
-        Hint(number, "k", "s", ("inbox",), frozenset({old_town.pk}), True)
-        for number in range(following.MOST_WAITING + 1)
-    )
+    for number in range(following.MOST_WAITING + 1):
+        watcher.tell([Hint(number, "k", "s", ("inbox",), frozenset({old_town.pk}), True)])
     assert asyncio.run(watcher.next_line()) is None
+
+
+def test_what_is_done_to_many_at_once_is_one_line(old_town: Branch, harbour: Branch, ada: Staff) -> None:
+    watcher = Watcher(Sight.of(ada), "s", 0)
+    here, there = frozenset({old_town.pk}), frozenset({harbour.pk})
+    watcher.tell(
+        Hint(number, "k", "s", (f"conversation:{number}", "inbox"), there if number == 50 else here, True)
+        for number in range(51)
+    )
+    line = asyncio.run(watcher.next_line())
+    assert line is not None
+    assert line.startswith(b"id: 49\n")
+    assert line.count(b"inbox") == 1
+    assert b"conversation:49" in line
+    assert b"conversation:50" not in line
+    assert not watcher.waiting
 
 
 @pytest.mark.django_db(transaction=True)
