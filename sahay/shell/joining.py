@@ -26,7 +26,7 @@ SHEETS = [
     "ways",
     "thread",
     "letters",
-    "palette", "composer",
+    "composer",
     "desk",
     "rows",
     "many",
@@ -38,7 +38,21 @@ SHEETS = [
     "utilities",
 ]
 SCRIPTS = {
-    "desk": ["focus", "live", "keys", "many", "composer", "naming", "files", "saved", "undo", "menu", "theme", "time"],
+    "desk": [
+        "focus",
+        "live",
+        "keys",
+        "many",
+        "palette",
+        "composer",
+        "naming",
+        "files",
+        "saved",
+        "undo",
+        "menu",
+        "theme",
+        "time",
+    ],
     "portal": ["focus", "composer", "files", "undo", "menu", "theme", "time"],
 }
 
