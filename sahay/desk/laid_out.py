@@ -26,6 +26,7 @@ from sahay.desk.places import places_of
 from sahay.desk.pulse import feel
 from sahay.kit.questions import Question
 from sahay.replies.filling import text_of
+from sahay.teamwork.drafts import begun_text
 
 MOST_CLOCKS = 8
 MOST_EARLIER = 5
@@ -198,6 +199,8 @@ class Page:
         )
         if saved := self.request.GET.get("saved", ""):
             text = text_of(saved, self.conversation, self.staff)
+        if number := self.request.GET.get("draft"):
+            text = begun_text(self.conversation, self.staff, number)
         return compose(
             self.conversation,
             self.staff,

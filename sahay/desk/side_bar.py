@@ -19,9 +19,9 @@ from sahay.conversations.models import Conversation
 from sahay.conversations.models.conversation import SOON
 from sahay.desk.inbox import VIEWS, address_of, label_of, news_of, rows_of
 from sahay.desk.places import Places
-from sahay.teamwork.models import Notice
+from sahay.teamwork.models import Draft, Notice
 
-FOR_ME = "for_me"
+FOR_ME, DRAFTS = "for_me", "drafts"
 MOST_COUNTED = 99
 
 
@@ -53,7 +53,9 @@ def _laid_out(counts: dict[str, int], places: Places, current: str) -> tuple[Ent
     for_me = Entry(
         _("For me"), reverse("desk:for_me"), "bell", "g y", waiting, current == FOR_ME, bool(waiting)
     )
-    return (for_me, *_views(counts, places, current))
+    begun = shown(counts.get(DRAFTS, 0))
+    drafts = Entry(_("Drafts"), reverse("teamwork:drafts"), "edit", "", begun, current == DRAFTS, False)
+    return (for_me, *((drafts,) if begun else ()), *_views(counts, places, current))
 
 
 def _views(counts: dict[str, int], places: Places, current: str) -> Iterable[Entry]:
@@ -94,7 +96,7 @@ def adapted(moment: datetime) -> Any:
 
 NEVER = datetime(1999, 1, 1, tzinfo=UTC)
 SOME_TIME = adapted(NEVER + SOON)
-COUNTED = [*(view.key for view in VIEWS.values() if view.counted), FOR_ME]
+COUNTED = [*(view.key for view in VIEWS.values() if view.counted), FOR_ME, DRAFTS]
 _questions: Keeper[tuple[str, list[Any]]] = Keeper()
 
 
@@ -108,6 +110,8 @@ def _question(staff: Staff) -> tuple[str, list[Any]]:
 def _to_count(key: str, staff: Staff) -> Any:
     if key == FOR_ME:
         return Notice.objects.visible_to(staff).unseen()
+    if key == DRAFTS:
+        return Draft.objects.visible_to(staff).filter(staff=staff)
     if key == "due":
         return Conversation.objects.visible_to(staff).due_soon(NEVER)
     return news_of(staff) if VIEWS[key].news else rows_of(VIEWS[key], staff)

@@ -45,3 +45,25 @@ class HearingChosen(Event):
 
     listener: int
     mail_when_named: bool
+
+
+@event("teamwork.draft_shared", about="draft")
+@dataclass(frozen=True)
+class DraftShared(Event):
+    """Colleagues may see and continue what somebody has begun; or not any more."""
+
+    draft: int
+    conversation: int
+    branch: int | None
+    shared: bool
+
+
+@event("teamwork.draft_taken_over", about="draft")
+@dataclass(frozen=True)
+class DraftTakenOver(Event):
+    """Somebody goes on with what a colleague has begun."""
+
+    draft: int
+    conversation: int
+    branch: int | None
+    before: int

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from sahay.business.models import Staff
+from sahay.conversations import may as may_there
 from sahay.conversations.may import ELSEWHERE, JOINED, NO_POWER
 from sahay.conversations.models import Conversation
 from sahay.kit.refusal import YES, Answer, no
+from sahay.teamwork.models import Draft
 
 
 def follow(staff: Staff, conversation: Conversation) -> Answer:
@@ -25,3 +29,18 @@ def unfollow(staff: Staff, conversation: Conversation) -> Answer:
 def choose_hearing(staff: Staff) -> Answer:
     """Everybody who works here, for themselves."""
     return YES if staff.is_active else no(NO_POWER)
+
+
+def share_draft(staff: Staff, draft: Draft) -> Answer:
+    """Whoever writes it."""
+    if draft.staff_id != staff.pk:
+        return no(_("Only whoever writes it can let others see it."))
+    return YES if staff.is_active else no(NO_POWER)
+
+
+def take_over_draft(staff: Staff, draft: Draft) -> Answer:
+    """Whoever may write it themselves, while it is shared."""
+    if not draft.shared or draft.staff_id == staff.pk:
+        return no(_("This draft is not shared any more."))
+    verb = may_there.note if draft.kind == Draft.Kind.NOTE else may_there.reply
+    return verb(staff, draft.conversation)

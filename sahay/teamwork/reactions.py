@@ -6,8 +6,9 @@ from sahay.conversations import events as happened_there
 from sahay.conversations.models import Conversation, Message
 from sahay.journal import hears
 from sahay.journal.models import Entry
+from sahay.teamwork.drafts import forget_sent
 from sahay.teamwork.looking import seen_until
-from sahay.teamwork.models import Follow, Notice
+from sahay.teamwork.models import Draft, Follow, Notice
 from sahay.teamwork.telling import tell
 
 Arrived = happened_there.MessageArrived
@@ -20,6 +21,7 @@ def note_was_written(happened: happened_there.Noted, entry: int) -> None:
     found = _both(happened.conversation, entry)
     if found:
         tell(*found, kind=Notice.Kind.NAMED, people=happened.named, message=happened.message)
+        forget_sent(happened.conversation, found[1].actor_id or 0, Draft.Kind.NOTE)
 
 
 @hears(happened_there.Assigned)
@@ -56,6 +58,7 @@ def was_answered(happened: happened_there.Answered, entry: int) -> None:
     line = Entry.objects.filter(pk=entry).first()
     if line and line.actor_id:
         seen_until(happened.conversation, line.actor_id, entry)
+        forget_sent(happened.conversation, line.actor_id, Draft.Kind.REPLY)
 
 
 @hears(happened_there.ConversationResolved, happened_there.ConversationReopened, happened_there.Moved)

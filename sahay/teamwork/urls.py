@@ -13,6 +13,11 @@ urlpatterns = [
     path(f"{HERE}/follow/", views.follow, name="follow"),
     path(f"{HERE}/unfollow/", views.unfollow, name="unfollow"),
     path(f"{HERE}/look/", views.look, name="look"),
+    path(f"{HERE}/draft/", views.keep_draft, name="keep_draft"),
+    path("drafts/", views.drafts, name="drafts"),
+    path("drafts/<int:draft>/share/", views.share_draft, name="share_draft"),
+    path("drafts/<int:draft>/continue/", views.take_over_draft, name="take_over_draft"),
+    path("drafts/<int:draft>/forget/", views.forget_draft, name="forget_draft"),
     path("for-me/seen/", views.seen_all, name="seen_all"),
     path("for-me/hearing/", views.choose_hearing, name="choose_hearing"),
 ]

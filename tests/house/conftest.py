@@ -38,6 +38,9 @@ from sahay.files.actions import keep as keep_bytes
 from sahay.policies.models import Promise
 from sahay.replies.actions import make_saved_reply, take_away_saved_reply
 from sahay.routines.models import Bulk
+from sahay.teamwork.actions import share_draft
+from sahay.teamwork.drafts import keep as keep_draft
+from sahay.teamwork.models import Draft
 from tests.cast import SARAS_ADDRESS, make_staff, write_to
 from tests.house.visits import People, Samples
 
@@ -226,6 +229,15 @@ def kept_in_order(old_town: Branch, ada: Staff, talk: Conversation) -> Samples:
     }
 
 
+def begun_in(talk: Conversation, other: Conversation, ada: Staff) -> Samples:
+    """What Ada has begun to write: one draft for herself, one that colleagues may continue."""
+    for conversation in (talk, other):
+        keep_draft(conversation, ada, kind="note", text="Ask the shop.", version=0)
+    own, shared = Draft.objects.order_by("pk")
+    share_draft(shared, by=ada, shared=True)
+    return {"draft": own.pk, "shared_draft": shared.pk}
+
+
 def talk_of(old_town: Branch, ada: Staff) -> Samples:
     first = write_to(old_town, "A lid", "Do you sell lids alone?")
     talk = write_to(old_town, "Where is my kettle?", "I ordered a kettle last week. When will it come?")
@@ -254,6 +266,7 @@ def talk_of(old_town: Branch, ada: Staff) -> Samples:
         "failed": failed.pk,
         "link": link.pk,
         **kept_in_order(old_town, ada, talk),
+        **begun_in(talk, first, ada),
         "participant": guest.pk,
         "attachment": question.attachments.get().pk,
     }

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from tests.house.audiences import DO, DO_OLD_TOWN, OLD_TOWN, TALK
-from tests.house.rows import Row
+from tests.house.audiences import DO, DO_OLD_TOWN, OLD_TOWN, SIGNED_IN, TALK
+from tests.house.rows import Row, gets
+
+MINE = gets("gone", ada="done")
+SHARED = gets("done", ada="no", theo="gone")
 
 ROWS = {
     "teamwork:follow": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK),
     "teamwork:unfollow": Row(post=DO_OLD_TOWN, sample=TALK),
     "teamwork:look": Row(post=DO_OLD_TOWN, sample=TALK),
+    "teamwork:keep_draft": Row(post=DO_OLD_TOWN, sample=TALK, sends={"kind": "reply", "text": "Soon."}),
+    "teamwork:drafts": Row(get=SIGNED_IN),
+    "teamwork:share_draft": Row(post=MINE, sample={"draft": "draft"}, sends={"shared": "on"}),
+    "teamwork:take_over_draft": Row(post=SHARED, sample={"draft": "shared_draft"}),
+    "teamwork:forget_draft": Row(post=MINE, sample={"draft": "draft"}),
     "teamwork:seen_all": Row(post=DO),
     "teamwork:choose_hearing": Row(post=DO),
 }

@@ -15,6 +15,7 @@ from sahay.conversations.addresses import page_of
 from sahay.conversations.models import Conversation
 from sahay.kit.http import back
 from sahay.teamwork import actions, may
+from sahay.teamwork.drafts import drafts_here
 from sahay.teamwork.looking import followers, looked_at, looked_at_all
 
 FOR_ME = "/desk/for-me/"
@@ -24,7 +25,7 @@ FOR_ME = "/desk/for-me/"
 @require_http_methods(["GET", "POST"])
 def follow(request: StaffRequest, number: int) -> HttpResponse:
     """GET: who follows it. POST: this person does from now on."""
-    conversation = _visible(request.user, number)
+    conversation = visible(request.user, number)
     if request.method == "GET":
         return _follow_page(request, conversation)
     actions.follow(conversation, by=request.user)
@@ -38,7 +39,7 @@ def follow(request: StaffRequest, number: int) -> HttpResponse:
 @require_POST
 def unfollow(request: StaffRequest, number: int) -> HttpResponse:
     """POST: no longer."""
-    conversation = _visible(request.user, number)
+    conversation = visible(request.user, number)
     actions.unfollow(conversation, by=request.user)
     if request.headers.get("HX-Request") == "true":
         return _part(request, conversation)
@@ -50,7 +51,7 @@ def unfollow(request: StaffRequest, number: int) -> HttpResponse:
 @require_POST
 def look(request: StaffRequest, number: int) -> HttpResponse:
     """POST: this person has the conversation before their eyes; what told them of it counts as seen."""
-    conversation = _visible(request.user, number)
+    conversation = visible(request.user, number)
     was_news = looked_at(conversation, request.user)
     if request.headers.get("HX-Request") != "true":
         return back(request, page_of(number))
@@ -79,12 +80,20 @@ def choose_hearing(request: StaffRequest) -> HttpResponse:
     return back(request, FOR_ME)
 
 
-def _visible(staff: Staff, number: int) -> Conversation:
+def visible(staff: Staff, number: int) -> Conversation:
+    """The conversation, or 404 when this person may not see it."""
     return get_object_or_404(Conversation.objects.visible_to(staff), pk=number)
 
 
 def _part(request: StaffRequest, conversation: Conversation) -> HttpResponse:
-    context = {"conversation": conversation, "following": followers(conversation, request.user)}
+    mine, shared = drafts_here(conversation, request.user)
+    context = {
+        "conversation": conversation,
+        "page": page_of(conversation.pk),
+        "following": followers(conversation, request.user),
+        "mine": mine,
+        "shared": shared,
+    }
     return render(request, "teamwork/_together.html", context)
 
 

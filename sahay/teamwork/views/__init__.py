@@ -1,0 +1,17 @@
+"""Verbs of working together over HTTP."""
+
+from sahay.teamwork.views.drafting import drafts, forget_draft, keep_draft, share_draft, take_over_draft
+from sahay.teamwork.views.following import choose_hearing, follow, look, seen_all, unfollow
+
+__all__ = [
+    "choose_hearing",
+    "drafts",
+    "follow",
+    "forget_draft",
+    "keep_draft",
+    "look",
+    "seen_all",
+    "share_draft",
+    "take_over_draft",
+    "unfollow",
+]
