@@ -46,6 +46,7 @@ SCRIPTS = {
         "palette",
         "composer",
         "naming",
+        "drafts",
         "files",
         "saved",
         "undo",
