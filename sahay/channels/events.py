@@ -140,3 +140,16 @@ class CallBackEnded(OfCallBack):
 
     outcome: str
     kept: bool | None
+
+
+@event("channels.call_logged", about="conversation")
+@dataclass(frozen=True)
+class CallLogged(Event):
+    """A call was written down: `ours` when we had called them."""
+
+    conversation: int
+    branch: int | None
+    call: int
+    ours: bool
+    seconds: int
+    outcome: str

@@ -18,10 +18,11 @@ from sahay.channels.email.models import (
     SystemLetter,
 )
 from sahay.channels.form.models import FormSubmission
-from sahay.channels.phone.models import CallBack
+from sahay.channels.phone.models import Call, CallBack
 
 __all__ = [
     "Brought",
+    "Call",
     "CallBack",
     "FormSubmission",
     "History",

@@ -199,7 +199,11 @@ def _to_call(staff: Staff, now: datetime) -> Found:
     if not numbers:
         return []
     found = with_people(Conversation.objects.visible_to(staff)).in_bulk(list(numbers))
-    return [(found[number], shown) for number, shown in numbers.items() if number in found]
+    return [
+        (found[number], shown if found[number].customer.name else "")
+        for number, shown in numbers.items()
+        if number in found
+    ]
 
 
 def _left(conversation: Conversation, places: Places, now: datetime) -> str:

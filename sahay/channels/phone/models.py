@@ -105,3 +105,30 @@ class CallBack(models.Model):
     def is_missed(self, now: datetime | None = None) -> bool:
         """The promised time is over."""
         return self.due_at is not None and self.due_at < (now or timezone.now())
+
+
+class Call(models.Model):
+    """A call that somebody wrote down: who called whom, for how long, what became of it."""
+
+    class Outcome(models.TextChoices):
+        OPEN = "open", _("Something is still to be done")
+        SETTLED = "settled", _("The matter is settled")
+        AGAIN = "again", _("They are to be called back")
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="calls")
+    staff = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, related_name="+")
+    number = models.CharField(max_length=20, blank=True)
+    ours = models.BooleanField()
+    began_at = models.DateTimeField()
+    seconds = models.PositiveIntegerField()
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    key = models.CharField(max_length=80, blank=True, default="")
+
+    class Meta:
+        ordering = ["-began_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["key"], condition=~Q(key=""), name="call_once_a_key"),
+        ]
+
+    def __str__(self) -> str:
+        return f"call of {self.seconds} s about #{self.conversation_id}"

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 
 from sahay.channels import events
 from sahay.channels.phone.models import CallBack
 from sahay.conversations.telling import sentence
 from sahay.kit.isolating import isolated
+from sahay.kit.when import span
+
+
+@sentence.register
+def _logged(happened: events.CallLogged, who: str) -> str:
+    words = isolated({"who": who, "time": span(timedelta(seconds=happened.seconds))})
+    if happened.ours:
+        return _("%(who)s called the customer and spoke for %(time)s.") % words
+    return _("%(who)s was called and spoke for %(time)s.") % words
 
 
 @sentence.register

@@ -1,5 +1,6 @@
 """Pages of the desk."""
 
+from sahay.desk.views.call_log import log_call, who_calls
 from sahay.desk.views.calls import call_reached, call_unanswered, calls, drop_call
 from sahay.desk.views.contact import new_contact, suggest_customers
 from sahay.desk.views.conversation import conversation, history
@@ -24,6 +25,7 @@ __all__ = [
     "inbox",
     "keys",
     "leaving",
+    "log_call",
     "many",
     "nav",
     "new_contact",
@@ -32,4 +34,5 @@ __all__ = [
     "suggest_customers",
     "today",
     "troubles",
+    "who_calls",
 ]

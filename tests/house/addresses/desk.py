@@ -32,6 +32,8 @@ ROWS = {
     "desk:new_contact": Row(get=SIGNED_IN, post=DO),
     "desk:suggest_customers": Row(get=SIGNED_IN),
     "desk:calls": Row(get=SIGNED_IN, post=DO),
+    "desk:log_call": Row(get=SIGNED_IN, post=DO),
+    "desk:who_calls": Row(get=SIGNED_IN),
     "desk:call_reached": Row(post=DO_OLD_TOWN, sample=CALL, sends={"text": "They come on Friday."}),
     "desk:call_unanswered": Row(post=DO_OLD_TOWN, sample=CALL),
     "desk:drop_call": Row(post=DO_OLD_TOWN, sample=CALL),

@@ -103,13 +103,26 @@ def _ask(
         waiting.refresh_from_db()
         _tell(waiting, conversation, by)
         return waiting
+    return await_call(conversation, number=value, source=source, starts=starts, key=key, by=by)
+
+
+def await_call(
+    conversation: Conversation,
+    *,
+    number: str,
+    source: str = CallBack.Source.ASKED,
+    starts: datetime,
+    key: str = "",
+    by: Any = "telephone",
+) -> CallBack:
+    """From a moment on this number is to be called about a conversation, under the promise that holds."""
     promise, due = promised(conversation, starts)
     call_back = CallBack.objects.create(
         conversation=conversation,
-        number=value,
+        number=number,
         source=source,
         key=key,
-        asked_at=now,
+        asked_at=timezone.now(),
         starts_at=starts,
         call_at=starts,
         promise=promise,
