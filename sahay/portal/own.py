@@ -75,13 +75,14 @@ def promised(conversations: Iterable[Conversation]) -> dict[int, str]:
 
 
 def _sentence(clock: Clock, zone: str) -> str:
-    time = moment(clock.due_at, zone)
+    assert clock.due_at is not None
     answer = clock.measure in ANSWERS
-    if clock.due_at is not None and clock.due_at < timezone.now():
-        late = _("We promised an answer by %(time)s and we are late. We are sorry.")
-        return (
-            late if answer else _("We promised to settle it by %(time)s and we are late. We are sorry.")
-        ) % {"time": time}
-    return (_("You will have an answer by %(time)s.") if answer else _("It will be settled by %(time)s.")) % {
-        "time": time
-    }
+    if clock.due_at < timezone.now():
+        words = (
+            _("We promised an answer by %(time)s and we are late. We are sorry.")
+            if answer
+            else _("We promised to settle it by %(time)s and we are late. We are sorry.")
+        )
+    else:
+        words = _("You will have an answer by %(time)s.") if answer else _("It will be settled by %(time)s.")
+    return words % {"time": moment(clock.due_at, zone)}
