@@ -16,6 +16,7 @@ from sahay.customers import actions as customers
 from sahay.customers.models import Customer
 from sahay.demo import reading
 from sahay.policies.models import Promise
+from sahay.replies.actions import make_saved_reply
 
 PASSWORD = "sahay-example"
 """Known to everybody, the first page shows it: so no rule for good passwords is asked, and one hash does for
@@ -59,7 +60,14 @@ def found(today: date) -> Shop:
             )
     for row in plan["promise"]:
         Promise.objects.create(valid_from=timezone.now(), **row)
+    for row in reading.replies():
+        make_saved_reply(title=row["title"], texts=_letters(row, plan["languages"]), shared=True, by=BY)
     return Shop(made, branches, staff, {row["key"]: _customer(row) for row in reading.customers()})
+
+
+def _letters(row: Table, languages: list[str]) -> dict[str, str]:
+    """Each text as a letter: greeting first, name last."""
+    return {language: f"{{greeting}}\n\n{row[language]}\n\n{{agent name}}" for language in languages}
 
 
 def _branch(row: Table, today: date) -> Branch:

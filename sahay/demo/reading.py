@@ -78,6 +78,12 @@ def customers() -> list[Table]:
     return rows
 
 
+def replies() -> list[Table]:
+    """Saved replies: a title, and a text for each language."""
+    rows: list[Table] = _table("replies.toml")["reply"]
+    return rows
+
+
 def quoting() -> dict[str, str]:
     """How a quoted mail is introduced, by language."""
     return _table("quoting.toml")

@@ -24,6 +24,8 @@ from sahay.jobs.worker import Worker
 from sahay.journal.models import Entry
 from sahay.kit.refusal import Clash
 from sahay.policies.models import Measure
+from sahay.replies.models import SavedReply
+from sahay.replies.placeholders import PLACEHOLDERS, holes
 from sahay.search.finding import find
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shop")]
@@ -41,6 +43,15 @@ def shop(django_db_setup: None, django_db_blocker: object) -> Iterator[Business]
         assert Worker().one()
         yield Business.objects.get()
         transaction.set_rollback(True)
+
+
+def test_a_dozen_saved_replies_speak_all_five_languages(shop: Business) -> None:
+    kept = list(SavedReply.objects.prefetch_related("texts"))
+    known = {placeholder.written for placeholder in PLACEHOLDERS.values()}
+    assert len(kept) == 12
+    for reply in kept:
+        assert {text.language for text in reply.texts.all()} == set(shop.languages)
+        assert all(set(holes(text.text)) <= known for text in reply.texts.all())
 
 
 def test_it_is_a_business_with_two_branches_six_people_and_sixty_customers(shop: Business) -> None:
