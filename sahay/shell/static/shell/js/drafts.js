@@ -30,6 +30,7 @@ async function keep(from) {
     const { version, other } = await answer.json();
     const isNew = Boolean(version) !== Boolean(kept(kind));
     from.dataset.version = version;
+    if (isNew) window.htmx.trigger(document.body, "sahay:seen");
     if ((isNew || other) && from === form()) look();
   } catch {
     // It stays in the browser, and goes with the next letter that is typed.
