@@ -37,6 +37,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--quiet", action="store_true", help="print nothing when all went well")
     _owner(commands)
     _archive(commands)
+    _telephone(commands)
     _one(commands, "migrate", "bring the database up to date", _lazily("migrating"))
     _one(commands, "recount", "count every figure anew from what happened", _lazily("recounting"))
     return parser
@@ -108,6 +109,17 @@ def _owner(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         action="store_true",
         help="also take away a second step that was lost; without this word one is asked",
     )
+
+
+def _telephone(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    telephone = _one(
+        commands,
+        "telephone",
+        "show where a telephone system tells of missed calls and with which key, or tell of one",
+        _lazily("telephoning"),
+    )
+    telephone.add_argument("--branch", metavar="NAME", help="which branch; needed when there are several")
+    telephone.add_argument("--missed", metavar="NUMBER", help="tell of a missed call, as the system would")
 
 
 def _archive(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

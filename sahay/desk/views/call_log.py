@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -70,7 +70,7 @@ def _page(request: StaffRequest, form: CallForm, status: int = 200) -> HttpRespo
         "form": form,
         "may": may.log_contact(request.user, places_of(request).own),
         "began": began,
-        "since": ago(began),
+        "since": ago(began - timedelta(seconds=1)),
         **_known(request, form),
     }
     return fresh(render(request, "desk/log_call.html", context, status=status))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.house.audiences import DO_LEADERS, DO_OWNER, LEADERS, LETTER, MAIL, MAILBOX, OWNER
-from tests.house.rows import Row
+from tests.house.audiences import BRANCH, DO_LEADERS, DO_OWNER, LEADERS, LETTER, MAIL, MAILBOX, OWNER
+from tests.house.rows import Row, gets
 
 ROWS = {
     "channels:ledger": Row(get=LEADERS),
@@ -18,6 +18,7 @@ ROWS = {
     "channels:add_mailbox": Row(get=OWNER, post=DO_OWNER),
     "channels:mailbox": Row(get=OWNER, post=DO_OWNER, sample=MAILBOX),
     "channels:test_mailbox": Row(post=DO_OWNER, sample=MAILBOX),
+    "telephone:missed": Row(post=gets("no", others="no"), sample=BRANCH),
     "channels:postbox": Row(get=OWNER),
     "channels:write": Row(post=DO_OWNER),
     "channels:letter": Row(get=OWNER, sample=LETTER),

@@ -1,0 +1,74 @@
+"""A telephone system tells us of a missed call."""
+
+from __future__ import annotations
+
+import json
+from time import time
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from sahay.business.models import Branch
+from sahay.channels.models import CallBack
+from sahay.channels.phone.telephone import FRESH, signature
+
+TOLD = {"number": "+919820012345", "id": "call-1"}
+
+
+def tells(client: Client, branch: int, told: Any = TOLD, *, late: int = 0, **headers: str) -> int:
+    body = told if isinstance(told, bytes) else json.dumps(told).encode()
+    stamp = str(int(time()) - late)
+    signed = {"X-Sahay-Time": stamp, "X-Sahay-Signature": signature(branch, stamp, body), **headers}
+    answer = client.post(f"/phone/{branch}/missed/", body, content_type="application/json", headers=signed)
+    return answer.status_code
+
+
+def test_a_signed_missed_call_is_to_be_called_back(client: Client, old_town: Branch) -> None:
+    assert tells(client, old_town.pk) == 200
+    call_back = CallBack.objects.get()
+    assert (call_back.number, call_back.conversation.branch) == ("+919820012345", old_town)
+
+
+def test_told_twice_it_is_one_call(client: Client, old_town: Branch) -> None:
+    assert [tells(client, old_town.pk), tells(client, old_town.pk)] == [200, 200]
+    assert CallBack.objects.get().calls == 1
+
+
+def test_without_the_key_of_the_branch_nothing_is_taken(
+    client: Client, old_town: Branch, harbour: Branch
+) -> None:
+    stamp = str(int(time()))
+    theirs = signature(harbour.pk, stamp, json.dumps(TOLD).encode())
+    for wrong in ("", "0" * 64, "é", theirs):
+        assert tells(client, old_town.pk, **{"X-Sahay-Time": stamp, "X-Sahay-Signature": wrong}) == 403
+    for stamp in ("", "now", "²", "9" * 40):
+        assert tells(client, old_town.pk, **{"X-Sahay-Time": stamp}) == 403
+    assert tells(client, old_town.pk, late=FRESH + 5) == 403
+    assert tells(client, 9_999) == 403
+    assert client.get(f"/phone/{old_town.pk}/missed/").status_code == 405
+    assert not CallBack.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        b"\xff",
+        b"[]",
+        b"null",
+        b"[" * 3000,
+        {"number": "12"},
+        {"number": None},
+        {"number": "+1 900 555 0123"},
+        {"number": "+919820012345", "at": "yesterday"},
+        {"number": "+919820012345", "at": "0001-01-01T00:00:00+14:00"},
+    ],
+)
+def test_what_cannot_be_used_is_refused(client: Client, old_town: Branch, told: Any) -> None:
+    assert tells(client, old_town.pk, told) == 400
+    assert not CallBack.objects.exists()
+
+
+def test_too_large_a_body_is_not_read(client: Client, old_town: Branch) -> None:
+    assert tells(client, old_town.pk, b" " * 5_000) == 413
+    assert not CallBack.objects.exists()

@@ -1,0 +1,62 @@
+"""`sahay telephone`: where a telephone system tells of missed calls, and what one would tell."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import secrets
+from time import time
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+from urllib.request import Request, urlopen
+
+from sahay.cli.setup import complain, reach_database, say, set_up
+
+if TYPE_CHECKING:
+    from sahay.business.models import Branch
+
+WAIT = 20  # seconds
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Prints address and key of a branch; with a number, sends a signed missed call to the running Sahay."""
+    set_up()
+    reach_database()
+    from django.conf import settings
+    from django.urls import reverse
+
+    from sahay.channels.phone.telephone import key_of
+
+    branch = _branch(arguments.branch)
+    if branch is None:
+        return complain("Say which branch it is, with --branch NAME.")
+    address = f"{settings.PUBLIC_URL}{reverse('telephone:missed', args=[branch.pk])}"
+    if arguments.missed:
+        return _tell(address, branch, arguments.missed)
+    say(f"address {address}")
+    say(f"key     {key_of(branch.pk)}")
+    return 0
+
+
+def _branch(name: str | None) -> Branch | None:
+    from sahay.business.models import Branch
+
+    found = [branch for branch in Branch.objects.active() if name in (None, branch.name)]
+    return found[0] if len(found) == 1 else None
+
+
+def _tell(address: str, branch: Branch, number: str) -> int:
+    from sahay.channels.phone.telephone import signature
+
+    body, stamp = json.dumps({"number": number, "id": secrets.token_hex(8)}).encode(), str(int(time()))
+    headers = {
+        "Content-Type": "application/json",
+        "X-Sahay-Time": stamp,
+        "X-Sahay-Signature": signature(branch.pk, stamp, body),
+    }
+    try:
+        with urlopen(Request(address, body, headers, method="POST"), timeout=WAIT) as answer:
+            say(answer.read().decode())
+    except URLError as error:
+        return complain(f"Nothing was kept: {error}")
+    return 0
