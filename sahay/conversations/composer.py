@@ -4,6 +4,7 @@ refused.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -40,6 +41,11 @@ class Composer:
     newer: Sequence[Letter] = ()
     files: Sequence[Attachment] = ()
     doubts: Sequence[Doubt] = ()
+
+    @property
+    def once(self) -> str:
+        """A new word for every box, under which nothing is written twice."""
+        return secrets.token_urlsafe(12)
 
     @property
     def is_held(self) -> bool:

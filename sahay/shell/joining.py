@@ -45,6 +45,7 @@ SCRIPTS = {
         "many",
         "palette",
         "composer",
+        "lost",
         "naming",
         "drafts",
         "files",

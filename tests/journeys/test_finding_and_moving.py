@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from sahay.business.models import Staff
 from sahay.conversations.models import Conversation
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
+
+LOST = "ERR_|htmx:(sendError|afterRequest)|uncaught: undefined"
 
 
 def test_the_palette_does_what_the_page_offers(shop: Shop, browse: Browse) -> None:
@@ -115,3 +117,48 @@ def opened(page: Page) -> Conversation:
 
 def owner() -> Staff:
     return Staff.objects.active().filter(all_branches=True).select_related("role")[0]
+
+
+@pytest.mark.parametrize(("device", "language"), [("desktop", "en"), ("phone", "ur")])
+def test_a_note_written_without_a_network_leaves_once_when_it_is_back(
+    shop: Shop, browse: Browse, device: str, language: str
+) -> None:
+    page = browse(shop, as_=owner(), device=device, language=language)
+    browse.forgive(LOST)
+    talk = opened(page)
+    page.goto(f"{page.url}?as=note")
+    box = page.locator("#write-form[data-kind=note] textarea")
+    box.fill(f"Kept through the tunnel ({device}).")
+    expect(page.locator("[data-no-connection]")).to_be_hidden()
+    page.context.set_offline(True)
+    expect(page.locator("[data-no-connection]")).to_be_visible()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".toast[data-level=error]").first).to_be_visible()
+    expect(box).to_have_value(f"Kept through the tunnel ({device}).")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.context.set_offline(False)
+    expect(page.locator(".thread")).to_contain_text(f"Kept through the tunnel ({device}).", timeout=15_000)
+    expect(page.locator("[data-no-connection]")).to_be_hidden()
+    expect(page.locator("#write-form textarea")).to_have_value("")
+    assert talk.messages.filter(body__startswith=f"Kept through the tunnel ({device})").count() == 1
+
+
+def test_an_answer_whose_receipt_was_lost_is_not_written_twice(shop: Shop, browse: Browse) -> None:
+    page = browse(shop, as_=owner())
+    browse.forgive(LOST)
+    talk = opened(page)
+    page.goto(f"{page.url}?as=note")
+    page.locator("#write-form[data-kind=note] textarea").fill("Arrived, but nobody heard of it.")
+    lost = []
+
+    def lose(route: Route) -> None:
+        route.fetch(max_redirects=0)
+        lost.append(route.request.url)
+        route.abort()
+
+    page.route("**/note/", lose, times=1)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".thread")).to_contain_text("Arrived, but nobody heard of it.", timeout=15_000)
+    expect(page.locator("#write-form textarea")).to_have_value("")
+    assert lost
+    assert talk.messages.filter(body="Arrived, but nobody heard of it.").count() == 1

@@ -19,6 +19,7 @@ from sahay.conversations.carriers import way_for
 from sahay.conversations.markup import plain_words
 from sahay.conversations.models import Conversation, Delivery, Message, WaitingOn
 from sahay.conversations.naming import named_in
+from sahay.conversations.once import marked, written_before
 from sahay.conversations.sending import UNDO, deliver, queue
 from sahay.kit.refusal import Clash, Refused
 from sahay.kit.text import one_line
@@ -34,17 +35,20 @@ def reply(
     send_at: datetime | None = None,
     say_concern: bool = True,
     seen: int | None = None,
+    once: str = "",
 ) -> Message:
     """Answers the customer: Markdown text, leaving after ten seconds for undo, or at `send_at` when that is
     later.
 
     The first answer says the concern back on top. `seen` is the newest message the writer had before their
     eyes; when the customer has written since, the answer is held back with a Clash so that nobody answers
-    past them.
+    past them. `once` is a word for this box: what is sent twice under it is written once.
     """
     conversation = Conversation.objects.held(conversation)
     may.reply(by, conversation).enforce()
     _must_say_something(text, files)
+    if earlier := written_before(conversation, Message.Kind.OUT, by, once, text):
+        return earlier
     _must_have_seen(conversation, seen)
     _must_find_a_way(conversation)
     now = timezone.now()
@@ -59,7 +63,7 @@ def reply(
         send_at=leaves,
         scheduled=send_at is not None and leaves == send_at,
         files=files,
-        facts={"restated": True} if said_back else {},
+        facts=({"restated": True} if said_back else {}) | marked(once),
     )
     if message is None:
         raise Refused(_("This answer cannot be sent."))
@@ -120,11 +124,18 @@ def retry(message: Message, *, by: Staff) -> None:
 
 
 @transaction.atomic
-def note(conversation: Conversation, *, by: Staff, text: str, files: Sequence[NewFile] = ()) -> Message:
-    """Something only staff will ever see. Whoever it calls by `@name` is told, if they see the branch."""
+def note(
+    conversation: Conversation, *, by: Staff, text: str, files: Sequence[NewFile] = (), once: str = ""
+) -> Message:
+    """Something only staff will ever see. Whoever it calls by `@name` is told, if they see the branch.
+
+    What is sent twice under one word `once` is written once.
+    """
     conversation = Conversation.objects.held(conversation)
     may.note(by, conversation).enforce()
     _must_say_something(text, files)
+    if earlier := written_before(conversation, Message.Kind.NOTE, by, once, text):
+        return earlier
     named = named_in(text, conversation.branch_id)
     message = Message.objects.create(
         conversation=conversation,
@@ -135,7 +146,7 @@ def note(conversation: Conversation, *, by: Staff, text: str, files: Sequence[Ne
         at=timezone.now(),
         body=text.strip(),
         language=by.language,
-        facts={"not_told": named.not_told} if named.not_told else {},
+        facts=({"not_told": named.not_told} if named.not_told else {}) | marked(once),
     )
     attach(message, files)
     search.message_added(conversation, message, files)

@@ -18,6 +18,7 @@ from django.utils.translation import ngettext_lazy
 from sahay.business.models import Branch, Staff
 from sahay.conversations.attachments import NewFile
 from sahay.conversations.models import Attachment, Conversation, Kind
+from sahay.conversations.once import LONGEST
 from sahay.customers.identities import read
 from sahay.customers.models import Customer
 from sahay.kit.text import one_line
@@ -82,10 +83,12 @@ class WordsForm(forms.Form):
 
     text = forms.CharField(required=False, strip=False, max_length=100_000, widget=forms.Textarea)
     attachments = FilesField(required=False, label=_("Attach files"))
+    once = forms.SlugField(required=False, max_length=LONGEST)
 
     def said(self) -> dict[str, Any]:
         """What the action wants to know."""
-        return {"text": self.cleaned_data["text"], "files": self.cleaned_data["attachments"]}
+        known = self.cleaned_data
+        return {"text": known["text"], "files": known["attachments"], "once": known["once"]}
 
 
 class NoteForm(WordsForm):

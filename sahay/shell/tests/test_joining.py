@@ -15,7 +15,7 @@ from sahay.shell.joining import FINDER, SOURCES, JoinedFinder, joined, parts
 from sahay.shell.templatetags import shell
 
 HTMX = "django_htmx/htmx-2.min.js"
-MOST_BYTES = 45_000
+MOST_BYTES = 50_000
 
 
 @pytest.fixture
