@@ -34,11 +34,35 @@ def test_from_the_form_to_the_desk_and_back(shop: Shop, post_office: PostOffice,
     assert link
 
     customer.goto(link.group(1))
+    expect(customer.get_by_role("heading", level=1)).to_have_text("Did we understand you?")
+    customer.get_by_role("button", name="Yes, that is it").click()
+    expect(customer.get_by_role("main")).to_contain_text("You told us that this is right.")
+    customer.get_by_role("link", name="My conversations").click()
     customer.get_by_role("link").filter(has_text="lamp").first.click()
     customer.get_by_label("Your message").fill("It is the blue one.")
     customer.get_by_role("button", name="Send").click()
     expect(customer.locator(".thread")).to_contain_text("It is the blue one.")
     expect(desk.locator(".thread")).to_contain_text("It is the blue one.")
+    desk.reload()
+    expect(desk.locator(".concern").first).to_contain_text("confirmed by the customer")
+
+
+def test_a_customer_asks_to_be_called_on_a_phone_in_urdu(shop: Shop, browse: Browse) -> None:
+    page = browse(shop, device="phone", language="ur", scheme="dark")
+    browse.forgive("status of 422")
+    page.goto("/promises/")
+    page.locator("footer a[href='/call/']").click()
+    page.locator("#id_number").fill("12")
+    page.locator("#id_name").fill("سارہ")
+    page.locator("form.form button.button-primary").click()
+    expect(page.locator("#id_number_field")).to_have_attribute("data-state", "error")
+    expect(page.locator("#id_name")).to_have_value("سارہ")
+    page.locator("#id_number").fill("+44 20 7946 0123")
+    page.locator("#id_hour").select_option(index=1)
+    page.locator("form.form button.button-primary").click()
+    expect(page).to_have_url(re.compile("/call/thanks/$"))
+    width = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert width[0] <= width[1]
 
 
 def test_nobody_without_javascript_is_left_out(shop: Shop, browse: Browse) -> None:

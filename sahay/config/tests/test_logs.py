@@ -20,6 +20,7 @@ from sahay.config.logs import Line, without_secrets
         "csrfmiddlewaretoken=hush-hush&x=1",
         '{"token": "hush-hush"}',
         "Internal Server Error: /mine/hush-hush-hush/",
+        "Internal Server Error: /mine/hush-hush-hush/12/",
         "Internal Server Error: /account/password/reset/key/1-hush-hush/",
     ],
 )
