@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -133,7 +134,7 @@ def _do_each(rows: list[BulkRow], bulk: Bulk) -> None:
     for row in rows:
         talk = talks[row.conversation_id]
         row.before = facts_of(talk, bulk.change)
-        _try(row, lambda talk=talk: made.apply(talk, bulk.value, by=bulk.by))
+        _try(row, partial(made.apply, talk, bulk.value, by=bulk.by))
     talks = _talks(rows)
     for row in rows:
         row.after = facts_of(talks[row.conversation_id], bulk.change)
@@ -145,7 +146,7 @@ def _undo_each(rows: list[BulkRow], bulk: Bulk) -> None:
     talks = _talks(rows)
     for row in rows:
         talk = talks[row.conversation_id]
-        _try(row, lambda row=row, talk=talk: put_back(talk, bulk.change, row.before, row.after, by=bulk.by))
+        _try(row, partial(put_back, talk, bulk.change, row.before, row.after, by=bulk.by))
 
 
 def _talks(rows: list[BulkRow]) -> dict[int, Conversation]:
@@ -153,7 +154,7 @@ def _talks(rows: list[BulkRow]) -> dict[int, Conversation]:
     return talks.in_bulk([row.conversation_id for row in rows])
 
 
-def _try(row: BulkRow, act: Callable[[], None]) -> None:
+def _try(row: BulkRow, act: Callable[[], object]) -> None:
     """One conversation, in a savepoint of its own: what goes wrong here undoes nothing of the others."""
     try:
         with transaction.atomic():

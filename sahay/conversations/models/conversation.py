@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Branch, Staff
 from sahay.business.reach import Reach
+from sahay.conversations.models.holding import HELD
 from sahay.customers.models import Customer
-from sahay.kit.questions import Question
 
 SOON = timedelta(hours=4)
 
@@ -69,7 +69,7 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 
     def held(self, conversation: Conversation) -> Conversation:
         """The row as it is now, kept from others until the transaction ends."""
-        row = _HELD.first(number=conversation.pk)
+        row: Conversation | None = HELD.first(number=conversation.pk)
         if row is None:
             raise Conversation.DoesNotExist(f"#{conversation.pk} is not there any more")
         return row
@@ -117,14 +117,6 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
     def due_soon(self, now: datetime | None = None) -> ConversationQuerySet:
         """Open, with a promise that is missed or falls due within four hours: snoozing stops no promise."""
         return self.open().filter(due_at__lte=(now or timezone.now()) + SOON)
-
-
-def _held(number: int) -> models.QuerySet[Conversation]:
-    rows = Conversation.objects.select_for_update(of=("self",)).filter(pk=number)
-    return rows.select_related("branch", "customer", "assignee")
-
-
-_HELD = Question(_held)
 
 
 class Conversation(models.Model):
