@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
 
-from sahay.business.models import Branch, Staff
-from sahay.channels.email.models import Mailbox
+from sahay.business.models import Staff
+from sahay.conversations.carriers import CARRIERS, register
+from sahay.conversations.tests.builders import PigeonPost
 from sahay.jobs.worker import run_until_empty
 
 Signs = Callable[[Staff], Client]
 
 
 @pytest.fixture(autouse=True)
-def mailbox(old_town: Branch) -> None:
-    """Answers leave by mail."""
-    Mailbox.objects.create(address="shop@lotus.example", is_default=True)
+def pigeons() -> Iterator[None]:
+    """Answers leave by pigeon: the only carrier there is in these tests."""
+    kept = dict(CARRIERS)
+    CARRIERS.clear()
+    register(PigeonPost())
+    yield
+    CARRIERS.clear()
+    CARRIERS.update(kept)
 
 
 @pytest.fixture
