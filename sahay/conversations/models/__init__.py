@@ -3,16 +3,10 @@
 from sahay.conversations.models.belonging import JoinedMessage, Joining, Link, MayBelong
 from sahay.conversations.models.blocked import Blocked
 from sahay.conversations.models.clock import Clock
-from sahay.conversations.models.conversation import (
-    Conversation,
-    Kind,
-    Participant,
-    Priority,
-    Tag,
-    WaitingOn,
-)
+from sahay.conversations.models.conversation import Conversation, Kind, Priority, Tag, WaitingOn
 from sahay.conversations.models.delivery import Delivery
 from sahay.conversations.models.message import Attachment, Message
+from sahay.conversations.models.participant import Participant
 
 __all__ = [
     "Attachment",
