@@ -50,6 +50,7 @@ SCRIPTS = {
         "drafts",
         "files",
         "saved",
+        "formatting",
         "undo",
         "menu",
         "theme",
