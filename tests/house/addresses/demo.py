@@ -9,7 +9,7 @@ from tests.house.rows import Row, gets
 
 ROWS = {
     "demo:look": Row(post=gets("done", others="done")),
-    "demo:making": Row(get=gets("done", others="done")),
+    "demo:making": Row(get=gets("away", others="away")),
     "demo:people": Row(get=gets("gone", others="gone")),
     "demo:sign_in": Row(post=gets("gone", others="gone"), sample={"login": "login"}),
 }
