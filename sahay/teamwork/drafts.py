@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -13,6 +14,7 @@ from sahay.conversations.models import Conversation, Message
 from sahay.teamwork.models import Draft
 
 LONGEST = 100_000
+JUST = timedelta(seconds=30)
 SENT_AS = {Draft.Kind.REPLY: Message.Kind.OUT, Draft.Kind.NOTE: Message.Kind.NOTE}
 
 
@@ -29,7 +31,7 @@ def keep(conversation: Conversation, staff: Staff, *, kind: str, text: str, vers
 
     The newest text wins; one that another window wrote since stays beside it until the draft is gone.
     """
-    if not text.strip():
+    if not text.strip() or _was_just_sent(conversation, staff, kind, text):
         Draft.objects.filter(conversation=conversation, staff=staff, kind=kind).delete()
         return Kept(0)
     text, now = text[:LONGEST], timezone.now()
@@ -78,6 +80,18 @@ def drafts_here(conversation: Conversation, staff: Staff) -> tuple[list[Draft], 
     rows = begun(Draft.objects.filter(conversation=conversation)).select_related("staff")
     found = list(rows.filter(Q(staff=staff) | Q(shared=True)).order_by("pk"))
     return [d for d in found if d.staff_id == staff.pk], [d for d in found if d.staff_id != staff.pk]
+
+
+def _was_just_sent(conversation: Conversation, staff: Staff, kind: str, text: str) -> bool:
+    """What was on its way here when it was sent comes late: it is no new draft."""
+    sent = Message.objects.filter(
+        conversation=conversation,
+        staff=staff,
+        kind=SENT_AS[Draft.Kind(kind)],
+        at__gte=timezone.now() - JUST,
+        taken_back_at__isnull=True,
+    )
+    return any(text.strip() in body for body in sent.values_list("body", flat=True))
 
 
 def _held(conversation: Conversation, staff: Staff, kind: str) -> Draft | None:

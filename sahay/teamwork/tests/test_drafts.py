@@ -78,6 +78,15 @@ def test_what_was_sent_is_no_draft_even_before_a_worker_forgets_it(
     assert begun(Draft.objects.all()).get().text == "Another"
 
 
+def test_a_text_that_comes_after_it_was_sent_is_no_new_draft(
+    saras_question: Conversation, ada: Staff
+) -> None:
+    kept = keep(saras_question, ada, kind="note", text="Hur", version=0)
+    note(saras_question, by=ada, text="Hurry")
+    keep(saras_question, ada, kind="note", text="Hurry", version=kept.version)
+    assert not Draft.objects.exists()
+
+
 def test_an_answer_that_is_refused_leaves_the_draft(
     saras_question: Conversation, ada: Staff, as_person: Signs, worked: Worked
 ) -> None:
