@@ -41,6 +41,12 @@ class Composer:
     newer: Sequence[Letter] = ()
     files: Sequence[Attachment] = ()
     doubts: Sequence[Doubt] = ()
+    newest: int = 0
+
+    @property
+    def mark(self) -> object:
+        """What is another one once something was written here: a browser forgets then what it sent."""
+        return self.newest if self.kind == NOTE else self.form["seen"].value()
 
     @property
     def once(self) -> str:
@@ -103,7 +109,7 @@ def compose(
         form = ReplyForm(
             initial={"text": text, "seen": seen, "say_concern": True}, zone=zone_of(conversation)
         )
-    return replace(composer(conversation, staff, kind=kind, form=form), files=files)
+    return replace(composer(conversation, staff, kind=kind, form=form), files=files, newest=seen)
 
 
 def composer(conversation: Conversation, staff: Staff, *, kind: str, form: forms.Form) -> Composer:

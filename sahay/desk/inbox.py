@@ -23,7 +23,7 @@ NEWEST_FIRST = ("-activity_at", "-id")
 class View:
     """One view. `choose` narrows what a person may see; `empty` is what its empty page says.
 
-    Of one that shows `news` only conversations are counted in which something is new to the person.
+    One that is `rare` is folded away in the side bar. Of one that shows `news` only conversations are counted in which something is new to the person.
     """
 
     key: str
@@ -34,6 +34,7 @@ class View:
     empty: tuple[str | Promise, str | Promise]
     order: tuple[str, ...] = NEWEST_FIRST
     counted: bool = True
+    rare: bool = False
     news: bool = False
 
 
@@ -155,6 +156,7 @@ VIEWS = {
                 ),
             ),
             counted=False,
+            rare=True,
         ),
         View(
             "resolved",
@@ -167,6 +169,7 @@ VIEWS = {
                 gettext_lazy("What is done rests here. The customer's next message opens it again."),
             ),
             counted=False,
+            rare=True,
         ),
         View(
             "spam",
@@ -179,6 +182,7 @@ VIEWS = {
                 gettext_lazy("What somebody marks as spam rests here, out of every other list."),
             ),
             counted=False,
+            rare=True,
         ),
     )
 }

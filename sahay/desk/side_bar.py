@@ -36,6 +36,7 @@ class Entry:
     count: str
     current: bool
     hot: bool
+    rare: bool = False
 
 
 def entries(staff: Staff, places: Places, current: str = "") -> tuple[Entry, ...]:
@@ -68,6 +69,7 @@ def _views(counts: dict[str, int], places: Places, current: str) -> Iterable[Ent
             count=shown(counts.get(view.key, 0)),
             current=view.key == current,
             hot=view.key == "due" and counts.get("due", 0) > 0,
+            rare=view.rare,
         )
         for view in VIEWS.values()
     )

@@ -61,6 +61,8 @@ def test_what_one_has_begun_waits_elsewhere_and_a_colleague_finishes_it(shop: Sh
     ours.locator("[data-send]").click()
     expect(ours.locator(".thread")).to_contain_text("The lid is in the back room.")
     assert Message.objects.get(body="The lid is in the back room.").staff == meera
+    ours.goto(here)
+    expect(ours.locator("#write-text")).to_have_value("")
 
 
 def person(login: str) -> Staff:
