@@ -23,7 +23,8 @@ NEWEST_FIRST = ("-activity_at", "-id")
 class View:
     """One view. `choose` narrows what a person may see; `empty` is what its empty page says.
 
-    One that is `rare` is folded away in the side bar. Of one that shows `news` only conversations are counted in which something is new to the person.
+    One that is `rare` is folded away in the side bar. Of one that shows `news` only those conversations are
+    counted in which something is new to the person.
     """
 
     key: str
