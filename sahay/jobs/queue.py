@@ -19,8 +19,11 @@ from sahay.jobs.tasks import TASKS, Effects, OneByOne, Task
 log = logging.getLogger(__name__)
 
 CLAIM = """UPDATE jobs_job SET state='running', attempts=attempts+1, worker=%s, lease_until=%s
- WHERE id IN (SELECT id FROM jobs_job WHERE state='ready' AND run_at<=%s {which}
- ORDER BY priority DESC, run_at, id LIMIT {most} {lock}) RETURNING id, task, arguments, key, attempts"""
+ WHERE id {among} RETURNING id, task, arguments, key, attempts"""
+NEXT = """SELECT id FROM jobs_job WHERE state='ready' AND run_at<=%s {which}
+ ORDER BY priority DESC, run_at, id LIMIT {most}"""
+# As an array the choice is made once; PostgreSQL may ask an IN again for every row, and take what it skipped.
+AMONG = {"sqlite": "IN ({next})", "postgresql": "= ANY(ARRAY({next} FOR UPDATE SKIP LOCKED))"}
 ALIKE = "AND task=%s AND attempts=0 AND key=''"
 DONE = """UPDATE jobs_job SET state='done', done_at=%s, lease_until=NULL, error=''
  WHERE state='running' AND worker=%s AND (id, attempts) IN ({pairs})"""
@@ -64,9 +67,9 @@ def claim_alike(first: Taken) -> list[Taken]:
 
 def _claim(worker: str, which: str, values: list[Any], most: int) -> list[Taken]:
     now, until = _written(timezone.now()), _written(timezone.now() + LEASE)
-    lock = "FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""
+    among = AMONG[connection.vendor].format(next=NEXT.format(which=which, most=most))
     with connection.cursor() as cursor:
-        cursor.execute(CLAIM.format(which=which, most=most, lock=lock), [worker, until, now, *values])
+        cursor.execute(CLAIM.format(among=among), [worker, until, now, *values])
         rows = sorted(cursor.fetchall())
     return [_taken(worker, *row) for row in rows]
 
