@@ -5,9 +5,31 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
+from weakref import WeakSet
 
 V = TypeVar("V")
+
+
+class Forgetful(Protocol):
+    """What keeps something that can be made anew."""
+
+    def forget(self) -> None:
+        """Everything is made anew."""
+
+
+_keepers: WeakSet[Forgetful] = WeakSet()
+
+
+def may_be_told_to_forget(keeper: Forgetful) -> None:
+    """Has it told when everything is forgotten, as long as it lives."""
+    _keepers.add(keeper)
+
+
+def forget_everything() -> None:
+    """For whoever changes what no version knows of, such as the texts of a language."""
+    for keeper in list(_keepers):
+        keeper.forget()
 
 
 class Keeper(Generic[V]):
@@ -19,6 +41,12 @@ class Keeper(Generic[V]):
         self._most = most
         self._kept: OrderedDict[Hashable, V] = OrderedDict()
         self._lock = Lock()
+        may_be_told_to_forget(self)
+
+    def forget(self) -> None:
+        """Everything is made anew."""
+        with self._lock:
+            self._kept.clear()
 
     def get(self, key: Hashable, make: Callable[[], V], *, fits: Callable[[V], bool] | None = None) -> V:
         """The value kept under `key`, made now when there is none. Of two made at once one stays; one that

@@ -45,6 +45,7 @@ MAY_CALL = {
     "channels/email/smtp.py": "names what a mail server answers; calls through calling.py",
     "channels/email/imap.py": "the server a mailbox is fetched from",
     "channels/email/history/imap.py": "reads moments as such a server writes them; calls through imap.py",
+    "cli/telephoning.py": "the Sahay whose address is set, as a telephone system would",
     "channels/email/postbox.py": "our own mail door, on loopback",
 }
 INSIDE = "http://169.254.169.254/latest/meta-data/"

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils.translation import trans_real
 
+from sahay.kit.keeping import forget_everything
+
 OPENS, CLOSES = "\u27e6", "\u27e7"
 
 
@@ -42,13 +44,15 @@ def _bracket(message: str) -> str:
 
 @contextmanager
 def marked(language: str) -> Iterator[Marked]:
-    """Texts of this language are marked until the block ends."""
+    """Texts of this language are marked until the block ends; what was kept with others is made anew."""
+    forget_everything()
     catalogues: dict[str, Any] = vars(trans_real)["_translations"]
     before = catalogues.get(language)
     catalogues[language] = Marked(language)
     try:
         yield catalogues[language]
     finally:
+        forget_everything()
         if before is None:
             del catalogues[language]
         else:

@@ -12,13 +12,15 @@ from django.conf import settings
 from sahay.business.models import Branch, Business, Invitation, Staff, Team
 from sahay.business.worktime.public_holidays import holiday_names, region_names
 from sahay.channels.email.models import PostboxLetter, RawMail
-from sahay.conversations.models import Conversation, Message
+from sahay.conversations.models import Conversation, Delivery, Message
 from sahay.customers.lists.charsets import CHARSETS
 from sahay.customers.models import Bringing, Company, Customer, FieldLabel, Identity, Purpose
 from sahay.replies.models import SavedReply
 
-# Addresses of mail and web, time zones, and how some of our languages read the clock and name a territory.
-EVERYWHERE = r"\S+@\S+|https?://\S+|\b[AP]M\b|\bUTC\b|\b[A-Z][a-z]+(?:/[A-Z][\w '-]+)+|\bSAR\b"
+# Keys of a keyboard; addresses of mail and web, time zones, and how some of our languages read the clock and
+# name a territory.
+KEYS = r"\bCtrl(?:\+Shift)?\+\w\b|"
+EVERYWHERE = KEYS + r"\S+@\S+|https?://\S+|\b[AP]M\b|\bUTC\b|\b[A-Z][a-z]+(?:/[A-Z][\w '-]+)+|\bSAR\b"
 MADE_UP = (
     (Business, ("name",)),
     (Branch, ("name",)),
@@ -33,6 +35,7 @@ MADE_UP = (
     (Bringing, ("name",)),
     (Conversation, ("subject", "concern", "preview")),
     (Message, ("author", "body")),
+    (Delivery, ("reason",)),
     (RawMail, ("subject",)),
     (PostboxLetter, ("subject",)),
     (SavedReply, ("title",)),

@@ -14,7 +14,7 @@ from sahay.customers import events, may
 from sahay.customers.keeping import kept, signed
 from sahay.customers.models import Customer, Note, Tag
 from sahay.kit.refusal import Refused
-from sahay.kit.text import one_line
+from sahay.kit.text import one_line, writable
 
 LONGEST_NOTE = 10_000
 MOST_TAGS = 30
@@ -24,11 +24,10 @@ MOST_TAGS = 30
 def write_note(customer: Customer, *, text: str, by: Any) -> Note:
     """What colleagues should know; the customer never sees it."""
     may.edit(by).enforce()
-    if not text.strip():
+    text = writable(text).strip()
+    if not text:
         raise Refused(_("There is nothing to keep yet: write a line."))
-    note = Note.objects.create(
-        customer=customer, text=text.strip()[:LONGEST_NOTE], at=timezone.now(), **signed(by)
-    )
+    note = Note.objects.create(customer=customer, text=text[:LONGEST_NOTE], at=timezone.now(), **signed(by))
     kept(customer)
     journal.record(events.CustomerNoted(customer=customer.pk, note=note.pk), by=by)
     return note

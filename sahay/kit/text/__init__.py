@@ -3,7 +3,7 @@ length.
 """
 
 from sahay.kit.text.letters import fold, normalise, plain_latin, script
-from sahay.kit.text.shortening import one_line, shorten
+from sahay.kit.text.shortening import one_line, shorten, writable
 from sahay.kit.text.skeletons import skeleton
 from sahay.kit.text.stems import stem
 from sahay.kit.text.terms import Level, Term, terms
@@ -26,4 +26,5 @@ __all__ = [
     "stem",
     "terms",
     "words",
+    "writable",
 ]

@@ -13,6 +13,11 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff]
 _VIRAMA = frozenset("\u094d\u09cd\u0a4d\u0acd\u0b4d\u0c4d\u0ccd\u0d4d")
 
 
+def writable(text: str) -> str:
+    """Without signs that nobody typed and that no database takes, NUL and halves of characters among them."""
+    return _CONTROL.sub("", text)
+
+
 def one_line(text: str, limit: int | None = None) -> str:
     """The text on one line: single spaces, no control or direction-turning marks, at most `limit`
     characters.

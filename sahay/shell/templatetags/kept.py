@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import get_language
 
-from sahay.kit.keeping import Keeper
+from sahay.kit.keeping import Keeper, may_be_told_to_forget
 from sahay.shell.templatetags.shell import icon
 
 register = template.Library()
@@ -32,6 +32,11 @@ class Translation(Node):
     def __init__(self, node: TranslateNode) -> None:
         self.node = node
         self.texts: dict[str | None, Any] = {}
+        may_be_told_to_forget(self)
+
+    def forget(self) -> None:
+        """It is looked up again."""
+        self.texts.clear()
 
     def render(self, context: Context) -> Any:
         language = get_language()
