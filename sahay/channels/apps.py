@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 MODULES = (
     "email.out",
@@ -23,3 +24,4 @@ class ChannelsConfig(AppConfig):
     def ready(self) -> None:
         for module in MODULES:
             import_module(f"sahay.channels.{module}")
+        import_module("sahay.conversations.channels").name_channel("form", _("web form"), "form")

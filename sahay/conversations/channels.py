@@ -8,13 +8,22 @@ from sahay.conversations.carriers import carrier
 
 BY_HAND = {"phone": (_("phone"), "phone"), "counter": (_("counter"), "counter")}
 
+_others: dict[str, tuple[object, str]] = dict(BY_HAND)
+
+
+def name_channel(channel: str, name: object, icon: str) -> None:
+    """For a room above in which messages arrive without a carrier that takes answers back; called once by its
+    app.
+    """
+    _others[channel] = (name, icon)
+
 
 def name_of(channel: str) -> str:
     """What people call it; its key when the carrier is gone."""
     way = carrier(channel)
     if way is not None:
         return str(way.name)
-    return str(BY_HAND[channel][0]) if channel in BY_HAND else channel
+    return str(_others[channel][0]) if channel in _others else channel
 
 
 def icon_of(channel: str) -> str:
@@ -22,4 +31,4 @@ def icon_of(channel: str) -> str:
     way = carrier(channel)
     if way is not None:
         return way.icon
-    return BY_HAND[channel][1] if channel in BY_HAND else "chat"
+    return _others[channel][1] if channel in _others else "chat"

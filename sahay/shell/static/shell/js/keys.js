@@ -82,7 +82,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 // The window of keys ------------------------------------------------------------------------------------------
-const dialog = document.querySelector("[data-keys]");
+const dialog = document.querySelector("dialog[data-keys]");
 
 function name(element) {
   const label = element.dataset.keyLabel || element.getAttribute("aria-label") || element.getAttribute("title")
