@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import connection
 from django.test import Client
 
 from sahay.business.models import Branch, Staff
@@ -100,5 +99,4 @@ def test_results_cost_as_many_queries_when_they_are_many(desk: Client, arrives: 
     for number in range(1, 20):
         arrives("A kettle.", number=number, name="")
     assert queries(desk, "/desk/search/?q=kettle") == few
-    newest_part_first = 0 if connection.vendor == "sqlite" else 8
-    assert few <= 13 + newest_part_first
+    assert few <= 13

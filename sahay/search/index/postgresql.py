@@ -3,9 +3,9 @@ locale.
 
 The vector is a generated column, so keeping it is the database's work. Asking goes through
 `search_matching`, a function of the migration that makes the planner use the index: left alone it walks the
-table, because it does not know that looking into a long vector is what costs. The newest part of the table
-is asked first, then all of it: a common word is found often enough in the newest part, and what is rare
-there is rare enough everywhere.
+table, because it does not know that looking into a long vector is what costs. One statement asks the newest
+part of the table and, only if that is not enough, all of it: a common word is found often enough in the
+newest part, and what is rare there is rare enough everywhere.
 """
 
 from typing import Any
@@ -18,13 +18,21 @@ LOCK = "FOR UPDATE OF d"
 NEWEST_PART = 32  # one in so many documents is asked first
 LEAST_PART = 2_000
 _MATCHING = """
-    WITH newest AS (
-        SELECT d.id, d.at FROM search_matching(%s::tsquery, %s) m(id) JOIN search_document d ON d.id = m.id
-        WHERE true {bounds} ORDER BY d.id DESC LIMIT %s
+    WITH part AS (
+        SELECT coalesce(max(id), 0) AS last, greatest(coalesce(max(id), 0) / {part}, {least}) AS size
+        FROM search_document
+    ), near AS (
+        SELECT d.id, d.at
+        FROM part, search_matching(%s::tsquery, CASE WHEN size < last THEN last - size ELSE last END) m(id)
+        JOIN search_document d ON d.id = m.id WHERE true {bounds} ORDER BY d.id DESC LIMIT %s
+    ), everywhere AS (
+        SELECT d.id, d.at FROM search_matching(%s::tsquery, 0) m(id) JOIN search_document d ON d.id = m.id
+        WHERE (SELECT count(*) FROM near) < %s {bounds} ORDER BY d.id DESC LIMIT %s
     )
-    SELECT id FROM newest ORDER BY at DESC, id DESC
+    SELECT id FROM (
+        SELECT id, at FROM near WHERE (SELECT count(*) FROM near) = %s UNION ALL SELECT id, at FROM everywhere
+    ) found ORDER BY at DESC, id DESC
 """
-_LAST = "SELECT coalesce(max(id), 0) FROM search_document"
 
 
 def inserted(document_id: int, tokens: str) -> None:
@@ -37,22 +45,16 @@ def changed(document_id: int, gone: str, come: str) -> None:
 
 def newest(expression: Expression, bounds: str, values: list[Any], most: int) -> list[int]:
     """The ids of the newest `most` documents that match, those that moved last first."""
-    asked, found = written(expression), list[int]()
     with connection.cursor() as cursor:
-        cursor.execute(_LAST)
-        (last,) = cursor.fetchone()
-        for beyond in _starts(last):
-            cursor.execute(_MATCHING.format(bounds=bounds), [asked, beyond, *values, most])
-            found = [number for (number,) in cursor.fetchall()]
-            if len(found) == most:
-                break
-    return found
+        cursor.execute(*question(expression, bounds, values, most))
+        return [number for (number,) in cursor.fetchall()]
 
 
-def _starts(last: int) -> list[int]:
-    """After which ids the documents are asked, one time after the other."""
-    part = max(last // NEWEST_PART, LEAST_PART)
-    return [last - part, 0] if part < last else [0]
+def question(expression: Expression, bounds: str, values: list[Any], most: int) -> tuple[str, list[Any]]:
+    """The statement that asks for the newest, and its values."""
+    asked = written(expression)
+    statement = _MATCHING.format(part=NEWEST_PART, least=LEAST_PART, bounds=bounds)
+    return statement, [asked, *values, most, asked, most, *values, most, most]
 
 
 def written(expression: Expression) -> str:

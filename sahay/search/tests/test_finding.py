@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from sahay.kit.text import Level
 from sahay.search import actions, sources
 from sahay.search.finding import find
+from sahay.search.index import Expression, postgresql
+from sahay.search.marks import mark
 from sahay.search.tests import corpus
 from sahay.search.tests.corpus import ADA, HARBOUR, OLD_TOWN
 
@@ -27,6 +30,31 @@ def refs(query, **asked):
 @pytest.mark.parametrize(("query", "expected"), corpus.EXPECTED)
 def test_a_query_finds_what_it_should_in_order(query, expected):
     assert refs(query) == expected
+
+
+@pytest.fixture
+def small_parts(monkeypatch):
+    """The newest part is half of what there is, so that a few documents have one."""
+    monkeypatch.setattr(postgresql, "LEAST_PART", 1)
+    monkeypatch.setattr(postgresql, "NEWEST_PART", 2)
+
+
+@pytest.mark.on("postgresql")
+@pytest.mark.parametrize(("query", "expected"), corpus.EXPECTED)
+def test_asking_the_newest_part_first_finds_the_same(query, expected, small_parts):
+    assert refs(query) == expected
+
+
+@pytest.mark.on("postgresql")
+@pytest.mark.parametrize(("most", "beyond_the_newest"), [(1, False), (300, True)])
+def test_the_rest_is_only_asked_when_the_newest_part_is_not_enough(most, beyond_the_newest, small_parts):
+    expression = Expression(((mark("in", "conversation"),),))
+    statement, values = postgresql.question(expression, "", [], most)
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE, COSTS OFF) {statement}", values)
+        plan = [line for (line,) in cursor.fetchall()]
+    scans = [line for line in plan if "Function Scan on search_matching" in line]
+    assert [("never executed" not in line) for line in scans] == [True, beyond_the_newest]
 
 
 def test_the_word_itself_comes_before_its_stem_and_both_before_its_sound():
