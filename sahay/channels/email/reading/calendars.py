@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 
-from icalendar import Calendar
+from icalendar import Calendar, Event, Todo
 
 from sahay.channels.email.reading import limits, plain
 from sahay.channels.email.reading.bodies import File, file_name
@@ -33,7 +33,7 @@ def find(files: list[File], sent: datetime | None, warnings: Warnings) -> Invita
 def _read(content: bytes, method: str, zone: tzinfo, warnings: Warnings) -> Invitation | None:
     try:
         calendar = Calendar.from_ical(_without_repetitions(content))
-        event = next((part for part in calendar.walk() if part.name in ("VEVENT", "VTODO")), None)
+        event = next((part for part in calendar.walk() if isinstance(part, Event | Todo)), None)
         if event is None:
             return None
         return Invitation(
