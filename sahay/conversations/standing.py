@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from sahay.business.models import Staff
 from sahay.conversations.models import Clock, Conversation
-from sahay.conversations.models.conversation import SOON
+from sahay.conversations.models.lists import SOON
 from sahay.conversations.telling import measure_title
 from sahay.conversations.watching import who_is_told
 from sahay.kit.when import moment, span

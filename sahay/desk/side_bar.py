@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from sahay.business.keeping import Keeper
 from sahay.business.models import Staff
 from sahay.conversations.models import Conversation
-from sahay.conversations.models.conversation import SOON
+from sahay.conversations.models.lists import SOON
 from sahay.desk.inbox import VIEWS, address_of, label_of, news_of, rows_of
 from sahay.desk.places import Places
 from sahay.teamwork.models import Draft, Notice

@@ -118,6 +118,7 @@ def _open(
     conversation = Conversation(
         branch=branch,
         customer=customer,
+        party=customer.party,
         channel=arrival.channel,
         subject=one_line(arrival.subject, 300),
         language=customer.language or arrival.language,

@@ -18,7 +18,7 @@ from sahay.conversations.models import Conversation, Link, Message, Participant,
 from sahay.kit.refusal import Clash, Refused
 from sahay.kit.text import one_line
 
-COPIED = ("branch", "customer", "channel", "language", "kind", "assignee", "priority")
+COPIED = ("branch", "customer", "party", "beside", "channel", "language", "kind", "assignee", "priority")
 
 
 @transaction.atomic

@@ -3,10 +3,11 @@
 from sahay.conversations.models.belonging import JoinedMessage, Joining, Link, MayBelong
 from sahay.conversations.models.blocked import Blocked
 from sahay.conversations.models.clock import Clock
-from sahay.conversations.models.conversation import Conversation, Kind, Priority, Tag, WaitingOn
+from sahay.conversations.models.conversation import Conversation, Tag
 from sahay.conversations.models.delivery import Delivery
 from sahay.conversations.models.message import Attachment, Message
 from sahay.conversations.models.participant import Participant
+from sahay.conversations.models.words import Kind, Priority, WaitingOn
 
 __all__ = [
     "Attachment",

@@ -2,45 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Branch, Staff
-from sahay.business.reach import Reach
-from sahay.conversations.models.holding import HELD
-from sahay.customers.models import Customer
-
-SOON = timedelta(hours=4)
-
-
-class Kind(models.TextChoices):
-    """What a customer comes with."""
-
-    QUESTION = "question", _("question")
-    ORDER = "order", _("order")
-    COMPLAINT = "complaint", _("complaint")
-    PRAISE = "praise", _("praise")
-    REQUEST = "request", _("request")
-
-
-class WaitingOn(models.TextChoices):
-    """Who has the ball."""
-
-    US = "us", _("us")
-    CUSTOMER = "customer", _("the customer")
-
-
-class Priority(models.IntegerChoices):
-    """How much it presses, the most pressing last."""
-
-    LOW = 1, _("low")
-    NORMAL = 2, _("normal")
-    HIGH = 3, _("high")
-    URGENT = 4, _("urgent")
+from sahay.conversations.models.lists import AWAKE, DUE, STANDS, ConversationQuerySet
+from sahay.conversations.models.words import Kind, Priority, WaitingOn
+from sahay.customers.models import Customer, Party
 
 
 class Tag(models.Model):
@@ -55,73 +25,11 @@ class Tag(models.Model):
         return self.name
 
 
-DUE = Q(resolved_at__isnull=True, due_at__isnull=False)
-AWAKE = Q(resolved_at__isnull=True, snoozed_until__isnull=True)
-STANDS = Q(joined_into__isnull=True, spam_at__isnull=True)
-
-
-class ConversationQuerySet(models.QuerySet["Conversation"]):
-    """Questions about conversations. Those joined into another one are only found through it."""
-
-    def visible_to(self, staff: Staff | Reach) -> ConversationQuerySet:
-        """What a staff member may see: the work of their branches, or all of it."""
-        return self if staff.all_branches else self.filter(branch_id__in=staff.branch_ids())
-
-    def held(self, conversation: Conversation) -> Conversation:
-        """The row as it is now, kept from others until the transaction ends."""
-        row: Conversation | None = HELD.first(number=conversation.pk)
-        if row is None:
-            raise Conversation.DoesNotExist(f"#{conversation.pk} is not there any more")
-        return row
-
-    def open(self) -> ConversationQuerySet:
-        """Not resolved."""
-        return self.filter(resolved_at__isnull=True)
-
-    def awake(self) -> ConversationQuerySet:
-        """Open, and not snoozed: what there is to do."""
-        return self.open().filter(snoozed_until__isnull=True)
-
-    def snoozed(self) -> ConversationQuerySet:
-        """Open, out of sight until a moment."""
-        return self.filter(snoozed_until__isnull=False)
-
-    def resolved(self) -> ConversationQuerySet:
-        """Resolved, not joined into another one, no spam."""
-        return self.not_joined().filter(resolved_at__isnull=False)
-
-    def not_joined(self) -> ConversationQuerySet:
-        """Those that stand for themselves, without spam."""
-        return self.filter(joined_into__isnull=True, spam_at__isnull=True)
-
-    def spam(self) -> ConversationQuerySet:
-        """What somebody has marked as spam."""
-        return self.filter(spam_at__isnull=False)
-
-    def pressing(self) -> ConversationQuerySet:
-        """To be done, of high or urgent priority."""
-        return self.awake().filter(priority__gt=Priority.NORMAL)
-
-    def of(self, staff: Staff) -> ConversationQuerySet:
-        """Assigned to a person."""
-        return self.filter(assignee=staff)
-
-    def unassigned(self) -> ConversationQuerySet:
-        """To be done, and nobody's."""
-        return self.awake().filter(assignee__isnull=True)
-
-    def waiting_on(self, whom: str) -> ConversationQuerySet:
-        """To be done, with the ball on one side."""
-        return self.awake().filter(waiting_on=whom)
-
-    def due_soon(self, now: datetime | None = None) -> ConversationQuerySet:
-        """Open, with a promise that is missed or falls due within four hours: snoozing stops no promise."""
-        return self.open().filter(due_at__lte=(now or timezone.now()) + SOON)
-
-
 class Conversation(models.Model):
-    """One matter of one customer. Its number is its primary key; a number opens no door.
+    """One matter of one customer, colleague or supplier: `party` says whose, and never changes.
 
+    Its number is its primary key; a number opens no door. One with `beside` is a side conversation: what we
+    asked somebody outside about another conversation, whose customer never sees it.
     Every list has an index in its order; a plain index on a foreign key would only lead the database astray.
     """
 
@@ -136,6 +44,19 @@ class Conversation(models.Model):
     customer = models.ForeignKey(
         Customer, on_delete=models.PROTECT, related_name="conversations", db_index=False
     )
+    party = models.CharField(
+        max_length=10, choices=Party, default=Party.CUSTOMER, db_default=Party.CUSTOMER, editable=False
+    )
+    beside = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sides",
+        db_index=False,
+        editable=False,
+    )
+    has_sides = models.BooleanField(default=False, db_default=False, editable=False)
     channel = models.CharField(max_length=20)
     subject = models.CharField(_("subject"), max_length=300, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.QUESTION)
@@ -192,6 +113,10 @@ class Conversation(models.Model):
                 condition=Q(snoozed_until__isnull=True) | Q(resolved_at__isnull=True), name="snoozed_is_open"
             ),
             models.CheckConstraint(condition=Q(priority__range=(1, 4)), name="conv_priority_known"),
+            models.CheckConstraint(
+                condition=Q(party=Party.SUPPLIER) | Q(beside__isnull=True), name="conv_beside_is_outside"
+            ),
+            models.CheckConstraint(condition=~Q(beside=F("id")), name="conv_not_beside_itself"),
         ]
         indexes = [
             models.Index(fields=["joined_into"], name="conv_joined", condition=Q(joined_into__isnull=False)),
@@ -230,6 +155,10 @@ class Conversation(models.Model):
                 name="conv_snoozed",
                 condition=Q(snoozed_until__isnull=False),
             ),
+            models.Index(
+                fields=["-activity_at", "-id"], name="conv_outside", condition=Q(beside__isnull=False)
+            ),
+            models.Index(fields=["beside"], name="conv_beside", condition=Q(beside__isnull=False)),
             models.Index(
                 fields=["-activity_at", "-id"], name="conv_spam", condition=Q(spam_at__isnull=False)
             ),

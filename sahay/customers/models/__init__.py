@@ -3,7 +3,7 @@
 from sahay.customers.models.bringing import Bringing, Line
 from sahay.customers.models.company import Company
 from sahay.customers.models.consent import PURPOSES, Consent, Purpose
-from sahay.customers.models.customer import WAYS, Customer, CustomerQuerySet, FormOfAddress, Tag
+from sahay.customers.models.customer import WAYS, Customer, CustomerQuerySet, FormOfAddress, Party, Tag
 from sahay.customers.models.fields import Field, FieldLabel, Value
 from sahay.customers.models.identity import Identity
 from sahay.customers.models.likeness import Likeness, Trait
@@ -26,6 +26,7 @@ __all__ = [
     "Line",
     "Merge",
     "Note",
+    "Party",
     "Purpose",
     "Tag",
     "Trait",

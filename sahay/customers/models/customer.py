@@ -11,6 +11,14 @@ from sahay.customers.models.company import Company
 from sahay.customers.needs import Need, needs_in
 
 
+class Party(models.TextChoices):
+    """What somebody we speak with is to us. It is a fact of the record, and never guessed."""
+
+    CUSTOMER = "customer", _("customer")
+    COLLEAGUE = "colleague", _("colleague")
+    SUPPLIER = "supplier", _("somebody outside")
+
+
 class FormOfAddress(models.TextChoices):
     """How a person wishes to be spoken to, where a language knows a difference."""
 
@@ -32,6 +40,14 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
         A record that was merged into another one is only found through that one.
         """
         return self.present() if staff.is_active else self.none()
+
+    def customers(self) -> CustomerQuerySet:
+        """Those who come to us as customers: no colleagues, nobody we only ask."""
+        return self.filter(party=Party.CUSTOMER)
+
+    def suppliers(self) -> CustomerQuerySet:
+        """Those outside whom we ask: suppliers, workshops, carriers, authorities."""
+        return self.filter(party=Party.SUPPLIER)
 
     def present(self) -> CustomerQuerySet:
         """Those that stand for themselves: not merged into somebody else."""
@@ -67,8 +83,23 @@ class Tag(models.Model):
 
 
 class Customer(models.Model):
-    """A person (or a household's or company's mailbox) who comes to us. Wishes left empty are not known."""
+    """A person (or a household's or company's mailbox) who comes to us. Wishes left empty are not known.
 
+    Colleagues and suppliers have a row of their own, whose `party` says so; it stays what it was made as.
+    """
+
+    party = models.CharField(
+        max_length=10, choices=Party, default=Party.CUSTOMER, db_default=Party.CUSTOMER, editable=False
+    )
+    staff = models.ForeignKey(
+        Staff,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="as_colleague",
+        db_index=False,
+        editable=False,
+    )
     name = models.CharField(_("name"), max_length=160, blank=True)
     language = models.CharField(_("language"), max_length=12, blank=True)
     channel = models.CharField(_("preferred channel"), max_length=20, blank=True)
@@ -101,6 +132,14 @@ class Customer(models.Model):
             models.Index(fields=["language", "-id"], name="customer_language"),
         ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(party=Party.COLLEAGUE, staff__isnull=False)
+                | Q(~Q(party=Party.COLLEAGUE), staff__isnull=True),
+                name="customer_colleague_is_staff",
+            ),
+            models.UniqueConstraint(
+                fields=["staff"], condition=Q(staff__isnull=False), name="customer_staff_once"
+            ),
             models.CheckConstraint(
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")), name="customer_not_in_itself"
             ),
