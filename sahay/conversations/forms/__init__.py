@@ -3,147 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Any, NoReturn
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
-from django.db.models import QuerySet
-from django.template.defaultfilters import filesizeformat
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
-from sahay.business.models import Branch, Staff
-from sahay.conversations.attachments import NewFile
-from sahay.conversations.models import Attachment, Conversation, Kind
-from sahay.conversations.once import LONGEST
+from sahay.business.models import Branch, Staff, Team
+from sahay.conversations.forms.writing import NoteForm, ReplyForm
+from sahay.conversations.models import Conversation, Kind
 from sahay.customers.identities import read
 from sahay.customers.models import Customer
-from sahay.kit.text import one_line
 
-MOST_FILES = 20
-MOST_BYTES = 20 * 1024 * 1024
-
-
-class FilesInput(forms.ClearableFileInput):
-    """Several files in one field."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Files to send along: at most twenty, twenty megabytes together. Cleans into `NewFile`s."""
-
-    widget = FilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> list[NewFile]:
-        given = data if isinstance(data, list | tuple) else [data]
-        files: list[UploadedFile] = [super(FilesField, self).clean(one, initial) for one in given if one]
-        if self.required and not files:
-            raise forms.ValidationError(self.error_messages["required"], code="required")
-        if len(files) > MOST_FILES or sum(file.size or 0 for file in files) > MOST_BYTES:
-            too_much(len(files))
-        return [_new_file(file) for file in files]
-
-
-def fitting(files: list[NewFile]) -> list[NewFile]:
-    """The files, if they are not more and not larger than one message takes."""
-    if len(files) > MOST_FILES or sum(len(file.data) for file in files) > MOST_BYTES:
-        too_much(len(files))
-    return files
-
-
-def too_much(count: int) -> NoReturn:
-    """Says what is too much: their number, or their size."""
-    if count > MOST_FILES:
-        words = ngettext_lazy(
-            "Please attach at most %(count)d file.", "Please attach at most %(count)d files.", MOST_FILES
-        )
-        raise forms.ValidationError(words % {"count": MOST_FILES})
-    words = _("The files are larger than %(size)s together. Please send fewer, or a link.")
-    raise forms.ValidationError(words % {"size": filesizeformat(MOST_BYTES)})
-
-
-def given_again(file: Attachment) -> NewFile:
-    """A file that was attached before, to go along once more."""
-    return NewFile(name=file.name, content_type=file.content_type, data=file.blob.read())
-
-
-def _new_file(file: UploadedFile) -> NewFile:
-    name = one_line(file.name or "", 255) or "file"
-    return NewFile(
-        name=name, content_type=(file.content_type or "application/octet-stream")[:120], data=file.read()
-    )
-
-
-class WordsForm(forms.Form):
-    """Text and files: what an answer and a note have in common."""
-
-    text = forms.CharField(required=False, strip=False, max_length=100_000, widget=forms.Textarea)
-    attachments = FilesField(required=False, label=_("Attach files"))
-    once = forms.SlugField(required=False, max_length=LONGEST)
-
-    def said(self) -> dict[str, Any]:
-        """What the action wants to know."""
-        known = self.cleaned_data
-        return {"text": known["text"], "files": known["attachments"], "once": known["once"]}
-
-
-class NoteForm(WordsForm):
-    """Something among ourselves."""
-
-
-class ReplyForm(WordsForm):
-    """An answer. `send_at` is wall time at the branch; `seen` the newest letter the writer had before their
-    eyes. A box that can show doubts sends `look`; `anyway` once the writer has read them.
-    """
-
-    send_at = forms.DateTimeField(
-        required=False, label=_("Send at"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
-    )
-    say_concern = forms.BooleanField(required=False)
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    again = forms.ModelMultipleChoiceField(Attachment.objects.none(), required=False)
-    look = forms.BooleanField(required=False)
-    anyway = forms.BooleanField(required=False)
-
-    def __init__(
-        self, *args: Any, zone: ZoneInfo, given_back: QuerySet[Attachment] | None = None, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.zone = zone
-        if given_back is not None:
-            self.fields["again"].queryset = given_back  # type: ignore[attr-defined]
-
-    def clean(self) -> None:
-        """Files that were given back with an answer and new ones together are not more than fit."""
-        again = self.cleaned_data.get("again")
-        if again and "attachments" in self.cleaned_data:
-            files = self.cleaned_data["attachments"] + [given_again(file) for file in again]
-            self.cleaned_data["attachments"] = fitting(files)
-
-    def clean_send_at(self) -> datetime | None:
-        """The moment meant at the branch, wherever the writer's computer is."""
-        wanted: datetime | None = self.cleaned_data["send_at"]
-        if wanted is None:
-            return None
-        moment = wanted.replace(tzinfo=self.zone)
-        if moment <= timezone.now():
-            raise forms.ValidationError(_("This time is over. Choose a later one, or send it now."))
-        return moment
-
-    def asks_first(self, *, keeps_files: bool) -> bool:
-        """Whether doubts come back to the writer. Files would have to be chosen again where no script keeps
-        them, so nothing is asked then.
-        """
-        is_asked = self.cleaned_data["look"] and not self.cleaned_data["anyway"]
-        return is_asked and (keeps_files or not self.files)
-
-    def said(self) -> dict[str, Any]:
-        chosen = ("send_at", "say_concern", "seen")
-        return {**super().said(), **{name: self.cleaned_data[name] for name in chosen}}
+__all__ = [
+    "AssignForm",
+    "ConcernForm",
+    "ContactForm",
+    "JoinForm",
+    "KindForm",
+    "MoveForm",
+    "NoteForm",
+    "ParticipantForm",
+    "ReplyForm",
+    "TagsForm",
+    "colleagues",
+    "number_of",
+]
 
 
 class AssignForm(forms.Form):
@@ -163,6 +47,24 @@ def colleagues(conversation: Conversation) -> Any:
     active = Staff.objects.active()
     who_see = active.seeing(conversation.branch) if conversation.branch else active.filter(all_branches=True)
     return who_see.order_by("name", "pk")
+
+
+class TeamForm(forms.Form):
+    """Which team has it from now on; empty for none."""
+
+    team = forms.ModelChoiceField(
+        Team.objects.none(), required=False, label=_("Team"), empty_label=_("no team")
+    )
+
+    def __init__(self, *args: Any, conversation: Conversation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = teams_for(conversation)  # type: ignore[attr-defined]
+
+
+def teams_for(conversation: Conversation) -> Any:
+    """The teams that take work of its branch; those of the whole business while it has none."""
+    branch = conversation.branch
+    return Team.objects.serving(branch) if branch else Team.objects.active().filter(branch__isnull=True)
 
 
 class KindForm(forms.Form):

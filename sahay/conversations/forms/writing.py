@@ -1,0 +1,84 @@
+"""What is written in the box of a conversation, cleaned."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from sahay.conversations.forms.files import FilesField, fitting, given_again
+from sahay.conversations.models import Attachment
+from sahay.conversations.once import LONGEST
+
+
+class WordsForm(forms.Form):
+    """Text and files: what an answer and a note have in common."""
+
+    text = forms.CharField(required=False, strip=False, max_length=100_000, widget=forms.Textarea)
+    attachments = FilesField(required=False, label=_("Attach files"))
+    once = forms.SlugField(required=False, max_length=LONGEST)
+
+    def said(self) -> dict[str, Any]:
+        """What the action wants to know."""
+        known = self.cleaned_data
+        return {"text": known["text"], "files": known["attachments"], "once": known["once"]}
+
+
+class NoteForm(WordsForm):
+    """Something among ourselves."""
+
+
+class ReplyForm(WordsForm):
+    """An answer. `send_at` is wall time at the branch; `seen` the newest letter the writer had before their
+    eyes. A box that can show doubts sends `look`; `anyway` once the writer has read them.
+    """
+
+    send_at = forms.DateTimeField(
+        required=False, label=_("Send at"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
+    )
+    say_concern = forms.BooleanField(required=False)
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    again = forms.ModelMultipleChoiceField(Attachment.objects.none(), required=False)
+    look = forms.BooleanField(required=False)
+    anyway = forms.BooleanField(required=False)
+
+    def __init__(
+        self, *args: Any, zone: ZoneInfo, given_back: QuerySet[Attachment] | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.zone = zone
+        if given_back is not None:
+            self.fields["again"].queryset = given_back  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        """Files that were given back with an answer and new ones together are not more than fit."""
+        again = self.cleaned_data.get("again")
+        if again and "attachments" in self.cleaned_data:
+            files = self.cleaned_data["attachments"] + [given_again(file) for file in again]
+            self.cleaned_data["attachments"] = fitting(files)
+
+    def clean_send_at(self) -> datetime | None:
+        """The moment meant at the branch, wherever the writer's computer is."""
+        wanted: datetime | None = self.cleaned_data["send_at"]
+        if wanted is None:
+            return None
+        moment = wanted.replace(tzinfo=self.zone)
+        if moment <= timezone.now():
+            raise forms.ValidationError(_("This time is over. Choose a later one, or send it now."))
+        return moment
+
+    def asks_first(self, *, keeps_files: bool) -> bool:
+        """Whether doubts come back to the writer. Files would have to be chosen again where no script keeps
+        them, so nothing is asked then.
+        """
+        is_asked = self.cleaned_data["look"] and not self.cleaned_data["anyway"]
+        return is_asked and (keeps_files or not self.files)
+
+    def said(self) -> dict[str, Any]:
+        chosen = ("send_at", "say_concern", "seen")
+        return {**super().said(), **{name: self.cleaned_data[name] for name in chosen}}
