@@ -1,4 +1,4 @@
-"""Style sheets and scripts are written in small files and served whole: two requests instead of twenty."""
+"""Style sheets and scripts are written in small files and served whole: a few requests instead of forty."""
 
 from __future__ import annotations
 
@@ -14,58 +14,43 @@ from django.core.files.storage import FileSystemStorage, Storage
 SOURCES = Path(__file__).resolve().parent / "static"
 FINDER = "sahay.shell.joining.JoinedFinder"
 
-SHEETS = [
-    "tokens",
-    "base",
-    "layout",
-    "pages",
-    "buttons",
-    "fields",
-    "pieces",
-    "facts",
-    "ways",
-    "thread",
-    "letters",
-    "composer",
-    "desk",
-    "rows",
-    "many",
-    "side",
-    "together",
-    "charts",
-    "overlays",
-    "palette",
-    "utilities",
-]
-SCRIPTS = {
-    "desk": [
-        "focus",
-        "live",
-        "keys",
+# What every page of the desk reads stands in "all" and "desk". What only pages with letters, a box to write in or
+# figures need is a whole of its own, linked there alone: see README.md.
+SHEETS = {
+    "all": [
+        "tokens",
+        "base",
+        "layout",
+        "pages",
+        "buttons",
+        "fields",
+        "pieces",
+        "facts",
+        "ways",
+        "desk",
+        "rows",
         "many",
+        "overlays",
         "palette",
-        "composer",
-        "lost",
-        "naming",
-        "drafts",
-        "files",
-        "saved",
-        "formatting",
-        "undo",
-        "menu",
-        "theme",
-        "time",
+        "utilities",
     ],
+    "letters": ["thread", "letters", "composer", "side", "together"],
+    "figures": ["charts"],
+}
+SCRIPTS = {
+    "desk": ["focus", "live", "keys", "many", "palette", "undo", "menu", "theme", "time"],
+    "writing": ["composer", "lost", "naming", "drafts", "files", "saved", "formatting"],
     "portal": ["focus", "composer", "files", "undo", "menu", "theme", "time"],
 }
 
 
 def parts() -> dict[str, list[str]]:
     """What is joined: the address of each whole, with the addresses of its parts in their order."""
-    scripts = {
-        f"shell/{name}.js": [f"shell/js/{part}.js" for part in names] for name, names in SCRIPTS.items()
+    return {
+        f"shell/{name}.{kind}": [f"shell/{kind}/{part}.{kind}" for part in names]
+        for kind, wholes in {"css": SHEETS, "js": SCRIPTS}.items()
+        for name, names in wholes.items()
     }
-    return {"shell/all.css": [f"shell/css/{name}.css" for name in SHEETS], **scripts}
 
 
 def joined(path: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from tests.house import assets
 from tests.house.closing import unclosed
 from tests.house.marked import without_marked
 
@@ -46,6 +47,7 @@ def frame_faults(page: LexborHTMLParser, language: str, direction: str) -> Itera
         yield "the h1 is empty"
     if len(page.css("main")) != 1:
         yield "not one main"
+    yield from assets.missing(page)
 
 
 def faults_inside(page: LexborHTMLParser) -> Iterator[str]:

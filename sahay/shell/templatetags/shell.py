@@ -58,17 +58,17 @@ def asset(path: str) -> str:
 
 
 @register.simple_tag
-@lru_cache(maxsize=1)
-def style_sheets() -> SafeString:
+@lru_cache(maxsize=8)
+def style_sheets(name: str = "all") -> SafeString:
     """Links to the style sheets: one where they are joined, one for each part where pages are being built."""
-    links = ((address,) for address in _addresses("shell/all.css"))
+    links = ((address,) for address in _addresses(f"shell/{name}.css"))
     return format_html_join("\n  ", '<link rel="stylesheet" href="{}">', links)
 
 
 @register.simple_tag
 @lru_cache(maxsize=8)
 def scripts(name: str) -> SafeString:
-    """The scripts of the "desk" or of the "portal", joined like the style sheets."""
+    """The scripts of the "desk", of "writing" or of the "portal", joined like the style sheets."""
     links = ((address,) for address in _addresses(f"shell/{name}.js"))
     return format_html_join("\n  ", '<script type="module" src="{}"></script>', links)
 
