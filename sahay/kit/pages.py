@@ -28,12 +28,12 @@ class Page(Generic[M]):
 
 
 def page(rows: QuerySet[M], *, key: tuple[str, ...], cursor: str = "", size: int = 25) -> Page[M]:
-    """One page of `rows` ordered by `key` (names of non-null columns, each with `-` when descending, the last
-    unique).
+    """One page of `rows` ordered by `key` (names of columns or annotations that are never null, each with `-`
+    when descending, the last unique).
 
     A cursor that cannot be read starts from the beginning: it is an address people may have shortened.
     """
-    back, values = _read(cursor, [rows.model._meta.get_field(name.lstrip("-")) for name in key])
+    back, values = _read(cursor, [_column(rows, name.lstrip("-")) for name in key])
     order = [_turned(name) for name in key] if back else list(key)
     found = rows.filter(_beyond(order, values)) if values else rows
     return _laid_out(list(found.order_by(*order)[: size + 1]), key, size, back=back, began=bool(values))
@@ -61,6 +61,12 @@ def _laid_out(found: list[M], key: tuple[str, ...], size: int, *, back: bool, be
 def capped_count(rows: QuerySet[Any], cap: int = 99) -> int:
     """How many rows there are, but never counting further than `cap` + 1: shown as “99+”."""
     return rows.order_by()[: cap + 1].count()
+
+
+def _column(rows: QuerySet[Any], name: str) -> Any:
+    """What the values of a column, or of an annotation, look like."""
+    annotation = rows.query.annotations.get(name)
+    return annotation.output_field if annotation is not None else rows.model._meta.get_field(name)
 
 
 def _turned(name: str) -> str:

@@ -1,5 +1,6 @@
 """Tables of routines, one noun a module."""
 
 from sahay.routines.models.many import Bulk, BulkQuerySet, BulkRow
+from sahay.routines.models.saved_view import SavedView, SavedViewQuerySet
 
-__all__ = ["Bulk", "BulkQuerySet", "BulkRow"]
+__all__ = ["Bulk", "BulkQuerySet", "BulkRow", "SavedView", "SavedViewQuerySet"]
