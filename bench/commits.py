@@ -1,5 +1,5 @@
-"""`python -m bench.commits NUMBER`: writes notes and prints the moment after each commit (monotonic
-nanoseconds).
+"""`python -m bench.commits NUMBER`: writes notes and prints of each the id of its last journal entry and the
+moment after the commit (monotonic nanoseconds).
 """
 
 import os
@@ -14,10 +14,12 @@ django.setup(set_prefix=False)
 from sahay.business.models import Staff  # noqa: E402
 from sahay.conversations.actions import note  # noqa: E402
 from sahay.conversations.models import Conversation  # noqa: E402
+from sahay.journal.models import Entry  # noqa: E402
 
 olga = Staff.objects.get(login="olga")
 conversation = Conversation.objects.latest("pk")
 for number in range(int(sys.argv[1])):
     note(conversation, by=olga, text=f"Note {number}")
-    print(time.monotonic_ns(), flush=True)
+    committed = time.monotonic_ns()
+    print(Entry.objects.latest("pk").pk, committed, flush=True)
     time.sleep(0.15)
