@@ -12,6 +12,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.db.models.functions import Left
 from django.utils.safestring import SafeString
 
+from sahay.conversations.doers import who_did
 from sahay.conversations.markup import our_words, plain_words, their_words
 from sahay.conversations.models import Attachment, Conversation, Delivery, Message
 from sahay.conversations.telling import drawing, sentence
@@ -239,7 +240,7 @@ def tell(rows: Iterable[Entry]) -> tuple[Happening, ...]:
 
 def _told(entry: Entry) -> Happening:
     kind = KINDS.get(entry.kind)
-    words = sentence(kind.read(entry.facts), entry.actor if entry.actor_id else "") if kind else ""
+    words = sentence(kind.read(entry.facts), who_did(entry)) if kind else ""
     return Happening(entry.pk, entry.kind, entry.at, drawing(entry.kind), words)
 
 

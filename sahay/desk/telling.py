@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sahay.conversations import telling as of_conversations
+from sahay.conversations.doers import who_did
 from sahay.customers import telling as of_customers
 from sahay.journal.events import KINDS
 from sahay.journal.models import Entry
@@ -13,7 +14,7 @@ def told(entry: Entry) -> str:
     kind = KINDS.get(entry.kind)
     if kind is None:
         return ""
-    who = entry.actor if entry.actor_id else ""
+    who = who_did(entry)
     happened = kind.read(entry.facts)
     return of_conversations.sentence(happened, who) or of_customers.sentence(happened, who)
 

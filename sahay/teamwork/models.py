@@ -6,9 +6,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Staff
+from sahay.conversations.doers import shown
 from sahay.conversations.models import Conversation
 
-ICONS = {"named": "note", "assigned": "assign", "wrote": "reply", "failed": "danger"}
+ICONS = {"named": "note", "assigned": "assign", "wrote": "reply", "failed": "danger", "told": "bell"}
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -35,6 +36,7 @@ class Notice(models.Model):
         ASSIGNED = "assigned", _("It was given to you")
         WROTE = "wrote", _("The customer has answered you")
         FAILED = "failed", _("Your answer did not arrive")
+        TOLD = "told", _("You are asked to look at it")
 
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="notices", db_index=False)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="notices")
@@ -65,6 +67,11 @@ class Notice(models.Model):
     def icon(self) -> str:
         """The drawing of its kind."""
         return ICONS.get(self.kind, "bell")
+
+    @property
+    def who(self) -> str:
+        """The name of whoever did it, a rule as such."""
+        return shown(self.actor)
 
 
 class Follow(models.Model):

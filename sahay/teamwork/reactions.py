@@ -24,6 +24,14 @@ def note_was_written(happened: happened_there.Noted, entry: int) -> None:
         forget_sent(happened.conversation, found[1].actor_id or 0, Draft.Kind.NOTE)
 
 
+@hears(happened_there.PeopleTold)
+def were_told(happened: happened_there.PeopleTold, entry: int) -> None:
+    """Whoever is asked to look at it is told."""
+    found = _both(happened.conversation, entry)
+    if found:
+        tell(*found, kind=Notice.Kind.TOLD, people=happened.people)
+
+
 @hears(happened_there.Assigned)
 def was_assigned(happened: happened_there.Assigned, entry: int) -> None:
     """Whoever gets it from somebody else is told."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from sahay import journal
 from sahay.business.models import Staff
 from sahay.conversations.addresses import page_of
+from sahay.conversations.doers import who_did
 from sahay.conversations.models import Conversation
 from sahay.journal.models import Entry
 from sahay.teamwork.events import Told
@@ -40,7 +41,7 @@ def tell(
                 conversation=conversation,
                 kind=kind,
                 message=message,
-                actor=entry.actor if entry.actor_id else "",
+                actor=entry.actor if who_did(entry) else "",
                 entry=entry.pk,
                 at=entry.at,
             )
@@ -84,7 +85,7 @@ def _mail(conversation: Conversation, entry: Entry, people: list[Staff]) -> None
     address = f"{settings.PUBLIC_URL}{page_of(conversation.pk)}"
     for person in [person for person in people if person.email and person.pk in set(wish)]:
         with translation.override(person.language):
-            words = {"who": entry.actor, "number": conversation.pk}
+            words = {"who": who_did(entry), "number": conversation.pk}
             EmailMessage(
                 subject=_("%(who)s named you in conversation %(number)s") % words,
                 body=_("%(who)s named you in a note. Read it here:") % words + f"\n\n{address}\n",

@@ -3,6 +3,7 @@
 from sahay.conversations.actions.answering import note, reply, retry, send_now, undo
 from sahay.conversations.actions.arriving import Arrival, NewFile, customer_writes, receive
 from sahay.conversations.actions.bouncing import delivery_bounced, delivery_delayed
+from sahay.conversations.actions.calling import tell_people
 from sahay.conversations.actions.contacts import log_answer, log_contact
 from sahay.conversations.actions.ending import reopen, resolve
 from sahay.conversations.actions.joining import dismiss_link, join, part_again
@@ -52,6 +53,7 @@ __all__ = [
     "snooze",
     "split",
     "tag",
+    "tell_people",
     "unblock",
     "undo",
     "unlink",

@@ -16,6 +16,7 @@ from sahay.conversations import clocks, events, may, search
 from sahay.conversations.acknowledgement import spoken
 from sahay.conversations.attachments import NewFile, attach
 from sahay.conversations.carriers import way_for
+from sahay.conversations.doers import person
 from sahay.conversations.markup import plain_words
 from sahay.conversations.models import Conversation, Delivery, Message, WaitingOn
 from sahay.conversations.naming import named_in
@@ -141,7 +142,7 @@ def note(
         conversation=conversation,
         kind=Message.Kind.NOTE,
         channel=conversation.channel,
-        staff=by,
+        staff=person(by),
         author=by.name,
         at=timezone.now(),
         body=text.strip(),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sahay import journal
 from sahay.business.models import Staff
 from sahay.conversations import clocks, events, may, search
+from sahay.conversations.doers import person
 from sahay.conversations.models import Conversation, Message, WaitingOn
 from sahay.kit.refusal import Clash
 
@@ -24,7 +25,7 @@ def resolve(conversation: Conversation, *, by: Staff, seen: int | None = None) -
     may.resolve(by, conversation).enforce()
     must_be_read(conversation, seen)
     now = timezone.now()
-    conversation.resolved_at, conversation.resolved_by, conversation.snoozed_until = now, by, None
+    conversation.resolved_at, conversation.resolved_by, conversation.snoozed_until = now, person(by), None
     conversation.save(update_fields=["resolved_at", "resolved_by", "snoozed_until"])
     clocks.resolved(conversation, now, by)
     search.sorted_anew(conversation)

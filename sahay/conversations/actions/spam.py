@@ -12,6 +12,7 @@ from sahay import journal
 from sahay.business.models import Staff
 from sahay.conversations import clocks, events, may, search
 from sahay.conversations.blocking import understood
+from sahay.conversations.doers import person
 from sahay.conversations.models import Blocked, Conversation, Delivery, WaitingOn
 from sahay.kit.refusal import Clash
 from sahay.kit.text import one_line
@@ -85,7 +86,7 @@ def _aside(conversation: Conversation, by: Any) -> Conversation:
     conversation.spam_at, conversation.snoozed_until = now, None
     if conversation.is_open:
         conversation.resolved_at = now
-        conversation.resolved_by = by if isinstance(by, Staff) else None
+        conversation.resolved_by = person(by)
     conversation.save(update_fields=["spam_at", "resolved_at", "resolved_by", "snoozed_until"])
     clocks.dropped(conversation, now)
     Delivery.objects.filter(

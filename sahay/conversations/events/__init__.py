@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sahay.conversations.events.calling import PeopleTold as PeopleTold
 from sahay.conversations.events.of_conversation import OfConversation as OfConversation
 from sahay.conversations.events.post import AcknowledgementWithheld as AcknowledgementWithheld
 from sahay.conversations.events.post import AnswerBounced as AnswerBounced

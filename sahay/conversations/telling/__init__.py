@@ -1,5 +1,6 @@
 """What happened to a conversation, in words. Modules that have more `sentences` are imported here."""
 
+from sahay.conversations.telling import calling as calling
 from sahay.conversations.telling import order as order
 from sahay.conversations.telling import understanding as understanding
 from sahay.conversations.telling.sentences import drawing, measure, measure_title, sentence

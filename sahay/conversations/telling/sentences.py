@@ -240,6 +240,7 @@ ICONS = {
     "bounced": "danger",
     "answer_delayed": "clock",
     "noted": "note",
+    "people_told": "bell",
     "assigned": "assign",
     "kind_set": "flag",
     "tagged": "tag",

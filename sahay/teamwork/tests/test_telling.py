@@ -8,7 +8,7 @@ import pytest
 from django.core import mail
 
 from sahay.business.models import Branch, Staff
-from sahay.conversations.actions import assign, customer_writes, move, note, reply, resolve
+from sahay.conversations.actions import assign, customer_writes, move, note, reply, resolve, tell_people
 from sahay.conversations.events import AnswerFailed
 from sahay.conversations.models import Conversation
 from sahay.conversations.sending import failed
@@ -134,3 +134,12 @@ def test_somebody_who_left_chooses_nothing(ada: Staff) -> None:
     with pytest.raises(Refused):
         choose_hearing(by=ada, mail_when_named=True)
     assert not Hearing.objects.exists()
+
+
+def test_whoever_is_called_finds_it_in_their_list(
+    saras_question: Conversation, ada: Staff, mona: Staff, worked: Worked
+) -> None:
+    tell_people(saras_question, by=ada, people=[mona.pk, ada.pk], words="Please look.")
+    worked()
+    notice = Notice.objects.get()
+    assert (notice.staff, notice.kind, notice.who) == (mona, Notice.Kind.TOLD, "Ada Lovelace")

@@ -1,0 +1,85 @@
+"""Who does something where nobody in particular does it: a rule of the business at work.
+
+A rule may do with every conversation of the business what anybody may, and nothing beside: it has the powers
+of conversations and no other, it cannot sign in, and no row of a table stands for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from django.utils.translation import gettext as _
+
+from sahay.business.models import Staff
+from sahay.journal.models import Entry
+from sahay.kit.isolating import isolated
+
+RULE = "rule:"
+POWERS = frozenset(
+    {
+        "conversations.note",
+        "conversations.assign",
+        "conversations.sort",
+        "conversations.move",
+        "conversations.resolve",
+    }
+)
+
+
+@dataclass(frozen=True)
+class RuleAtWork:
+    """What the actions of conversations ask of whoever does them."""
+
+    title: str
+    language: str
+    pk: None = None
+    is_active: bool = True
+    is_authenticated: bool = False
+    all_branches: bool = True
+
+    def __str__(self) -> str:
+        return f"{RULE}{self.title}"
+
+    @property
+    def name(self) -> str:
+        """As it signs a note."""
+        return rule_named(self.title)
+
+    def has_power(self, power: str) -> bool:
+        """Those of conversations."""
+        return power in POWERS
+
+    def sees(self, branch_id: int | None) -> bool:
+        """Every branch of the business, and what has none yet."""
+        return True
+
+
+def as_rule(title: str, language: str) -> Staff:
+    """The doer of what a rule does, where actions take a person."""
+    return cast(Staff, RuleAtWork(title, language))
+
+
+def person(by: Staff) -> Staff | None:
+    """Whoever did it, as a row can point at them; None for a rule."""
+    return by if isinstance(by, Staff) else None
+
+
+def is_rule(entry: Entry) -> bool:
+    """Whether a rule did it."""
+    return entry.actor_id is None and entry.actor.startswith(RULE)
+
+
+def who_did(entry: Entry) -> str:
+    """The name of whoever did it, for a sentence; empty when it was nobody in particular."""
+    return shown(entry.actor) if entry.actor_id or is_rule(entry) else ""
+
+
+def shown(actor: str) -> str:
+    """A doer as the journal keeps the name, in words."""
+    return rule_named(actor.removeprefix(RULE)) if actor.startswith(RULE) else actor
+
+
+def rule_named(title: str) -> str:
+    """“Rule “Refunds””."""
+    return _("Rule “%(name)s”") % isolated({"name": title})
