@@ -45,7 +45,7 @@ def _compare(number: int) -> None:
 
 def _read(numbers: Iterable[int]) -> Any:
     values = Prefetch("values", Value.objects.filter(field__kind__in=COMPARED))
-    rows = Customer.objects.present().filter(pk__in=list(numbers)).select_related("company")
+    rows = Customer.objects.customers().present().filter(pk__in=list(numbers)).select_related("company")
     return rows.prefetch_related("identities", values)
 
 

@@ -1,4 +1,7 @@
-"""How customers are found: by name, wishes and every way to reach them. They belong to no branch."""
+"""How customers are found: by name, wishes and every way to reach them. They belong to no branch.
+
+Colleagues and people outside are found by what was said with them, not here.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from sahay.customers.models import Customer, Identity, Note
+from sahay.customers.models import Customer, Identity, Note, Party
 from sahay.search import actions as index
 from sahay.search.actions import EVERY_BRANCH
 from sahay.search.sources import Findable, Source, register
@@ -18,6 +21,8 @@ def remembered(customer: Customer, ways: Sequence[Identity] | None = None) -> No
     """Makes a customer findable as they are now; `ways` are all ways to reach them, where the caller knows
     them.
     """
+    if customer.party != Party.CUSTOMER:
+        return
     if ways is None:
         prefetch_related_objects([customer], "identities")
     else:
@@ -100,7 +105,7 @@ def _load(refs: Collection[int]) -> Iterable[Findable]:
 
 def _whole(refs: Collection[int]) -> list[Customer]:
     """Customers with everything they are found by; what few have is read only for those few."""
-    rows = list(Customer.objects.present().filter(pk__in=refs).prefetch_related("identities"))
+    rows = list(Customer.objects.customers().present().filter(pk__in=refs).prefetch_related("identities"))
     notes = Prefetch("notes", Note.objects.kept())
     prefetch_related_objects([row for row in rows if row.has_more], notes, "values", "tags", "company")
     return rows
@@ -111,7 +116,7 @@ def _texts(refs: Collection[int]) -> Mapping[int, Sequence[str]]:
 
 
 def _after(ref: int, most: int) -> Sequence[int]:
-    rows = Customer.objects.present().filter(pk__gt=ref).order_by("pk")
+    rows = Customer.objects.customers().present().filter(pk__gt=ref).order_by("pk")
     return list(rows.values_list("pk", flat=True)[:most])
 
 

@@ -55,7 +55,7 @@ def _other(request: StaffRequest, survivor: Customer) -> Customer | None:
     asked = request.POST.get("other") or request.GET.get("other") or ""
     if not asked.isdecimal() or len(asked) > 18:
         return None
-    rows = Customer.objects.visible_to(request.user).exclude(pk=survivor.pk)
+    rows = Customer.objects.visible_to(request.user).filter(party=survivor.party).exclude(pk=survivor.pk)
     return get_object_or_404(rows, pk=int(asked))
 
 

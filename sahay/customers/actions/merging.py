@@ -22,6 +22,11 @@ from sahay.kit.refusal import Clash, Refused
 
 GONE = gettext_lazy("One of the two records was merged by somebody else meanwhile. Look at them again.")
 
+NOT_ALIKE = gettext_lazy(
+    "One is a customer and the other is not. They stay two records, even when it is the same person: "
+    "so nothing that was asked outside comes before a customer's eyes."
+)
+
 
 @transaction.atomic
 def merge(
@@ -61,7 +66,7 @@ def both_held(survivor: Customer, absorbed: Customer) -> tuple[Customer, Custome
     """Both records as they are now, kept from others until the transaction ends.
 
     Raises:
-        Refused: they are one record already.
+        Refused: they are one record already, or one is a customer's and the other is not.
         Clash: one of them was merged meanwhile.
     """
     if survivor.pk == absorbed.pk:
@@ -69,6 +74,8 @@ def both_held(survivor: Customer, absorbed: Customer) -> tuple[Customer, Custome
     rows = Customer.objects.held(survivor.pk, absorbed.pk)
     if len(rows) != 2 or any(row.merged_into_id for row in rows.values()):
         raise Clash(GONE)
+    if rows[survivor.pk].party != rows[absorbed.pk].party:
+        raise Refused(NOT_ALIKE)
     return rows[survivor.pk], rows[absorbed.pk]
 
 

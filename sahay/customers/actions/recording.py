@@ -10,7 +10,7 @@ from sahay import journal
 from sahay.customers import events, may, search
 from sahay.customers.identities import shown_phone
 from sahay.customers.keeping import kept
-from sahay.customers.models import Customer, Identity
+from sahay.customers.models import Customer, Identity, Party
 from sahay.kit.text import fold
 from sahay.kit.writing import insert, together
 
@@ -31,13 +31,15 @@ IS_KNOWN = f"SELECT 1 FROM {Identity._meta.db_table} WHERE kind = %s AND value =
 
 @together()
 def recognise(kind: str, value: str, *, name: str = "", language: str = "", by: Any) -> Customer:
-    """The customer who writes from here, made known when nobody fits.
+    """The customer who writes from here, made known when nobody fits; whoever outside we have asked there
+    when no customer has this address.
 
     An address alone does not make a person: when several share it, the one with the same name is meant, and a
     name that fits none of several is somebody new. One holder of an address is taken at their address
     whatever name the mail shows.
     """
-    found = _holders(kind, value)
+    holders = _holders(kind, value)
+    found = [one for one in holders if one.party == Party.CUSTOMER] or holders
     customer = found[0] if len(found) == 1 else _same_name(found, name)
     if customer is None:
         return add(name=name, language=language, kind=kind, value=value, by=by)
@@ -68,10 +70,36 @@ def _same_name(found: list[Customer], name: str) -> Customer | None:
 
 
 @together()
-def add(*, name: str, kind: str = "", value: str = "", language: str = "", by: Any) -> Customer:
-    """A new customer, with one way to reach them if it is known."""
+def outsider(address: str, *, name: str = "", language: str = "", by: Any) -> Customer:
+    """Whoever outside is asked at this mail address, made known when nobody is. A customer who has the same
+    address keeps a record of their own.
+    """
+    known = Customer.objects.suppliers().reached_at(Identity.Kind.EMAIL, address).order_by("pk").first()
+    if known is not None:
+        return Customer.objects.standing(known)
+    return add(
+        name=name,
+        kind=Identity.Kind.EMAIL,
+        value=address,
+        language=language,
+        party=Party.SUPPLIER,
+        by="asking outside",
+    )
+
+
+@together()
+def add(
+    *,
+    name: str,
+    kind: str = "",
+    value: str = "",
+    language: str = "",
+    party: Party = Party.CUSTOMER,
+    by: Any,
+) -> Customer:
+    """A new customer, or somebody else as `party` says, with one way to reach them if it is known."""
     may.edit(by).enforce()
-    customer = Customer(name=name.strip()[:160], language=language)
+    customer = Customer(name=name.strip()[:160], language=language, party=party)
     insert(customer)
     ways: list[Identity] = []
     if value:

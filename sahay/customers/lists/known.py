@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sahay.customers.likeness import agree, name_words
 from sahay.customers.lists.people import Person
-from sahay.customers.models import Customer, Identity
+from sahay.customers.models import Customer, Identity, Party
 
 
 class Known:
@@ -15,7 +15,9 @@ class Known:
     def __init__(self, people: Sequence[Person]) -> None:
         self.holders: dict[tuple[str, str], list[Customer]] = {}
         values = {value for person in people for _kind, value in person.ways}
-        rows = Identity.objects.filter(value__in=values, customer__merged_into=None).order_by("customer_id")
+        rows = Identity.objects.filter(
+            value__in=values, customer__merged_into=None, customer__party=Party.CUSTOMER
+        ).order_by("customer_id")
         same: dict[int, Customer] = {}
         for row in rows.select_related("customer"):
             customer = same.setdefault(row.customer_id, row.customer)

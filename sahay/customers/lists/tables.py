@@ -10,7 +10,7 @@ from typing import Any
 from sahay.business.models import Staff
 from sahay.customers.lists import faults
 from sahay.customers.lists.columns import own_fields
-from sahay.customers.models import Bringing, Customer, CustomerQuerySet, Line
+from sahay.customers.models import Bringing, Customer, CustomerQuerySet, Line, Party
 
 PLAIN = ("name", "called", "language", "wish")
 BATCH = 500
@@ -39,8 +39,9 @@ def written(rows: Iterable[Iterable[Any]]) -> Iterator[bytes]:
 
 
 def chosen(staff: Staff, asked: Mapping[str, Any]) -> CustomerQuerySet:
-    """The customers a list shows: by tag, language and company."""
+    """The customers a list shows: by tag, language and company; or those outside whom we have asked."""
     rows = Customer.objects.visible_to(staff)
+    rows = rows.suppliers() if asked.get("party") == Party.SUPPLIER else rows.customers()
     if tag := str(asked.get("tag", "")):
         rows = rows.filter(tags__name=tag)
     if language := str(asked.get("language", "")):

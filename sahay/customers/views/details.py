@@ -124,7 +124,11 @@ def _suggested(request: StaffRequest, found: Company) -> list[Customer]:
     if not found.domain:
         return []
     ways = Identity.objects.filter(kind=Identity.Kind.EMAIL, value__endswith=f"@{found.domain}")
-    rows = Customer.objects.visible_to(request.user).filter(company=None, pk__in=ways.values("customer"))
+    rows = (
+        Customer.objects.visible_to(request.user)
+        .customers()
+        .filter(company=None, pk__in=ways.values("customer"))
+    )
     return list(rows.prefetch_related("identities")[:20])
 
 

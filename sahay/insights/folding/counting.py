@@ -30,10 +30,11 @@ def counted(facts: Facts, burst: timedelta) -> Sums:
     """Arrivals, contacts, answers, resolutions, promises, and whether it is open now.
 
     A conversation that was joined into another one is no arrival of its own: what was said in it counts
-    there, and only the promises it had settled by then stay here. Spam counts nowhere.
+    there, and only the promises it had settled by then stay here. Spam counts nowhere, and neither does what
+    was said with somebody who is no customer.
     """
     sums: Sums = Counter()
-    if facts.is_spam:
+    if facts.is_spam or facts.is_among_others:
         return sums
 
     def add(measure: str, at: datetime, channel: str = facts.channel, **more: int) -> None:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sahay.business.models import Branch
 from sahay.conversations.models import Clock, Conversation, MayBelong, Message
-from sahay.customers.models import Identity
+from sahay.customers.models import Identity, Party
 from sahay.journal.models import Entry
 
 TURNS = {"conversations.resolved": "resolved", "conversations.reopened": "reopened"}
@@ -69,6 +69,7 @@ class Facts:
     resolved_at: datetime | None = None
     is_joined: bool = False
     is_spam: bool = False
+    is_among_others: bool = False
     heading: str = ""
     language: str = ""
     customer_name: str = ""
@@ -80,8 +81,10 @@ class Facts:
 
     @property
     def is_aside(self) -> bool:
-        """It is no matter of its own: part of another one, or spam."""
-        return self.is_joined or self.is_spam
+        """It is no customer's matter of its own: part of another one, spam, or with somebody who is no
+        customer.
+        """
+        return self.is_joined or self.is_spam or self.is_among_others
 
     @property
     def belongs(self) -> frozenset[int]:
@@ -133,6 +136,7 @@ def read(numbers: Collection[int], branches: dict[int, Branch]) -> list[Facts]:
                 resolved_at=row.resolved_at,
                 is_joined=row.joined_into_id is not None,
                 is_spam=row.spam_at is not None,
+                is_among_others=row.party != Party.CUSTOMER,
                 heading=f"{row.subject}\n{row.concern}",
                 language=row.language,
                 customer_name=row.customer.name,
