@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from sahay.business.models import Branch, Staff
+from sahay.business.models import Branch, Staff, Team
 from sahay.conversations import actions, moments
 from sahay.conversations.models import Conversation, Kind, Priority
 from sahay.kit.isolating import isolated
@@ -28,6 +28,7 @@ class Takes(StrEnum):
 
     NOTHING = "nothing"
     STAFF = "staff"
+    TEAM = "team"
     TAGS = "tags"
     KIND = "kind"
     BRANCH = "branch"
@@ -59,6 +60,13 @@ def _assign(conversation: Conversation, value: Any, by: Staff) -> object:
     if person is None:
         raise Refused(_("Whoever this was to be given to is not there any more."))
     return actions.assign(conversation, by=by, to=person)
+
+
+def _assign_team(conversation: Conversation, value: Any, by: Staff) -> object:
+    team = value if isinstance(value, Team) else Team.objects.filter(pk=_number(value)).first()
+    if team is None:
+        raise Refused(_("The team this was to be given to is not there any more."))
+    return actions.assign_team(conversation, by=by, to=team)
 
 
 def _tag(conversation: Conversation, value: Any, by: Staff) -> object:
@@ -109,6 +117,11 @@ def _person(value: Any) -> str:
     return found.name if found else "?"
 
 
+def _team(value: Any) -> str:
+    found = value if isinstance(value, Team) else Team.objects.filter(pk=_number(value)).first()
+    return found.name if found else "?"
+
+
 def _branch(value: Any) -> str:
     found = value if isinstance(value, Branch) else Branch.objects.filter(pk=_number(value)).first()
     return found.name if found else "?"
@@ -144,6 +157,13 @@ CHANGES: Mapping[str, Change] = {
             Takes.STAFF,
             _named(gettext_lazy("Give it to %(value)s"), _person),
             _assign,
+        ),
+        Change(
+            "assign_team",
+            gettext_lazy("Give it to a team"),
+            Takes.TEAM,
+            _named(gettext_lazy("Give it to the team %(value)s"), _team),
+            _assign_team,
         ),
         Change(
             "unassign",

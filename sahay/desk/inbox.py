@@ -24,7 +24,7 @@ class View:
     """One view. `choose` narrows what a person may see; `empty` is what its empty page says.
 
     One that is `rare` is folded away in the side bar. Of one that shows `news` only those conversations are
-    counted in which something is new to the person.
+    counted in which something is new to the person. One `of_teams` is shown to people who are in a team.
     """
 
     key: str
@@ -37,6 +37,7 @@ class View:
     counted: bool = True
     rare: bool = False
     news: bool = False
+    of_teams: bool = False
 
 
 VIEWS = {
@@ -90,6 +91,18 @@ VIEWS = {
                 gettext_lazy("Every conversation has somebody"),
                 gettext_lazy("When something new comes in and nobody has taken it yet, you find it here."),
             ),
+        ),
+        View(
+            "teams",
+            gettext_lazy("My teams"),
+            "users",
+            "g k",
+            lambda rows, staff: rows.of_teams(staff),
+            (
+                gettext_lazy("Nothing waits for your teams"),
+                gettext_lazy("What was given to a team you are in stands here until one of you takes it."),
+            ),
+            of_teams=True,
         ),
         View(
             "due",

@@ -221,6 +221,11 @@ class Page:
         """All kinds with their names."""
         return [(str(value), str(label)) for value, label in Kind.choices]
 
+    @property
+    def team(self) -> str:
+        """What the team is called that has it; empty for none."""
+        return places_of(self.request).team_named(self.conversation.team_id)
+
     @cached_property
     def are_branches_several(self) -> bool:
         """Whether there is another branch to hand it to."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from sahay.business.context import open_branches
+from sahay.business.in_teams import NO_TEAMS, InTeams, in_teams
 from sahay.business.models import Branch, Business, Staff
 from sahay.business.signed_in import StaffRequest
 from sahay.desk.pulse import feel
@@ -20,6 +21,8 @@ class Places:
     every: tuple[Branch, ...]
     visible: tuple[Branch, ...]
     own: Branch | None
+    teams: InTeams = NO_TEAMS
+    own_teams: tuple[int, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -40,6 +43,10 @@ class Places:
         """The branch with this id, if it is open."""
         return next((branch for branch in self.every if branch.pk == branch_id), None)
 
+    def team_named(self, team: int | None) -> str:
+        """What a team is called; empty for none."""
+        return self.teams.names.get(team, "") if team else ""
+
     def chosen(self, text: str | None) -> Branch | None:
         """The visible branch that an address names, None for anything else."""
         return next((branch for branch in self.visible if str(branch.pk) == text), None)
@@ -59,4 +66,5 @@ def _read(staff: Staff, business: Business | None) -> Places:
     visible = tuple(branch for branch in every if staff.sees(branch.pk))
     ids = staff.branch_ids()
     own = next((branch for branch in visible if branch.pk in ids), visible[0] if visible else None)
-    return Places(every, visible, own)
+    teams = in_teams(business) if business else NO_TEAMS
+    return Places(every, visible, own, teams, teams.of.get(staff.pk, ()))

@@ -17,6 +17,7 @@ from sahay.desk.places import Places
 
 FIELDS = (
     "branch_id",
+    "team_id",
     "channel",
     "subject",
     "concern",
@@ -61,6 +62,7 @@ class Row:
     is_complaint: bool
     branch: str
     assignee: str
+    team: str
     priority: int
     priority_words: str
     is_pressing: bool
@@ -95,6 +97,7 @@ def _row(conversation: Conversation, places: Places, kinds: dict[str, str]) -> R
         is_open=conversation.is_open,
         is_complaint=conversation.kind == Kind.COMPLAINT,
         assignee=conversation.assignee.name if conversation.assignee else "",
+        team=places.team_named(conversation.team_id),
         priority=conversation.priority,
         priority_words=str(conversation.get_priority_display()),
         is_pressing=conversation.is_pressing,

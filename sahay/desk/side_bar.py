@@ -42,7 +42,8 @@ class Entry:
 def entries(staff: Staff, places: Places, current: str = "") -> tuple[Entry, ...]:
     """All views with their counts, which cost one query together."""
     counts = counted(staff)
-    key = (tuple(counts.items()), places.numbers, current, get_language(), get_script_prefix())
+    shape = (places.numbers, bool(places.own_teams), current)
+    key = (tuple(counts.items()), *shape, get_language(), get_script_prefix())
     return _entries.get(key, lambda: _laid_out(counts, places, current))
 
 
@@ -72,6 +73,7 @@ def _views(counts: dict[str, int], places: Places, current: str) -> Iterable[Ent
             rare=view.rare,
         )
         for view in VIEWS.values()
+        if places.own_teams or not view.of_teams
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sahay.business.models import Branch, Staff
+from sahay.business.models import Branch, Staff, Team
 from sahay.conversations import actions
 from sahay.conversations.models import Conversation
 from sahay.kit.refusal import Clash
@@ -34,11 +34,16 @@ def _standing(conversation: Conversation) -> Facts:
 
 
 def _place(conversation: Conversation) -> Facts:
-    return {"branch": conversation.branch_id, "assignee": conversation.assignee_id}
+    return {"branch": conversation.branch_id, **_hands(conversation)}
+
+
+def _hands(conversation: Conversation) -> Facts:
+    return {"team": conversation.team_id, "assignee": conversation.assignee_id}
 
 
 TOUCHED: Mapping[str, Callable[[Conversation], Facts]] = {
     "assign": lambda c: {"assignee": c.assignee_id},
+    "assign_team": _hands,
     "unassign": lambda c: {"assignee": c.assignee_id},
     "set_kind": lambda c: {"kind": c.kind},
     "set_priority": lambda c: {"priority": c.priority},
@@ -70,6 +75,14 @@ def put_back(conversation: Conversation, change: str, before: Facts, after: Fact
 def _assignee(conversation: Conversation, before: Facts, _after: Facts, by: Staff) -> None:
     person = Staff.objects.filter(pk=before["assignee"]).first() if before["assignee"] else None
     actions.assign(conversation, by=by, to=person)
+
+
+def _hand_back(conversation: Conversation, before: Facts, after: Facts, by: Staff) -> None:
+    if before.get("team") != conversation.team_id:
+        team = Team.objects.filter(pk=before["team"]).first() if before.get("team") else None
+        conversation = actions.assign_team(conversation, by=by, to=team)
+    if before["assignee"] != conversation.assignee_id:
+        _assignee(conversation, before, after, by)
 
 
 def _kind(conversation: Conversation, before: Facts, _after: Facts, by: Staff) -> None:
@@ -109,12 +122,12 @@ def _back_home(conversation: Conversation, before: Facts, after: Facts, by: Staf
     if home is None:
         raise Clash(_("It belonged to no branch before, and cannot go back there."))
     conversation = actions.move(conversation, by=by, branch=home)
-    if before["assignee"] != conversation.assignee_id:
-        _assignee(conversation, before, after, by)
+    _hand_back(conversation, before, after, by)
 
 
 RESTORERS: Mapping[str, Callable[[Conversation, Facts, Facts, Staff], None]] = {
     "assign": _assignee,
+    "assign_team": _hand_back,
     "unassign": _assignee,
     "set_kind": _kind,
     "set_priority": _priority,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from sahay import journal
 from sahay.business import events, may
+from sahay.business.changing import frame_changed
 from sahay.business.models import Branch, Staff, Team
 from sahay.kit.language import LANGUAGES
 from sahay.kit.refusal import Clash, Refused
@@ -32,6 +33,7 @@ def make_team(
     team.save()
     chosen = _serving(members, branch)
     team.members.set(chosen)
+    frame_changed()
     journal.record(
         events.TeamMade(
             team=team.pk,
@@ -67,6 +69,7 @@ def change_team(
         return team
     team.save(update_fields=["name", "branch", "languages"])
     team.members.set(chosen)
+    frame_changed()
     journal.record(
         events.TeamChanged(
             team=team.pk,
@@ -85,6 +88,7 @@ def end_team(team: Team, *, by: Any) -> None:
     """Takes no work any more; its past stays, and it can begin again."""
     may.manage_team(by, team.branch).enforce()
     if Team.objects.active().filter(pk=team.pk).update(ended_at=timezone.now()):
+        frame_changed()
         journal.record(events.TeamEnded(team=team.pk, branch=team.branch_id), by=by)
 
 
@@ -94,6 +98,7 @@ def begin_team_again(team: Team, *, by: Any) -> None:
     may.manage_team(by, team.branch).enforce()
     _free(team.name, team)
     if Team.objects.filter(pk=team.pk, ended_at__isnull=False).update(ended_at=None):
+        frame_changed()
         journal.record(events.TeamBegunAgain(team=team.pk, branch=team.branch_id), by=by)
 
 

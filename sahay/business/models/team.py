@@ -59,3 +59,7 @@ class Team(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def serves(self, branch: int | None) -> bool:
+        """Whether it takes work of a branch, or of none yet."""
+        return self.ended_at is None and self.branch_id in (None, branch)

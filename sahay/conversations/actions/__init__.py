@@ -12,7 +12,15 @@ from sahay.conversations.actions.merging import merge_customers, part_customers
 from sahay.conversations.actions.people import add_participant, make_writer_customer, remove_participant
 from sahay.conversations.actions.ranking import set_priority
 from sahay.conversations.actions.snoozing import snooze, wake, wake_on_time
-from sahay.conversations.actions.sorting import assign, move, set_concern, set_kind, tag
+from sahay.conversations.actions.sorting import (
+    assign,
+    assign_team,
+    move,
+    set_concern,
+    set_kind,
+    tag,
+    take,
+)
 from sahay.conversations.actions.spam import block, file_as_spam, mark_spam, not_spam, unblock
 from sahay.conversations.actions.splitting import link, split, unlink
 
@@ -21,6 +29,7 @@ __all__ = [
     "NewFile",
     "add_participant",
     "assign",
+    "assign_team",
     "block",
     "customer_writes",
     "delivery_bounced",
@@ -53,6 +62,7 @@ __all__ = [
     "snooze",
     "split",
     "tag",
+    "take",
     "tell_people",
     "unblock",
     "undo",

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sahay import journal
-from sahay.business.models import Branch, Staff
+from sahay.business.models import Branch, Staff, Team
 from sahay.conversations import clocks, events, may, search
 from sahay.conversations.actions.answering import note
 from sahay.conversations.models import Conversation, Kind, Tag
-from sahay.kit.refusal import Refused
+from sahay.kit.refusal import Clash, Refused
 from sahay.kit.text import one_line
 
 
@@ -39,6 +39,45 @@ def assign(conversation: Conversation, *, by: Staff, to: Staff | None) -> Conver
         by=by,
     )
     return conversation
+
+
+@transaction.atomic
+def take(conversation: Conversation, *, by: Staff) -> Conversation:
+    """Makes whoever asks responsible, as long as nobody is.
+
+    Raises:
+        Clash: a colleague was quicker.
+    """
+    conversation = Conversation.objects.held(conversation)
+    may.assign(by, conversation).enforce()
+    if conversation.assignee and conversation.assignee_id != by.pk:
+        raise Clash(_("%(name)s was quicker and has it now.") % {"name": conversation.assignee.name})
+    return assign(conversation, by=by, to=by)
+
+
+@transaction.atomic
+def assign_team(conversation: Conversation, *, by: Staff, to: Team | None) -> Conversation:
+    """Gives it to a team, where it waits until one of them takes it: nobody is responsible meanwhile.
+
+    Taken from its team (`None`) it stays with whoever is responsible.
+    """
+    conversation = Conversation.objects.held(conversation)
+    may.assign(by, conversation).enforce()
+    if to is not None and not to.serves(conversation.branch_id):
+        raise Refused(_("The team %(name)s does not work for this branch.") % {"name": to.name})
+    if conversation.team_id != (to.pk if to else None):
+        conversation.team = to
+        conversation.save(update_fields=["team"])
+        journal.record(
+            events.TeamAssigned(
+                conversation=conversation.pk,
+                branch=conversation.branch_id,
+                team=to.pk if to else None,
+                name=to.name if to else "",
+            ),
+            by=by,
+        )
+    return assign(conversation, by=by, to=None) if to else conversation
 
 
 @transaction.atomic
@@ -111,7 +150,7 @@ def set_concern(conversation: Conversation, *, by: Staff, text: str) -> Conversa
 
 @transaction.atomic
 def move(conversation: Conversation, *, by: Staff, branch: Branch, words: str = "") -> Conversation:
-    """Hands it to another branch; whoever cannot see that branch is no longer responsible.
+    """Hands it to another branch; a person or team that does not work there has it no longer.
 
     `words` are for those who take over: a note, written before it goes.
     """
@@ -125,7 +164,9 @@ def move(conversation: Conversation, *, by: Staff, branch: Branch, words: str = 
     conversation.branch = branch
     if conversation.assignee and not conversation.assignee.sees(branch.pk):
         conversation.assignee = None
-    conversation.save(update_fields=["branch", "assignee"])
+    if conversation.team and not conversation.team.serves(branch.pk):
+        conversation.team = None
+    conversation.save(update_fields=["branch", "assignee", "team"])
     clocks.moved(conversation, timezone.now())
     search.sorted_anew(conversation)
     journal.record(

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sahay.business.models import Branch, Staff
+from sahay.business.models import Branch, Staff, Team
 from sahay.conversations.carriers import CARRIERS
 from sahay.conversations.channels import BY_HAND, name_of
 from sahay.conversations.conditions import shapes
@@ -79,6 +79,11 @@ def _branches() -> list[tuple[str, Any]]:
     return [*known, (NOBODY, _("no branch yet"))]
 
 
+def _teams() -> list[tuple[str, Any]]:
+    known = [(str(number), name) for number, name in Team.objects.active().values_list("pk", "name")]
+    return [*known[:MOST_OFFERED], (NOBODY, _("no team"))]
+
+
 def _companies() -> list[tuple[str, Any]]:
     rows = Company.objects.order_by("name").values_list("pk", "name")[:MOST_OFFERED]
     return [*((str(number), name) for number, name in rows), (NOBODY, _("no company"))]
@@ -117,6 +122,7 @@ FIELDS: Mapping[str, Field] = {
             shapes.one_of("assignee_id", lambda c: c.assignee_id, of_people=True),
             _people,
         ),
+        Field("team", _("Team"), shapes.one_of("team_id", lambda c: c.team_id), _teams),
         Field("kind", _("Kind"), shapes.one_of("kind", lambda c: c.kind), _choices(Kind)),
         Field("priority", _("Priority"), shapes.one_of("priority", lambda c: c.priority), _choices(Priority)),
         Field("channel", _("Channel"), shapes.one_of("channel", lambda c: c.channel), _channels),

@@ -117,7 +117,7 @@ def _fits(takes: str, values: list[str], field: Field) -> bool:
     return bool(values)
 
 
-NUMBERED = frozenset({"branch", "assignee", "company", "priority"})
+NUMBERED = frozenset({"branch", "assignee", "team", "company", "priority"})
 
 
 def _described(condition: Condition) -> str:

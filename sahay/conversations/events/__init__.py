@@ -60,6 +60,15 @@ class Assigned(OfConversation):
     name: str = ""
 
 
+@event("conversations.team_assigned", about="conversation")
+@dataclass(frozen=True)
+class TeamAssigned(OfConversation):
+    """A team has it from now on, or none."""
+
+    team: int | None
+    name: str = ""
+
+
 @event("conversations.work_handed_over", about="staff")
 @dataclass(frozen=True)
 class WorkHandedOver(Event):

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sahay.business.models import Branch, Staff
+from sahay.business.models import Branch, Staff, Team
 from sahay.conversations.models.lists import AWAKE, DUE, STANDS, ConversationQuerySet
 from sahay.conversations.models.words import Kind, Priority, WaitingOn
 from sahay.customers.models import Customer, Party
@@ -63,6 +63,9 @@ class Conversation(models.Model):
     language = models.CharField(_("language"), max_length=12, blank=True)
     assignee = models.ForeignKey(
         Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="conversations"
+    )
+    team = models.ForeignKey(
+        Team, on_delete=models.PROTECT, null=True, blank=True, related_name="conversations", db_index=False
     )
     tags = models.ManyToManyField(Tag, blank=True, related_name="conversations")
 
@@ -136,6 +139,11 @@ class Conversation(models.Model):
                 fields=["assignee", "-activity_at", "-id"],
                 name="conv_assignee_awake",
                 condition=AWAKE,
+            ),
+            models.Index(
+                fields=["team", "-activity_at", "-id"],
+                name="conv_team_awake",
+                condition=AWAKE & Q(team__isnull=False),
             ),
             models.Index(
                 fields=["waiting_on", "-activity_at", "-id"],

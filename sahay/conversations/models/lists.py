@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from sahay.business.models import Staff
+from sahay.business.models import Staff, Team
 from sahay.business.reach import Reach
 from sahay.conversations.models.holding import HELD
 from sahay.conversations.models.words import Priority
@@ -81,6 +81,11 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
     def unassigned(self) -> ConversationQuerySet:
         """To be done, and nobody's."""
         return self.awake().filter(assignee__isnull=True)
+
+    def of_teams(self, staff: Staff) -> ConversationQuerySet:
+        """To be done, with a team of this person, and nobody's yet."""
+        teams = Team.members.through.objects.filter(staff_id=staff.pk).values("team_id")
+        return self.unassigned().filter(team__isnull=False, team__in=teams)
 
     def waiting_on(self, whom: str) -> ConversationQuerySet:
         """To be done, with the ball on one side."""

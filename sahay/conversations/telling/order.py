@@ -29,6 +29,13 @@ def _ranked(happened: events.PrioritySet, who: str) -> str:
 
 
 @sentence.register
+def _team(happened: events.TeamAssigned, who: str) -> str:
+    if not happened.team:
+        return _("%(who)s took it back from the team.") % isolated({"who": who})
+    return _("%(who)s gave it to the team %(team)s.") % isolated({"who": who, "team": happened.name})
+
+
+@sentence.register
 def _snoozed(happened: events.Snoozed, who: str) -> str:
     until = moment(datetime.fromisoformat(happened.until), timezone.get_current_timezone())
     return _("%(who)s snoozed it. It comes back %(time)s.") % isolated({"who": who, "time": until})

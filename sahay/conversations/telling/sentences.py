@@ -242,6 +242,7 @@ ICONS = {
     "noted": "note",
     "people_told": "bell",
     "assigned": "assign",
+    "team_assigned": "users",
     "kind_set": "flag",
     "tagged": "tag",
     "priority_set": "warning",

@@ -21,7 +21,7 @@ def names(conversation: Conversation) -> set[str]:
 
 def test_the_words_are_those_that_were_agreed() -> None:
     assert set(CHANGES) == {
-        *("assign", "unassign", "set_kind", "tag", "untag", "set_priority"),
+        *("assign", "assign_team", "unassign", "set_kind", "tag", "untag", "set_priority"),
         *("snooze", "resolve", "reopen", "move", "mark_spam"),
     }
     assert all(change.name == name and str(change.label) for name, change in CHANGES.items())

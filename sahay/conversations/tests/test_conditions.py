@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sahay.business.models import Branch, Staff
+from sahay.business.models import Branch, Staff, Team
 from sahay.conversations import actions
 from sahay.conversations.conditions import (
     FIELDS,
@@ -65,6 +65,7 @@ def many(old_town: Branch, harbour: Branch, ada: Staff, mona: Staff, olga: Staff
             )
     actions.assign(made[0], by=olga, to=ada)
     actions.assign(made[3], by=olga, to=mona)
+    actions.assign_team(made[1], by=olga, to=Team.objects.create(name="Repairs"))
     actions.snooze(made[6], by=olga, until=NOW + timedelta(days=3))
     actions.resolve(made[7], by=olga)
     actions.reopen(actions.resolve(made[8], by=olga), by=olga)
@@ -105,7 +106,7 @@ def conditions() -> st.SearchStrategy[dict[str, Any]]:
     return st.sampled_from(sorted(FIELDS)).flatmap(of)
 
 
-IDS = ("branch", "assignee", "company", "priority")
+IDS = ("branch", "assignee", "team", "company", "priority")
 
 
 def sensible(condition: dict[str, Any]) -> dict[str, Any]:
@@ -133,6 +134,7 @@ def test_lists_and_single_conversations_get_the_same_answer(
     [
         (one("assignee", "any", "me"), {0}),
         (one("tags", "all", "late", "broken", "gift"), {7}),
+        (one("team", "none", "nobody"), {1}),
         (one("snoozed", "yes"), {6}),
         (one("spam", "yes"), {9}),
         (one("reopened", "yes"), {8}),

@@ -7,7 +7,16 @@ from sahay.conversations.views.joining import dismiss_link, join
 from sahay.conversations.views.merging import merge_customers, part_customers
 from sahay.conversations.views.people import add_participant, make_writer_customer, remove_participant
 from sahay.conversations.views.snoozing import snooze, wake
-from sahay.conversations.views.sorting import assign, move, set_concern, set_kind, set_priority, tag
+from sahay.conversations.views.sorting import (
+    assign,
+    assign_team,
+    move,
+    set_concern,
+    set_kind,
+    set_priority,
+    tag,
+    take,
+)
 from sahay.conversations.views.spam import block, blocked, mark_spam, not_spam, unblock
 from sahay.conversations.views.splitting import link, part_again, split, unlink
 
@@ -15,6 +24,7 @@ __all__ = [
     "add_participant",
     "as_sent",
     "assign",
+    "assign_team",
     "attachment",
     "block",
     "blocked",
@@ -42,6 +52,7 @@ __all__ = [
     "snooze",
     "split",
     "tag",
+    "take",
     "unblock",
     "undo",
     "unlink",

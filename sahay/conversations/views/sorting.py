@@ -16,7 +16,9 @@ from sahay.conversations.forms import (
     KindForm,
     MoveForm,
     TagsForm,
+    TeamForm,
     colleagues,
+    teams_for,
 )
 from sahay.conversations.forms.order import PriorityForm
 from sahay.conversations.models import Priority, Tag
@@ -38,6 +40,7 @@ def assign(request: StaffRequest, number: int) -> HttpResponse:
             "assign",
             title=_("Who is responsible?"),
             people=colleagues(conversation),
+            teams=teams_for(conversation),
             may=answer,
         )
     form = AssignForm(request.POST, conversation=conversation)
@@ -49,6 +52,27 @@ def assign(request: StaffRequest, number: int) -> HttpResponse:
         if person
         else _("Nobody is responsible now.")
     )
+    return done(request, number, said)
+
+
+@login_required
+@require_POST
+def take(request: StaffRequest, number: int) -> HttpResponse:
+    """POST: whoever asks is responsible now, unless a colleague was quicker."""
+    actions.take(visible(request.user, number), by=request.user)
+    return done(request, number, _("It is yours now."))
+
+
+@login_required
+@require_POST
+def assign_team(request: StaffRequest, number: int) -> HttpResponse:
+    """POST `team`: which team has it from now on; empty for none."""
+    conversation = visible(request.user, number)
+    form = TeamForm(request.POST, conversation=conversation)
+    refuse_form(form)
+    team = form.cleaned_data["team"]
+    actions.assign_team(conversation, by=request.user, to=team)
+    said = _("The team %(name)s has it now.") % {"name": team.name} if team else _("No team has it now.")
     return done(request, number, said)
 
 

@@ -9,9 +9,10 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
+from sahay.business.actions.teams import change_team, make_team
 from sahay.business.models import Branch, Staff
 from sahay.channels.models import Pulse
-from sahay.conversations.actions import assign, join, reply, resolve
+from sahay.conversations.actions import assign, assign_team, join, reply, resolve
 from sahay.conversations.models import Conversation
 from sahay.customers.models import Customer
 from sahay.desk.inbox import VIEWS, news_of, rows_of
@@ -222,3 +223,22 @@ def test_what_does_not_work_stands_on_every_page_in_red(desk: Client) -> None:
 def test_when_all_is_well_no_red_line_is_shown(desk: Client) -> None:
     Pulse.objects.create(part="worker", place="here", at=datetime.now(UTC))
     assert 'class="trouble"' not in seen(desk)
+
+
+def test_what_a_team_has_stands_with_its_people_until_one_takes_it(
+    desk: Client, arrives: Arrives, ada: Staff, mona: Staff, old_town: Branch
+) -> None:
+    assert "My teams" not in seen(desk)
+    team = make_team(name="Repairs", branch=old_town, members=[ada], by=mona)
+    talk = assign_team(arrives("The lid is broken.").conversation, by=mona, to=team)
+    page = seen(desk, "/desk/inbox/teams/")
+    assert "The lid is broken." in page
+    assert '<span class="visually-hidden">Team:</span><bdi>Repairs</bdi>' in page
+    assert counted(ada)["teams"] == 1
+    assert "Take it" in seen(desk, f"/desk/conversations/{talk.pk}/")
+    desk.post(f"/desk/conversations/{talk.pk}/take/")
+    assert counted(ada)["teams"] == counted(mona)["teams"] == 0
+    assert titles("mine", ada) == {"The lid is broken."}
+    change_team(team, name="Mending", branch=old_town, languages=[], members=[mona], by=mona)
+    page = seen(desk, f"/desk/conversations/{talk.pk}/")
+    assert ("Mending" in page, "My teams" in page) == (True, False)

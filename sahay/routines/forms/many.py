@@ -8,12 +8,13 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from sahay.business.models import Branch, Staff
+from sahay.business.models import Branch, Staff, Team
 from sahay.conversations.changes import CHANGES, Takes
 from sahay.conversations.models import Kind, Priority
 from sahay.routines import may
 
 MOST_PEOPLE = 300
+NUMBERS = (Takes.STAFF, Takes.TEAM, Takes.BRANCH, Takes.PRIORITY)
 
 
 class ChangeForm(forms.Form):
@@ -45,6 +46,7 @@ class ChangeForm(forms.Form):
         people = Staff.objects.active().visible_to(staff)[:MOST_PEOPLE]
         return {
             Takes.STAFF: choice([(person.pk, person.name) for person in people]),
+            Takes.TEAM: choice([(team.pk, team.name) for team in Team.objects.active().visible_to(staff)]),
             Takes.BRANCH: choice([(branch.pk, branch.name) for branch in Branch.objects.active()]),
             Takes.KIND: choice(list(Kind.choices)),
             Takes.PRIORITY: choice(list(Priority.choices)),
@@ -74,4 +76,4 @@ class ChangeForm(forms.Form):
         given = self.cleaned_data.get(f"value_{change.name}")
         if change.takes is Takes.TAGS:
             return [word.strip() for word in (given or "").split(",") if word.strip()]
-        return int(given) if given and change.takes in (Takes.STAFF, Takes.BRANCH, Takes.PRIORITY) else given
+        return int(given) if given and change.takes in NUMBERS else given

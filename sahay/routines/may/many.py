@@ -14,6 +14,7 @@ from sahay.routines.models import Bulk
 SORT = "conversations.sort"
 NEEDED: Mapping[str, str] = {
     "assign": "conversations.assign",
+    "assign_team": "conversations.assign",
     "unassign": "conversations.assign",
     "set_kind": SORT,
     "tag": SORT,

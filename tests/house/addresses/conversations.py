@@ -10,6 +10,8 @@ ROWS = {
     "conversations:note": Row(post=DO_OLD_TOWN, sample=TALK, sends={"text": "Looks lost."}),
     "conversations:names": Row(get=OLD_TOWN, sample=TALK, words="theirs"),
     "conversations:assign": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"to": "{ada}"}),
+    "conversations:take": Row(post=DO_OLD_TOWN, sample=TALK),
+    "conversations:assign_team": Row(post=DO_OLD_TOWN, sample=TALK, sends={"team": ""}),
     "conversations:set_kind": Row(post=DO_OLD_TOWN, sample=TALK, sends={"kind": "order"}),
     "conversations:tag": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"names": "kettles"}),
     "conversations:set_concern": Row(post=DO_OLD_TOWN, sample=TALK, sends={"text": "Wants the kettle."}),
