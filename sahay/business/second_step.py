@@ -20,6 +20,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Business, Staff
+from sahay.kit.drawing import code_for
 from sahay.kit.sealing import Lock, WrongKey
 
 TOTP = Authenticator.Type.TOTP
@@ -122,16 +123,8 @@ def draw_secret() -> str:
 
 
 def picture_of(person: Staff, secret: str) -> str:
-    """The key as the address of a picture (SVG) that an authenticator app reads; dark on white always."""
-    from base64 import b64encode
-    from io import BytesIO
-
-    import qrcode
-    from qrcode.image.svg import SvgPathFillImage
-
-    drawn = BytesIO()
-    qrcode.make(Secrets().build_totp_url(person, secret), image_factory=SvgPathFillImage).save(drawn)
-    return f"data:image/svg+xml;base64,{b64encode(drawn.getvalue()).decode()}"
+    """The key as the address of a picture that an authenticator app reads."""
+    return code_for(Secrets().build_totp_url(person, secret))
 
 
 def fits(secret: str, code: str, after: int = 0) -> int:

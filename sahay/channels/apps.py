@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 MODULES = (
+    "counter.telling",
     "email.out",
     "email.system",
     "email.filing",

@@ -56,6 +56,16 @@ class FormKept(Event):
     branch: int | None
 
 
+@event("channels.embedding_changed", about="business")
+@dataclass(frozen=True)
+class EmbeddingChanged(Event):
+    """Which sites may show the form, and how it stands there."""
+
+    business: int
+    changed: list[str]
+    origins: list[str]
+
+
 @dataclass(frozen=True)
 class OfMailbox(Event):
     """What every event of a mailbox carries."""
@@ -153,3 +163,23 @@ class CallLogged(Event):
     ours: bool
     seconds: int
     outcome: str
+
+
+@event("channels.visit_logged", about="conversation")
+@dataclass(frozen=True)
+class VisitLogged(Event):
+    """A visit at the counter was written down."""
+
+    conversation: int
+    branch: int | None
+    visit: int
+    outcome: str
+
+
+@event("channels.slip_handed_out", about="conversation")
+@dataclass(frozen=True)
+class SlipHandedOut(Event):
+    """A slip was printed with a link to this conversation."""
+
+    conversation: int
+    branch: int | None

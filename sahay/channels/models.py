@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.db import models
 from django.utils import timezone
 
+from sahay.channels.counter.models import Visit
 from sahay.channels.email.models import (
     Brought,
     History,
@@ -17,13 +18,14 @@ from sahay.channels.email.models import (
     Spoken,
     SystemLetter,
 )
-from sahay.channels.form.models import FormSubmission
+from sahay.channels.form.models import Embedding, FormSubmission
 from sahay.channels.phone.models import Call, CallBack
 
 __all__ = [
     "Brought",
     "Call",
     "CallBack",
+    "Embedding",
     "FormSubmission",
     "History",
     "ImapCursor",
@@ -33,6 +35,7 @@ __all__ = [
     "RawMail",
     "Spoken",
     "SystemLetter",
+    "Visit",
 ]
 
 SILENT_AFTER = timedelta(seconds=60)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core import signing
 
 SALT = "sahay.conversations.tickets"
+PAPER = "paper"  # the kind of whoever holds a printed slip; their address is a word made for it
 VALID = timedelta(days=60)
 
 

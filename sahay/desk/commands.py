@@ -20,6 +20,7 @@ MOST_PEOPLE = 200
 PLACES: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("Today"), "desk:today", "", "g t"),
     (_("New contact"), "desk:new_contact", "", "c"),
+    (_("Counter"), "desk:counter", "", "g k"),
     (_("Customers"), "desk:customers", "", "g c"),
     (_("Opened lately"), "desk:recent", "", "g r"),
     (_("Search"), "desk:search", "", "/"),

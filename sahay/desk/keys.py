@@ -50,6 +50,7 @@ PLACES = Group(
         Key("g t", _("Today")),
         *(Key(view.shortcut, view.label) for view in VIEWS.values() if view.shortcut),
         Key("g r", _("Opened lately")),
+        Key("g k", _("Counter")),
         Key("g b", _("Calls to make")),
         Key("g c", _("Customers")),
         Key("g m", _("Mail ledger")),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sahay.desk import views
+from sahay.desk.views import counter
 from sahay.desk.views.for_me import for_me
 
 app_name = "desk"
@@ -21,6 +22,9 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("contacts/new/", views.new_contact, name="new_contact"),
     path("contacts/suggest/", views.suggest_customers, name="suggest_customers"),
+    path("counter/", counter.counter, name="counter"),
+    path("counter/what/", counter.counter_what, name="counter_what"),
+    path("counter/<int:number>/slip/", counter.slip, name="slip"),
     path("calls/", views.calls, name="calls"),
     path("calls/log/", views.log_call, name="log_call"),
     path("calls/who/", views.who_calls, name="who_calls"),

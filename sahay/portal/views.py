@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from sahay.business.models import Branch, Business
 from sahay.channels.form.actions import submit
+from sahay.channels.form.models import FormSubmission
 from sahay.conversations.actions import customer_writes
 from sahay.conversations.models import Attachment, Conversation
 from sahay.conversations.serving import as_download
@@ -59,18 +60,24 @@ def contact(request: HttpRequest) -> HttpResponse:
 
 
 def _taken_in(request: HttpRequest, form: ContactForm) -> HttpResponse:
+    submission = taken_in(form)
+    request.session["portal_thanks"] = submission.message.conversation_id if submission.message else None
+    return redirect("portal:thanks")
+
+
+def taken_in(form: ContactForm, *, site: str = "", key: str = "") -> FormSubmission:
+    """What was typed, kept and filed; `site` is the page of the shop that it was typed in."""
     page_language = translation.get_language() or ""
-    submission = submit(
+    return submit(
         branch=form.cleaned_data.get("branch") or Branch.objects.active().first(),
         name=form.cleaned_data["name"],
         address=form.cleaned_data["reach"],
         text=form.cleaned_data["message"],
         language=detect(form.cleaned_data["message"]) or page_language,
         files=new_files(form.cleaned_data["attached"]),
-        raw={"page_language": page_language},
+        raw={"page_language": page_language} | ({"site": site} if site else {}),
+        key=key,
     )
-    request.session["portal_thanks"] = submission.message.conversation_id if submission.message else None
-    return redirect("portal:thanks")
 
 
 @require_GET
@@ -104,7 +111,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     if state in own.STATES:
         rows = rows.filter(resolved_at__isnull=state == "open")
     found = page(rows, key=("-activity_at", "-id"), cursor=request.GET.get("cursor", ""), size=20)
-    context = {"page": found, "rows": own.listed(found.items), "state": state, "address": who[1]}
+    context = {"page": found, "rows": own.listed(found.items), "state": state, "address": access.name_of(who)}
     return show(request, "portal/mine.html", context)
 
 
@@ -140,6 +147,8 @@ def enter(request: HttpRequest, key: str, number: int = 0) -> HttpResponse:
         messages.error(request, _("This link does not work any more. Ask for a new one here."))
     elif number:
         return redirect("portal:understood", number=number)
+    elif own := access.on_paper(request):
+        return redirect("portal:conversation", number=own.pk)
     return redirect("portal:mine")
 
 

@@ -36,10 +36,16 @@ SHEETS = {
     ],
     "letters": ["thread", "letters", "composer", "side", "together"],
     "figures": ["charts"],
+    "routines": ["routines"],
+    "embed": ["tokens", "embed"],
+    "counter": ["counter"],
 }
 SCRIPTS = {
     "desk": ["focus", "live", "keys", "many", "palette", "undo", "menu", "theme", "time"],
-    "writing": ["composer", "lost", "naming", "drafts", "files", "saved", "formatting"],
+    "writing": ["composer", "lost", "naming", "drafts", "files", "uploads", "saved", "formatting"],
+    "counter": ["print"],
+    "embed": ["embed"],
+    "embedded": ["focus", "files", "embedded"],
     "portal": ["focus", "composer", "files", "undo", "menu", "theme", "time"],
 }
 

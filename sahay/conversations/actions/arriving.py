@@ -18,6 +18,7 @@ from sahay.conversations.acknowledgement import acknowledge
 from sahay.conversations.attachments import NewFile, attach
 from sahay.conversations.concern import propose
 from sahay.conversations.models import Conversation, MayBelong, Message, Participant, WaitingOn
+from sahay.conversations.tickets import PAPER
 from sahay.customers.actions import recognise
 from sahay.customers.models import Customer
 from sahay.kit.language import detect
@@ -87,11 +88,12 @@ def customer_writes(
     """Somebody who takes part (`place`) answers on our own page; a resolved conversation is open again."""
     if not text.strip() and not files:
         raise Refused(_("There is nothing to send yet: write a line or attach a file."))
+    has_address = place is not None and place.kind != PAPER
     arrival = Arrival(
         channel=channel,
         at=timezone.now(),
-        address_kind=place.kind if place else "",
-        address=place.address if place else "",
+        address_kind=place.kind if place and has_address else "",
+        address=place.address if place and has_address else "",
         name=(place.name if place else "") or str(by),
         subject=conversation.subject,
         text=text,

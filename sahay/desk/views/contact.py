@@ -17,12 +17,10 @@ from sahay.conversations import actions, may
 from sahay.conversations.forms import ContactForm
 from sahay.conversations.models import Conversation
 from sahay.customers.models import Customer
+from sahay.desk.faces import found_by
 from sahay.desk.pages import desk_page, fresh
 from sahay.desk.places import places_of
 from sahay.kit.refusal import Refused
-from sahay.search.finding import find
-
-MOST_SUGGESTED = 5
 
 
 @login_required
@@ -81,11 +79,4 @@ def _written_down(request: StaffRequest, conversation: Conversation) -> HttpResp
 
 def _suggestions(request: StaffRequest, form: ContactForm) -> list[Customer]:
     """By number or address first, then by name."""
-    typed = [form.data.get(name, "").strip()[:200] for name in ("address", "customer_name")]
-    refs: dict[int, None] = {}
-    for text in filter(lambda text: len(text) > 1, typed):
-        for result in find(text, kinds=["customer"], branches=None, limit=MOST_SUGGESTED).results:
-            refs.setdefault(result.ref)
-    chosen = list(refs)[:MOST_SUGGESTED]
-    people = Customer.objects.visible_to(request.user).prefetch_related("identities").in_bulk(chosen)
-    return [people[ref] for ref in chosen if ref in people]
+    return found_by((form.data.get(name, "") for name in ("address", "customer_name")), request.user)

@@ -1,0 +1,61 @@
+"""What people type at the counter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sahay.business.models import Branch, Staff
+from sahay.channels.phone.forms import choose_among, new_key
+from sahay.conversations.models import Kind
+from sahay.customers.identities import read
+
+SETTLED = "settled"
+
+
+class VisitForm(forms.Form):
+    """What they want, and what becomes of it. Who it is stands in `customer`, or is typed; or is nobody.
+
+    `place` is an open conversation (`c7`) or something new (empty).
+    """
+
+    customer = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    place = forms.CharField(required=False, max_length=20)
+    name = forms.CharField(label=_("Who is it?"), max_length=160, required=False)
+    address = forms.CharField(
+        label=_("How can we reach them?"),
+        max_length=320,
+        required=False,
+        help_text=_("A phone number or an e-mail address. Leave it empty when they left none."),
+    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices, required=False, widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=_("What do they want, in one sentence?"),
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    to = forms.ModelChoiceField(
+        Staff.objects.none(), required=False, label=_("Hand over to"), empty_label=_("Whoever is free")
+    )
+    branch = forms.ModelChoiceField(Branch.objects.none(), label=_("Branch"), empty_label=None)
+    key = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput, initial=new_key)
+
+    def __init__(self, *args: Any, branches: Sequence[Branch], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_among(self.fields["branch"], branches)
+        colleagues: Any = self.fields["to"]
+        colleagues.queryset = Staff.objects.active().order_by("name", "pk")
+
+    def clean(self) -> dict[str, Any]:
+        """What was typed as a way to reach them has to be one, as it is written at the branch."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        text, branch = given.get("address", "").strip(), given.get("branch")
+        if text and not read(text, branch.country if branch else "")[1]:
+            words = _(
+                "“%(text)s” is neither a phone number nor an e-mail address. Correct it or leave it empty."
+            )
+            self.add_error("address", words % {"text": text})
+        return given
