@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
+from functools import cache
+
+from sahay.shell.joining import SOURCES
 
 PALETTE = ("", "indigo", "plum", "madder", "brick", "ochre", "forest", "slate")
 OWN = "own"
@@ -53,6 +56,15 @@ def shades(colour: str) -> Shades:
     return Shades(
         day, _mixed(day, "#000000", 0.8), day_soft, night, _mixed(night, "#ffffff", 0.75), night_soft
     )
+
+
+@cache
+def of_palette() -> dict[str, str]:
+    """The colours of the palette by day. They stand in the style sheet and nowhere else."""
+    sheet = (SOURCES / "shell/css/tokens.css").read_text()
+    named = re.findall(r'data-accent="(\w+)"\] \{\s*--accent: light-dark\((#\w{6})', sheet)
+    first = re.findall(r"--accent: light-dark\((#\w{6})", sheet)[0]
+    return {"": first, **dict(named)}
 
 
 def contrast(one: str, other: str) -> float:

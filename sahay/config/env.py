@@ -35,6 +35,7 @@ class Environment:
     post_port: int
     smtp_url: str
     threads: int
+    app: bool
     debug: bool
     testing: bool
 
@@ -61,6 +62,7 @@ def read(variables: dict[str, str] | None = None) -> Environment:
         post_port=_port(source, "SAHAY_POST_PORT", 2526),
         smtp_url=_smtp(source),
         threads=_number(source, "SAHAY_THREADS", 4, 1, 64),
+        app=_switch({"SAHAY_APP": "yes", **source}, "SAHAY_APP"),
         debug=_switch(source, "SAHAY_DEBUG"),
         testing=_switch(source, "SAHAY_TESTING"),
     )

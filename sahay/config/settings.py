@@ -169,6 +169,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
+OFFERS_APP = ENV.app and not DEBUG  # installable, with a worker that keeps styles and scripts
 OWN_PAGE = "/mine/"  # where a customer finds their own conversations; the mails below the portal point there
 STATIC_URL = "/static/"
 STATIC_ROOT = ENV.data / "static"

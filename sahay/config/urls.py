@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/settings/out/", include("sahay.archive.urls")),
     path("desk/mail/", include("sahay.channels.urls")),
     path("phone/", include("sahay.channels.phone.urls")),
+    path("app/", include("sahay.desk.app_urls")),
     path("live/", include("sahay.desk.live_urls")),
     path("demo/", include("sahay.demo.urls")),
     path("", include("sahay.portal.urls")),

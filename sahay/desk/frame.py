@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from sahay.business.keeping import Keeper
 from sahay.business.models import Staff
 from sahay.channels.troubles import Trouble, troubles
+from sahay.desk import app
 from sahay.desk.places import places_of
 from sahay.desk.pulse import feel
 from sahay.desk.side_bar import entries
@@ -48,5 +49,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "channel_troubles": staff_only(troubles_for),
         "troubles_src": staff_only(lambda asked: reverse("desk:troubles")),
         "live_url": staff_only(lambda asked: reverse("live:stream")),
+        "app": staff_only(lambda asked: app.frame(get_language() or "en", feel(asked).business)),
         "live_after": staff_only(lambda asked: feel(asked).newest),
     }

@@ -41,7 +41,7 @@ SHEETS = {
     "counter": ["counter"],
 }
 SCRIPTS = {
-    "desk": ["focus", "live", "keys", "many", "palette", "undo", "menu", "theme", "time"],
+    "desk": ["focus", "live", "keys", "many", "palette", "undo", "menu", "theme", "time", "app"],
     "writing": ["composer", "lost", "naming", "drafts", "files", "uploads", "saved", "formatting"],
     "counter": ["print"],
     "embed": ["embed"],

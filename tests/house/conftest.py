@@ -76,6 +76,8 @@ def samples(ada: Staff, mona: Staff, old_town: Branch, harbour: Branch, sara: Cu
         "view": "all",
         "uid": "1",
         "wrong_key": "c3p0-r2d2",
+        "language": "ur",
+        "icon_size": 192,
         "former": former.pk,
         **people_of(ada, sara),
         **record_of(ada, mona, sara),

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST, require_safe
 
-from sahay.business import actions, colours, looks, may
+from sahay.business import actions, colours, icons, looks, may
 from sahay.business.forms.look import LogoForm, LookForm
 from sahay.business.models import Business, Look
 from sahay.business.signed_in import StaffRequest
@@ -55,6 +55,16 @@ def logo(request: HttpRequest, fingerprint: str) -> HttpResponse:
     if found is None or found.logo is None or found.logo.sha256 != fingerprint:
         raise Http404
     return _kept_by_browsers(HttpResponse(found.logo.read(), content_type=found.logo_kind))
+
+
+@require_safe
+def icon(request: HttpRequest, size: int) -> HttpResponse:
+    """The shop's sign for a phone's screen. Its address carries what it is drawn from."""
+    if size not in icons.SIZES:
+        raise Http404
+    business = Business.objects.first()
+    drawn = icons.drawn(business.name if business else "", looks.shown(business).ground, size)
+    return _kept_by_browsers(HttpResponse(drawn, content_type="image/png"))
 
 
 @require_safe

@@ -61,7 +61,7 @@ def asset(path: str) -> str:
 @lru_cache(maxsize=8)
 def style_sheets(name: str = "all") -> SafeString:
     """Links to the style sheets: one where they are joined, one for each part where pages are being built."""
-    links = ((address,) for address in _addresses(f"shell/{name}.css"))
+    links = ((address,) for address in addresses(f"shell/{name}.css"))
     return format_html_join("\n  ", '<link rel="stylesheet" href="{}">', links)
 
 
@@ -69,11 +69,12 @@ def style_sheets(name: str = "all") -> SafeString:
 @lru_cache(maxsize=8)
 def scripts(name: str) -> SafeString:
     """The scripts of the "desk", of "writing" or of the "portal", joined like the style sheets."""
-    links = ((address,) for address in _addresses(f"shell/{name}.js"))
+    links = ((address,) for address in addresses(f"shell/{name}.js"))
     return format_html_join("\n  ", '<script type="module" src="{}"></script>', links)
 
 
-def _addresses(whole: str) -> list[str]:
+def addresses(whole: str) -> list[str]:
+    """Where a joined sheet or script is found: its own address, or those of its parts."""
     if joining.FINDER in settings.STATICFILES_FINDERS and not settings.DEBUG:
         try:
             return [static(whole)]

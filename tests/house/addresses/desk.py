@@ -8,6 +8,7 @@ from tests.house.audiences import (
     DO,
     DO_LEADERS,
     DO_OLD_TOWN,
+    EVERYBODY,
     LEADERS,
     OLD_TOWN,
     PERSON,
@@ -17,6 +18,9 @@ from tests.house.audiences import (
 from tests.house.rows import Row
 
 ROWS = {
+    "app:manifest": Row(get=EVERYBODY, sample={"language": "language"}),
+    "app:worker": Row(get=EVERYBODY, sample={"language": "language"}),
+    "app:offline": Row(get=SIGNED_IN, sample={"language": "language"}),
     "desk:leaving": Row(get=LEADERS, post=DO_LEADERS, sample=PERSON),
     "desk:inbox": Row(get=SIGNED_IN),
     "desk:today": Row(get=SIGNED_IN),

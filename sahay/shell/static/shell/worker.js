@@ -1,0 +1,52 @@
+// Between the pages and the network. It keeps styles, scripts and the page for no network, and nothing else:
+// no page of the desk, no answer to a form, nothing about a customer.
+const kept = `sahay-${known.version}`;
+const AGE = 900_000;
+let looked = 0;
+
+async function keepOffline() {
+  looked = Date.now();
+  const page = await fetch(known.offline, { credentials: "same-origin", cache: "no-store" });
+  const cache = await caches.open(kept);
+  // Signed out, the way leads to the sign-in page: then nobody is named here any more.
+  if (page.ok && !page.redirected) await cache.put(known.offline, page);
+  else if (page.redirected) await cache.delete(known.offline);
+}
+
+async function begin() {
+  const cache = await caches.open(kept);
+  await cache.addAll(known.files);
+  await keepOffline();
+  await self.skipWaiting();
+}
+
+async function clean() {
+  for (const name of await caches.keys()) if (name.startsWith("sahay-") && name !== kept) await caches.delete(name);
+  await self.clients.claim();
+}
+
+async function page(event) {
+  try {
+    const answer = await fetch(event.request);
+    if (Date.now() - looked > AGE) event.waitUntil(keepOffline().catch(() => {}));
+    return answer;
+  } catch (error) {
+    const cache = await caches.open(kept);
+    const offline = await cache.match(known.offline);
+    if (offline) return offline;
+    throw error;
+  }
+}
+
+self.addEventListener("install", (event) => event.waitUntil(begin()));
+self.addEventListener("activate", (event) => event.waitUntil(clean()));
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const address = new URL(request.url);
+  if (request.method !== "GET" || address.origin !== self.location.origin) return;
+  if (request.mode === "navigate" && address.pathname.startsWith(known.work)) event.respondWith(page(event));
+  else if (known.files.includes(address.pathname)) {
+    event.respondWith(caches.open(kept).then(async (cache) => (await cache.match(request)) ?? fetch(request)));
+  }
+});
