@@ -19,6 +19,7 @@ from sahay.channels.troubles import Trouble, troubles
 from sahay.desk import app
 from sahay.desk.places import places_of
 from sahay.desk.pulse import feel
+from sahay.desk.saved_views import bar
 from sahay.desk.side_bar import entries
 
 _troubles: Keeper[list[Trouble]] = Keeper()
@@ -45,6 +46,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
     return {
         "inbox_views": staff_only(lambda asked: entries(asked.user, places_of(asked), view)),
+        "saved_views": staff_only(lambda asked: bar(asked, view)),
         "inbox_src": staff_only(lambda asked: f"{reverse('desk:nav')}?view={view}"),
         "channel_troubles": staff_only(troubles_for),
         "troubles_src": staff_only(lambda asked: reverse("desk:troubles")),

@@ -15,6 +15,7 @@ urlpatterns = [
     path("for-me/", for_me, name="for_me"),
     path("many/", views.many, name="many"),
     path("nav/", views.nav, name="nav"),
+    path("nav/saved/", views.saved_bar, name="saved_bar"),
     path("troubles/", views.troubles, name="troubles"),
     path("go/", views.go, name="go"),
     path("keys/", views.keys, name="keys"),

@@ -48,6 +48,11 @@ class Keeper(Generic[V]):
         with self._lock:
             self._kept.clear()
 
+    def known(self, key: Hashable) -> V | None:
+        """The value kept under `key`; None when there is none."""
+        with self._lock:
+            return self._kept.get(key)
+
     def get(self, key: Hashable, make: Callable[[], V], *, fits: Callable[[V], bool] | None = None) -> V:
         """The value kept under `key`, made now when there is none. Of two made at once one stays; one that
         does not fit is given and not kept.

@@ -25,9 +25,14 @@ class Saved:
     conditions: tuple[dict[str, Any], ...]
 
     @property
-    def looks_for_words(self) -> bool:
-        """Whether the search has to be asked for it."""
-        return any(condition["field"] == "words" for condition in self.conditions)
+    def key(self) -> str:
+        """Its name in addresses."""
+        return key_of(self.number)
+
+
+def key_of(number: int) -> str:
+    """How the inbox names a saved view in its addresses."""
+    return f"v{number}"
 
 
 _known: Keeper[tuple[Saved, ...]] = Keeper()
@@ -50,5 +55,5 @@ def _plain(view: SavedView) -> Saved:
         sort=view.sort,
         is_shared=view.is_shared,
         pinned=view.pinned,
-        conditions=tuple(view.conditions),
+        conditions=tuple(view.said),
     )

@@ -5,10 +5,19 @@ from __future__ import annotations
 from django.urls import path
 
 from sahay.routines import views
+from sahay.routines.views import saved_views as saved
 
 app_name = "routines"
+VIEWS = "settings/views"
 urlpatterns = [
     path("many/<int:number>/", views.bulk, name="bulk"),
     path("many/<int:number>/stop/", views.stop_bulk, name="stop_bulk"),
     path("many/<int:number>/undo/", views.undo_bulk, name="undo_bulk"),
+    path(f"{VIEWS}/", saved.saved_views, name="saved_views"),
+    path(f"{VIEWS}/new/", saved.new_saved_view, name="new_saved_view"),
+    path(f"{VIEWS}/<int:view_id>/", saved.saved_view, name="saved_view"),
+    path(f"{VIEWS}/<int:view_id>/copy/", saved.copy_saved_view, name="copy_saved_view"),
+    path(f"{VIEWS}/<int:view_id>/move/", saved.move_saved_view, name="move_saved_view"),
+    path(f"{VIEWS}/<int:view_id>/take-away/", saved.take_away_saved_view, name="take_away_saved_view"),
+    path(f"{VIEWS}/<int:view_id>/bring-back/", saved.bring_back_saved_view, name="bring_back_saved_view"),
 ]

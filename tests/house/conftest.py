@@ -37,6 +37,7 @@ from sahay.desk.following import HUB
 from sahay.files.actions import keep as keep_bytes
 from sahay.policies.models import Promise
 from sahay.replies.actions import make_saved_reply, take_away_saved_reply
+from sahay.routines.actions import make_saved_view, take_away_saved_view
 from sahay.routines.models import Bulk
 from sahay.teamwork.actions import share_draft
 from sahay.teamwork.drafts import keep as keep_draft
@@ -87,6 +88,7 @@ def samples(ada: Staff, mona: Staff, old_town: Branch, harbour: Branch, sara: Cu
         **many_of(ada),
         **talk_of(old_town, ada),
         **replies_of(mona),
+        **views_of(mona),
     }
 
 
@@ -198,6 +200,24 @@ def replies_of(mona: Staff) -> Samples:
     )
     take_away_saved_reply(gone, by=mona)
     return {"saved_reply": kept.pk, "spare_reply": gone.pk}
+
+
+def views_of(mona: Staff) -> Samples:
+    """A saved view of everybody with every shape of condition and something that is gone, one beside it, and
+    one that was taken away.
+    """
+    said = [
+        {"field": "kind", "is": "any", "value": ["complaint"]},
+        {"field": "tags", "is": "any", "value": ["no such tag"]},
+        {"field": "opened", "is": "within", "value": ["3", "days"]},
+        {"field": "words", "is": "has", "value": ["kettle"]},
+        {"field": "resolved", "is": "no", "value": []},
+    ]
+    _first, kept, gone = (
+        make_saved_view(name=name, conditions=said, shared=True, by=mona) for name in ("Lids", "Pots", "Pans")
+    )
+    take_away_saved_view(gone, by=mona)
+    return {"saved_view": kept.pk, "spare_view": gone.pk}
 
 
 def mail_of(old_town: Branch) -> Samples:

@@ -6,6 +6,7 @@ Several hold together. Each asks the database and can be asked of one conversati
 """
 
 from sahay.conversations.conditions.fields import FIELDS, Field
+from sahay.conversations.conditions.names import Names
 from sahay.conversations.conditions.said import (
     chosen,
     cleaned,
@@ -21,6 +22,7 @@ __all__ = [
     "OPERATORS",
     "Asking",
     "Field",
+    "Names",
     "chosen",
     "cleaned",
     "described",

@@ -29,13 +29,15 @@ MOST_OFFERED = 300
 @dataclass(frozen=True)
 class Field:
     """One thing that can be said. `options` are the values of a choice, with their names; words of tags may
-    also be written.
+    also be written. A value stands for a row of a `table`, by its number or `by_name`.
     """
 
     name: str
     label: Promise
     shape: Shape
     options: Options = list
+    table: Any = None
+    by_name: bool = False
 
 
 def _tagged(names: Values) -> Any:
@@ -115,14 +117,15 @@ def _flag(column: str) -> Shape:
 FIELDS: Mapping[str, Field] = {
     field.name: field
     for field in (
-        Field("branch", _("Branch"), shapes.one_of("branch_id", lambda c: c.branch_id), _branches),
+        Field("branch", _("Branch"), shapes.one_of("branch_id", lambda c: c.branch_id), _branches, Branch),
         Field(
             "assignee",
             _("Responsible"),
             shapes.one_of("assignee_id", lambda c: c.assignee_id, of_people=True),
             _people,
+            Staff,
         ),
-        Field("team", _("Team"), shapes.one_of("team_id", lambda c: c.team_id), _teams),
+        Field("team", _("Team"), shapes.one_of("team_id", lambda c: c.team_id), _teams, Team),
         Field("kind", _("Kind"), shapes.one_of("kind", lambda c: c.kind), _choices(Kind)),
         Field("priority", _("Priority"), shapes.one_of("priority", lambda c: c.priority), _choices(Priority)),
         Field("channel", _("Channel"), shapes.one_of("channel", lambda c: c.channel), _channels),
@@ -134,7 +137,12 @@ FIELDS: Mapping[str, Field] = {
             _choices(WaitingOn),
         ),
         Field(
-            "tags", _("Tags"), shapes.words_of(_tagged, lambda c: {t.name for t in c.tags.all()}), _words(Tag)
+            "tags",
+            _("Tags"),
+            shapes.words_of(_tagged, lambda c: {t.name for t in c.tags.all()}),
+            _words(Tag),
+            Tag,
+            by_name=True,
         ),
         Field("resolved", _("Resolved"), _flag("resolved_at")),
         Field("snoozed", _("Snoozed"), _flag("snoozed_until")),
@@ -161,6 +169,8 @@ FIELDS: Mapping[str, Field] = {
             _("Customer's tags"),
             shapes.words_of(_of_tagged_customers, lambda c: {tag.name for tag in c.customer.tags.all()}),
             _words(CustomerTag),
+            CustomerTag,
+            by_name=True,
         ),
         Field(
             "customer_language",
@@ -173,6 +183,7 @@ FIELDS: Mapping[str, Field] = {
             _("Company"),
             shapes.one_of("customer__company_id", lambda c: c.customer.company_id),
             _companies,
+            Company,
         ),
         Field(
             "words",

@@ -11,8 +11,10 @@ from django.utils.translation import pgettext
 
 from sahay.business.models import Staff
 from sahay.conversations.conditions.fields import FIELDS, Field
+from sahay.conversations.conditions.names import Names
 from sahay.conversations.conditions.shapes import MOST_OF_A_UNIT, OPERATORS, UNITS, Asking
 from sahay.conversations.models import Conversation
+from sahay.conversations.models.lists import IN_LISTS
 from sahay.kit.isolating import isolated
 from sahay.kit.refusal import Refused
 from sahay.kit.text import one_line
@@ -34,8 +36,8 @@ def cleaned(conditions: Iterable[Any]) -> list[dict[str, Any]]:
 
 
 def narrowed(rows: Any, conditions: Iterable[Condition], asking: Asking) -> Any:
-    """The rows of which all conditions hold. Spam is left out unless it is asked for, and what was joined
-    into another conversation always.
+    """The rows of which all conditions hold. Spam is left out unless it is asked for; what was joined into
+    another conversation and what was asked beside one always.
     """
     met = _default(conditions := list(conditions))
     for condition in conditions:
@@ -51,7 +53,9 @@ def chosen(conditions: Iterable[Condition], asking: Asking, staff: Staff) -> Any
 def hold(conversation: Conversation, conditions: Iterable[Condition], asking: Asking) -> bool:
     """Whether all hold of one conversation: the same answer as `narrowed` gives."""
     conditions = list(conditions)
-    if conversation.joined_into_id or (conversation.spam_at and not _names_spam(conditions)):
+    if conversation.joined_into_id or conversation.beside_id:
+        return False
+    if conversation.spam_at and not _names_spam(conditions):
         return False
     return all(
         _field(condition).shape.holds(conversation, condition["is"], condition["value"], asking)
@@ -59,27 +63,30 @@ def hold(conversation: Conversation, conditions: Iterable[Condition], asking: As
     )
 
 
-def described(conditions: Iterable[Condition]) -> list[str]:
-    """Each as a short line in the reader's language."""
-    return [_described(condition) for condition in conditions]
+def described(conditions: Iterable[Condition], names: Names | None = None) -> list[str]:
+    """Each as a short line in the reader's language. `names` keeps what was read, for several lists."""
+    names = names or Names()
+    return [_described(condition, names) for condition in conditions]
 
 
-def troubles(conditions: Iterable[Condition]) -> list[str]:
+def troubles(conditions: Iterable[Condition], names: Names | None = None) -> list[str]:
     """What is named there and is no more: a branch that was closed, a person who left, a tag nobody has."""
+    names = names or Names()
     gone = _("“%(value)s” is not there any more: %(field)s.")
     found = []
     for condition in conditions:
         field = _field(condition)
         if field.shape.takes != "choice":
             continue
-        known = {value for value, _label in field.options()}
-        missing = [value for value in condition["value"] if value not in known]
-        found += [gone % isolated({"value": value, "field": field.label}) for value in missing]
+        missing = [value for value in condition["value"] if not names.is_there(field, value)]
+        found += [
+            gone % isolated({"value": names.of(field, value), "field": field.label}) for value in missing
+        ]
     return found
 
 
 def _default(conditions: Sequence[Condition]) -> Q:
-    stands = Q(joined_into__isnull=True)
+    stands = Q(joined_into__isnull=True) & IN_LISTS
     return stands if _names_spam(conditions) else stands & Q(spam_at__isnull=True)
 
 
@@ -120,17 +127,17 @@ def _fits(takes: str, values: list[str], field: Field) -> bool:
 NUMBERED = frozenset({"branch", "assignee", "team", "company", "priority"})
 
 
-def _described(condition: Condition) -> str:
+def _described(condition: Condition, names: Names) -> str:
     field, operator, values = _field(condition), condition["is"], condition["value"]
     if field.shape.takes == "nothing":
         words = str(OPERATORS[operator])
     else:
-        words = f"{OPERATORS[operator]} {_named(field, values)}"
+        words = f"{OPERATORS[operator]} {_named(field, values, names)}"
     return _("%(field)s: %(words)s") % {"field": field.label, "words": words}
 
 
-def _named(field: Field, values: Sequence[str]) -> str:
+def _named(field: Field, values: Sequence[str], names: Names) -> str:
     if field.shape.takes == "span":
         return f"{values[0]} {UNITS[values[1]]}"
-    names = {value: str(label) for value, label in field.options()} if field.shape.takes == "choice" else {}
-    return pgettext("between the words of a list", ", ").join(names.get(value, value) for value in values)
+    called = (names.of(field, value) for value in values) if field.shape.takes == "choice" else values
+    return pgettext("between the words of a list", ", ").join(called)

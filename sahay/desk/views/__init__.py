@@ -6,7 +6,7 @@ from sahay.desk.views.contact import new_contact, suggest_customers
 from sahay.desk.views.conversation import conversation, history
 from sahay.desk.views.customers import customer, customers
 from sahay.desk.views.going import go, keys, opened_lately
-from sahay.desk.views.inbox import inbox, nav, troubles
+from sahay.desk.views.inbox import inbox, nav, saved_bar, troubles
 from sahay.desk.views.leaving import leaving
 from sahay.desk.views.many import many
 from sahay.desk.views.search import search
@@ -30,6 +30,7 @@ __all__ = [
     "nav",
     "new_contact",
     "opened_lately",
+    "saved_bar",
     "search",
     "suggest_customers",
     "today",

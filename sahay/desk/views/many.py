@@ -18,6 +18,7 @@ from sahay.desk import inbox
 from sahay.desk.pages import fresh
 from sahay.desk.places import places_of
 from sahay.desk.rows import names_of_the_nameless
+from sahay.desk.saved_views import view_of
 from sahay.kit.pages import capped_count
 from sahay.kit.refusal import Refused
 from sahay.routines.actions import MOST, begin_bulk
@@ -61,7 +62,7 @@ class _Chosen:
     def __init__(self, request: StaffRequest, asked: QueryDict) -> None:
         self.request = request
         self.named = [int(c) for c in asked.getlist("c")[:MOST_NAMED] if c.isdecimal() and len(c) < 19]
-        self.view = inbox.VIEWS.get(asked.get("view", ""))
+        self.view = view_of(request, asked.get("view", ""))
         self.branch = places_of(request).chosen(asked.get("branch"))
         self.all = asked.get("all") == "on" and self.view is not None
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Staff
+from sahay.conversations.conditions import FIELDS
 
 
 class SavedViewQuerySet(models.QuerySet["SavedView"]):
@@ -77,6 +80,11 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def said(self) -> list[dict[str, Any]]:
+        """Its conditions, as far as this version of the house understands them."""
+        return [condition for condition in self.conditions if condition["field"] in FIELDS]
 
     @property
     def is_shared(self) -> bool:

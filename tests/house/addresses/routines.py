@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from tests.house.audiences import DO, DO_LEADERS, SIGNED_IN
 from tests.house.rows import Row, gets
 
 OWN = gets("gone", ada="page")
 DO_OWN = gets("gone", ada="done")
+VIEW = {"view_id": "saved_view"}
 
 ROWS = {
     "routines:bulk": Row(get=OWN, sample={"number": "bulk_done"}),
     "routines:stop_bulk": Row(post=DO_OWN, sample={"number": "bulk_running"}),
     "routines:undo_bulk": Row(post=DO_OWN, sample={"number": "bulk_done"}),
+    "routines:saved_views": Row(get=SIGNED_IN),
+    "routines:new_saved_view": Row(get=SIGNED_IN, post=DO),
+    "routines:saved_view": Row(get=SIGNED_IN, post=DO_LEADERS, sample=VIEW),
+    "routines:copy_saved_view": Row(post=DO, sample=VIEW),
+    "routines:move_saved_view": Row(post=DO_LEADERS, sample=VIEW, sends={"way": "up"}),
+    "routines:take_away_saved_view": Row(post=DO_LEADERS, sample=VIEW),
+    "routines:bring_back_saved_view": Row(post=DO_LEADERS, sample={"view_id": "spare_view"}),
 }
