@@ -63,3 +63,10 @@ def manage(by: Any, mailbox: Mailbox | None = None) -> Answer:
     if mailbox is not None and not by.sees(mailbox.branch_id):
         return no(_("This mailbox belongs to a branch you do not work for."))
     return YES
+
+
+def embed(by: Any) -> Answer:
+    """On which sites our form may stand."""
+    if isinstance(by, str) or by.has_power(MANAGE):
+        return YES
+    return no(_("Your role does not say where the form may stand. Ask the owner."))

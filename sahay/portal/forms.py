@@ -110,7 +110,8 @@ class ContactForm(MessageForm):
         branch.queryset = branches
         if len(branches) < 2:
             branch.required, branch.widget = False, forms.HiddenInput()
-        self.fields["shown"].initial = signing.dumps("shown", salt=SALT)
+        if "shown" in self.fields:
+            self.fields["shown"].initial = signing.dumps("shown", salt=SALT)
 
     def clean_reach(self) -> str:
         """An address or number we can answer to, as it was typed."""
@@ -127,6 +128,16 @@ class ContactForm(MessageForm):
     def is_from_a_machine(self) -> bool:
         """The trap was filled in, or the form was never shown here."""
         return from_a_machine(self.data)
+
+
+class EmbeddedForm(ContactForm):
+    """The same in the page of another site, where a proof of ours stands in place of a cookie."""
+
+    shown = None  # type: ignore[assignment]
+
+    def is_from_a_machine(self) -> bool:
+        """The trap was filled in."""
+        return bool(self.data.get("website"))
 
 
 class CallForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sahay.portal import calling, understanding, views
+from sahay.portal import calling, embedding, understanding, views
 
 app_name = "portal"
 urlpatterns = [
@@ -10,6 +10,10 @@ urlpatterns = [
     path("thanks/", views.thanks, name="thanks"),
     path("call/", calling.call, name="call"),
     path("call/thanks/", calling.thanks, name="call_thanks"),
+    path("embed/v1.js", embedding.script, name="embed_script"),
+    path("embed/v1.css", embedding.sheet, name="embed_sheet"),
+    path("embed/v1/", embedding.form, name="embedded"),
+    path("embed/v1/thanks/<str:key>/", embedding.thanks, name="embedded_thanks"),
     path("promises/", views.promises, name="promises"),
     path("mine/", views.mine, name="mine"),
     path("mine/<int:number>/", views.conversation, name="conversation"),

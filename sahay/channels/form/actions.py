@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -38,12 +38,14 @@ def submit(
     language: str = "",
     files: Sequence[NewFile] = (),
     raw: dict[str, Any] | None = None,
+    key: str = "",
 ) -> FormSubmission:
     """Keeps a form as it was sent, then files it: what was kept is filed by the worker when this fails
     half-way.
 
-    `address` is an e-mail address or a phone number as typed; `raw` whatever else the form held. The answer's
-    `message` is set when it has been filed already; `message.conversation` is then the new conversation.
+    `address` is an e-mail address or a phone number as typed; `raw` whatever else the form held. What was
+    sent before under the same `key` is given back and not kept again. The answer's `message` is set when it
+    has been filed already; `message.conversation` is then the new conversation.
 
     Raises:
         Refused: nothing was written, or there is no way to answer.
@@ -63,7 +65,14 @@ def submit(
         "text": text,
         "language": language,
     }
-    submission = _keep(sent, branch, files, by)
+    if before := _sent_before(key):
+        return before
+    try:
+        submission = _keep(sent, branch, files, key, by)
+    except IntegrityError:  # two came at once: the other one is kept
+        if before := _sent_before(key):
+            return before
+        raise
     try:
         with transaction.atomic():
             _file(submission)
@@ -73,9 +82,17 @@ def submit(
     return submission
 
 
+def _sent_before(key: str) -> FormSubmission | None:
+    return FormSubmission.objects.select_related("message").filter(key=key).first() if key else None
+
+
 @transaction.atomic
-def _keep(sent: dict[str, Any], branch: Branch | None, files: Sequence[NewFile], by: str) -> FormSubmission:
-    submission = FormSubmission.objects.create(branch=branch, raw=_storable(sent), received_at=timezone.now())
+def _keep(
+    sent: dict[str, Any], branch: Branch | None, files: Sequence[NewFile], key: str, by: str
+) -> FormSubmission:
+    submission = FormSubmission.objects.create(
+        branch=branch, raw=_storable(sent), received_at=timezone.now(), key=key
+    )
     FormFile.objects.bulk_create(
         FormFile(
             submission=submission,

@@ -162,9 +162,11 @@ def moment(
 
 @register.simple_tag(takes_context=True)
 def theme(context: Context) -> str:
-    """The look the person chose ("light" or "dark"), empty when the device decides."""
+    """The look that the page names as `scheme`, or that the person chose ("light" or "dark"); empty when the
+    device decides.
+    """
     request = context.get("request")
-    chosen = request.COOKIES.get(THEME_COOKIE, "") if request else ""
+    chosen = context.get("scheme") or (request.COOKIES.get(THEME_COOKIE, "") if request else "")
     return chosen if chosen in THEMES else ""
 
 

@@ -14,10 +14,17 @@ ROWS = {
     "channels:discard": Row(post=DO_LEADERS, sample=MAIL),
     "channels:histories": Row(get=OWNER, post=DO_OWNER),
     "channels:histories_progress": Row(get=OWNER),
+    "channels:embedding": Row(
+        get=OWNER, post=DO_OWNER, sends={"place": "button", "side": "end", "scheme": "light"}
+    ),
+    "channels:try_embedding": Row(get=OWNER),
     "channels:mailboxes": Row(get=OWNER),
     "channels:add_mailbox": Row(get=OWNER, post=DO_OWNER),
     "channels:mailbox": Row(get=OWNER, post=DO_OWNER, sample=MAILBOX),
     "channels:test_mailbox": Row(post=DO_OWNER, sample=MAILBOX),
+    "channels:telephones": Row(get=OWNER),
+    "channels:make_telephone_key": Row(post=DO_OWNER, sample=BRANCH),
+    "channels:switch_telephone_off": Row(post=DO_OWNER, sample=BRANCH),
     "telephone:missed": Row(post=gets("no", others="no"), sample=BRANCH),
     "channels:postbox": Row(get=OWNER),
     "channels:write": Row(post=DO_OWNER),
