@@ -1,4 +1,7 @@
-"""Starting, pausing and stopping the promises of a conversation, as messages come and go."""
+"""Starting, pausing and stopping the promises of a conversation, as messages come and go.
+
+Whoever is asked outside was promised nothing.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from sahay.business.models import Branch
 from sahay.business.worktime import WorkingTime
 from sahay.conversations.events import PromiseKept
 from sahay.conversations.models import Clock, Conversation
+from sahay.customers.models import Party
 from sahay.policies import clocks
 from sahay.policies.models import Measure, Promise
 from sahay.policies.promises import book, promise_for
@@ -151,6 +155,8 @@ def _start(conversation: Conversation, measure: Measure, at: datetime) -> None:
 def _begun(
     conversation: Conversation, measure: Measure, at: datetime, held: tuple[Promise, ...] | None = None
 ) -> Clock | None:
+    if conversation.party == Party.SUPPLIER:
+        return None
     promise = _promise(conversation, measure, at, held)
     if promise is None:
         return None

@@ -13,6 +13,10 @@ from sahay.kit.refusal import YES, Answer, no
 JOINED = _("This conversation was joined into another one. Go on there.")
 NO_POWER = _("Your role does not do this. A manager can change your role.")
 SPAM = _("This is marked as spam. Say first that it is none.")
+APART = _(
+    "One is with the customer and the other is not. They stay two conversations, so that neither side sees "
+    "what is said to the other."
+)
 ELSEWHERE = _("This conversation belongs to a branch you do not work for.")
 
 
@@ -117,13 +121,33 @@ def _blocks(staff: Staff, *, is_domain: bool) -> Answer:
     return YES if staff.has_power("mail.ledger" if is_domain else "conversations.sort") else no(NO_POWER)
 
 
+def ask_outside(staff: Staff, conversation: Conversation) -> Answer:
+    """Whoever may answer may ask; of what was asked beside a conversation nothing is asked further."""
+    if conversation.beside_id:
+        return no(_("This was asked outside already. Ask from the conversation it belongs to."))
+    return reply(staff, conversation)
+
+
 def join(staff: Staff, conversation: Conversation, into: Conversation) -> Answer:
-    """Both must be visible, and different."""
+    """Both must be visible, and different, and with the same side: the customer never meets those we ask."""
     if conversation.pk == into.pk:
         return no(_("A conversation cannot be joined into itself."))
+    if not _same_side(conversation, into):
+        return no(APART)
     return _with_power(staff, conversation, "conversations.sort") and _with_power(
         staff, into, "conversations.sort"
     )
+
+
+def _same_side(conversation: Conversation, into: Conversation) -> bool:
+    """What was asked outside joins only what was asked beside the same conversation. Somebody unknown whose
+    mail turns out to be the answer joins what was asked; `apart` looks at their address.
+    """
+    if conversation.beside_id:
+        return conversation.beside_id == into.beside_id
+    if into.beside_id:
+        return into.beside_id != conversation.pk and not conversation.has_sides
+    return conversation.party == into.party
 
 
 def part_again(staff: Staff, conversation: Conversation, into: Conversation) -> Answer:
@@ -141,6 +165,8 @@ def link(staff: Staff, conversation: Conversation, other: Conversation) -> Answe
     """Both must be visible, and different."""
     if conversation.pk == other.pk:
         return no(_("A conversation cannot be linked with itself."))
+    if conversation.beside_id or other.beside_id:
+        return no(_("What is asked outside belongs to its own conversation alone. Link that one."))
     return sort(staff, conversation) and sort(staff, other)
 
 
@@ -151,6 +177,8 @@ def unlink(staff: Staff, first: Conversation, second: Conversation) -> Answer:
 
 def move_to(staff: Staff, conversation: Conversation, branch: Branch) -> Answer:
     """To any open branch of the business, seen or not: the other branch takes over."""
+    if conversation.beside_id:
+        return no(_("It goes where the conversation goes about which it was asked."))
     if branch.closed_for_good_at:
         return no(_("That branch is closed for good."))
     return move(staff, conversation)

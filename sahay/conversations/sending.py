@@ -50,9 +50,10 @@ def queue(
     scheduled: bool = False,
     files: Sequence[NewFile] = (),
     facts: dict[str, Any] | None = None,
+    quoted: str = "",
 ) -> Message | None:
     """Writes a message of ours and the row and job that bring it to its readers; None when no carrier may
-    bring it.
+    bring it. `quoted` are words of others that go along below ours.
 
     In the caller's transaction. A conversation without a carrier (counter, phone) gets the message without a
     delivery when a person wrote it: it was said, not sent.
@@ -70,6 +71,7 @@ def queue(
         author=author[:160],
         at=at,
         body=body,
+        quoted=quoted,
         language=conversation.language,
         external_id=way.carrier.external_id(key, way) if way else "",
         facts=facts or {},

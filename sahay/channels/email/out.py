@@ -10,6 +10,7 @@ from sahay.channels.email.compose import compose
 from sahay.channels.email.models import Mailbox
 from sahay.channels.email.reasons import HINDRANCES
 from sahay.channels.email.smtp import hand_over, server_for
+from sahay.conversations import apart
 from sahay.conversations.carriers import CannotSend, Departure, Sent, register
 from sahay.conversations.hindrances import know
 from sahay.conversations.models import Conversation, Delivery, Message, Participant
@@ -36,7 +37,7 @@ class EmailCarrier:
     def _present(self, conversation: Conversation) -> list[dict[str, str]]:
         """The people present, without those we must not write to."""
         people = _PRESENT.ask(conversation=conversation.pk)
-        barred = suppressed([address for _name, address, _copy in people])
+        barred = _barred(conversation, [address for _name, address, _copy in people])
         return [
             {"name": name, "address": address, "role": "cc" if is_copy else "to"}
             for name, address, is_copy in people
@@ -68,7 +69,7 @@ class EmailCarrier:
         copies.
         """
         wanted = [r for r in delivery.recipients if r["role"] == "to" or not delivery.message.automatic]
-        barred = suppressed([person["address"] for person in wanted])
+        barred = _barred(delivery.message.conversation, [person["address"] for person in wanted])
         readers = [person for person in wanted if person["address"] not in barred]
         if not readers:
             raise CannotSend("mail.nobody_left")
@@ -98,6 +99,16 @@ _BARRED = Question(
     ).values_list("value")
 )
 _BOXES = Question(lambda: Mailbox.objects.active().order_by("-is_default", "pk"))
+
+
+def _barred(conversation: Conversation, addresses: list[str]) -> set[str]:
+    """Those we must not write to here: they want no mail, or it is asked outside and they are the customer's
+    by now.
+    """
+    barred = suppressed(addresses)
+    if conversation.beside_id:
+        barred |= {address for address in addresses if apart.met(conversation, [address])}
+    return barred
 
 
 def suppressed(addresses: list[str]) -> set[str]:

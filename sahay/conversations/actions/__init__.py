@@ -9,6 +9,7 @@ from sahay.conversations.actions.ending import reopen, resolve
 from sahay.conversations.actions.joining import dismiss_link, join, part_again
 from sahay.conversations.actions.leaving import leave
 from sahay.conversations.actions.merging import merge_customers, part_customers
+from sahay.conversations.actions.outside import ask_outside
 from sahay.conversations.actions.people import add_participant, make_writer_customer, remove_participant
 from sahay.conversations.actions.ranking import set_priority
 from sahay.conversations.actions.snoozing import snooze, wake, wake_on_time
@@ -28,6 +29,7 @@ __all__ = [
     "Arrival",
     "NewFile",
     "add_participant",
+    "ask_outside",
     "assign",
     "assign_team",
     "block",

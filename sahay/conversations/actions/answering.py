@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from sahay import journal
 from sahay.business.models import Staff
-from sahay.conversations import clocks, events, may, search
+from sahay.conversations import apart, clocks, events, may, search
 from sahay.conversations.acknowledgement import spoken
 from sahay.conversations.attachments import NewFile, attach
 from sahay.conversations.carriers import way_for
@@ -182,6 +182,8 @@ def _must_have_seen(conversation: Conversation, seen: int | None) -> None:
 
 
 def _must_find_a_way(conversation: Conversation) -> None:
+    if conversation.beside_id:
+        apart.enforce(conversation, conversation.participants.present().values_list("address", flat=True))
     way = way_for(conversation)
     if way is not None:
         way.may.enforce()

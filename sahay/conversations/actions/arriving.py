@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 
 from sahay import journal
 from sahay.business.models import Branch
-from sahay.conversations import clocks, events, search
+from sahay.conversations import apart, clocks, events, search
 from sahay.conversations.acknowledgement import acknowledge
 from sahay.conversations.attachments import NewFile, attach
 from sahay.conversations.concern import propose
 from sahay.conversations.models import Conversation, MayBelong, Message, Participant, WaitingOn
 from sahay.conversations.tickets import PAPER
 from sahay.customers.actions import recognise
-from sahay.customers.models import Customer
+from sahay.customers.models import Customer, Party
 from sahay.kit.language import detect
 from sahay.kit.refusal import Refused
 from sahay.kit.text import one_line
@@ -150,13 +150,15 @@ def _open(
     _tell(conversation, message, arrival, by, first=True)
     people = [customer.name, arrival.address, *(address for _name, address in arrival.copies)]
     search.message_added(conversation, message, arrival.files, first=True, people=list(filter(None, people)))
-    if arrival.may_answer and not arrival.automatic:
+    if arrival.may_answer and not arrival.automatic and conversation.party == Party.CUSTOMER:
         acknowledge(conversation, message, begun)
     return message
 
 
 def _add(conversation: Conversation, arrival: Arrival, by: Any) -> Message:
     message = _write(conversation, arrival)
+    if conversation.beside_id and not arrival.automatic:
+        _tell_main(conversation.beside_id, message, by)
     changes: dict[str, Any] = {}
     woken = conversation.snoozed_until is not None
     if not arrival.automatic and conversation.spam_at is None:
@@ -204,11 +206,31 @@ def _write(conversation: Conversation, arrival: Arrival) -> Message:
         html=arrival.html,
         language=arrival.language,
         external_id=arrival.external_id[:500],
-        facts=arrival.facts,
+        facts=arrival.facts | _seen_by_customer(conversation, arrival),
     )
     insert(message)
     attach(message, arrival.files)
     return message
+
+
+def _seen_by_customer(conversation: Conversation, arrival: Arrival) -> dict[str, str]:
+    """Of a mail to what was asked outside: to which address of the customer it went as well. They take no
+    part in it here, but they have read it.
+    """
+    copies = [address for _name, address in arrival.copies] if conversation.beside_id else []
+    address = apart.met(conversation, copies) if copies else ""
+    return {"seen_by_customer": address} if address else {}
+
+
+def _tell_main(main: int, message: Message, by: Any) -> None:
+    """Whoever has the main conversation hears of it there."""
+    happened = events.AnsweredOutside(
+        conversation=main,
+        branch=message.conversation.branch_id,
+        side=message.conversation_id,
+        message=message.pk,
+    )
+    journal.record(happened, by=by)
 
 
 def _invite(conversation: Conversation, arrival: Arrival, customer: Customer) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sahay import journal
 from sahay.business.models import Staff
-from sahay.conversations import clocks, events, may, search
+from sahay.conversations import apart, clocks, events, may, search
 from sahay.conversations.balls import as_last_said
 from sahay.conversations.models import (
     Conversation,
@@ -34,6 +34,7 @@ def join(conversation: Conversation, *, by: Staff, into: Conversation) -> Conver
     """
     conversation, into = both(conversation, into)
     may.join(by, conversation, into).enforce()
+    _must_stay_apart(conversation, into)
     now = timezone.now()
     before = {"conversation": standing(conversation), "into": standing(into)}
     joining = Joining.objects.create(conversation=conversation, into=into, at=now, before=before)
@@ -43,6 +44,7 @@ def join(conversation: Conversation, *, by: Staff, into: Conversation) -> Conver
     joining.brought = {
         "people": _bring_people(conversation, into),
         "tags": _bring_tags(conversation, into),
+        "sides": _bring_sides(conversation, into),
         "newest": max([0, *into.messages.values_list("pk", flat=True)]),
     }
     _go_on(conversation, into)
@@ -116,8 +118,10 @@ def dismiss_link(link: MayBelong, *, by: Staff) -> None:
 
 
 def both(conversation: Conversation, other: Conversation) -> tuple[Conversation, Conversation]:
-    """Both rows as they are now, held in the order of their numbers, so that no two wait for each other."""
-    wanted = sorted({conversation.pk, other.pk})
+    """Both rows as they are now, held in the order of their numbers, so that no two wait for each other;
+    and those beside which they stand.
+    """
+    wanted = sorted({conversation.pk, other.pk, *filter(None, (conversation.beside_id, other.beside_id))})
     rows = {c.pk: c for c in Conversation.objects.select_for_update().filter(pk__in=wanted).order_by("pk")}
     return rows[conversation.pk], rows[other.pk]
 
@@ -148,6 +152,24 @@ def _bring_tags(conversation: Conversation, into: Conversation) -> list[int]:
     return new
 
 
+def _must_stay_apart(conversation: Conversation, into: Conversation) -> None:
+    """Nobody comes to a conversation who was asked about it, and no customer to what we ask about theirs."""
+    if into.beside_id or into.has_sides:
+        apart.enforce(into, sorted(apart.everybody_of(conversation)))
+    if conversation.has_sides:
+        apart.enforce(conversation, sorted(apart.everybody_of(into)))
+
+
+def _bring_sides(conversation: Conversation, into: Conversation) -> list[int]:
+    """What was asked outside about it was asked about the matter, which goes on there."""
+    if not conversation.has_sides:
+        return []
+    sides = list(conversation.sides.order_by("pk").values_list("pk", flat=True))
+    conversation.sides.update(beside=into)
+    Conversation.objects.filter(pk=into.pk).update(has_sides=True)
+    return sides
+
+
 def _leave_behind(joining: Joining, into: Conversation) -> None:
     """What the joining brought goes again, but for people who have written since."""
     brought: dict[str, Any] = joining.brought
@@ -155,6 +177,8 @@ def _leave_behind(joining: Joining, into: Conversation) -> None:
     people = into.participants.filter(pk__in=brought["people"]).exclude(address__in=list(since))
     people.delete()
     into.tags.remove(*brought["tags"])
+    sides = Conversation.objects.filter(pk__in=brought.get("sides", []), beside=into)
+    sides.update(beside=joining.conversation_id)
 
 
 def _go_on(conversation: Conversation, into: Conversation) -> None:

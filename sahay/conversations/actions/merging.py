@@ -13,6 +13,7 @@ from typing import Any
 from django.db import transaction
 
 from sahay.business.models import Staff
+from sahay.conversations import apart
 from sahay.conversations.models import Conversation, Participant
 from sahay.customers import actions as customers
 from sahay.customers import may
@@ -28,6 +29,7 @@ def merge_customers(
     """Makes `absorbed` a part of `survivor`, with all their conversations."""
     may.edit(by).enforce()
     survivor, absorbed = customers.both_held(survivor, absorbed)
+    apart.enforce_of_two(survivor, absorbed)
     carried = {
         name: list(table.objects.filter(customer=absorbed).order_by("pk").values_list("pk", flat=True))
         for name, table in TABLES.items()

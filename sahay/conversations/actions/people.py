@@ -8,26 +8,23 @@ from django.utils.translation import gettext as _
 
 from sahay import journal
 from sahay.business.models import Staff
-from sahay.conversations import events, may, search
+from sahay.conversations import apart, events, may, search
 from sahay.conversations.models import Conversation, Message, Participant
 from sahay.customers.actions import recognise
 from sahay.customers.identities import normal_email
+from sahay.customers.models import Party
 from sahay.kit.refusal import Refused
 
 
 @transaction.atomic
 def add_participant(conversation: Conversation, *, by: Staff, address: str, name: str = "") -> Participant:
-    """From now on this address gets our answers, and may answer itself."""
-    conversation = Conversation.objects.held(conversation)
+    """From now on this address gets our answers, and may answer itself. Whoever is asked outside about a
+    conversation never takes part in it, nor its customer in what is asked.
+    """
+    conversation = apart.held(conversation)
     may.change_people(by, conversation).enforce()
-    value = normal_email(address)
-    if (
-        value.count("@") != 1
-        or value.startswith("@")
-        or value.endswith("@")
-        or any(c.isspace() for c in value)
-    ):
-        raise Refused(_("“%(text)s” is not an e-mail address. Please check it.") % {"text": address})
+    value = understood(address)
+    apart.enforce(conversation, [value])
     person, _new = Participant.objects.update_or_create(
         conversation=conversation,
         kind="email",
@@ -65,12 +62,15 @@ def make_writer_customer(message: Message, *, by: Staff) -> Conversation:
     """A forwarded mail: whoever wrote the original becomes the customer; whoever forwarded it stays as a
     copy.
     """
-    conversation = Conversation.objects.held(message.conversation)
+    conversation = apart.held(message.conversation)
     may.change_people(by, conversation).enforce()
     original = message.facts.get("forwarded") or {}
     address = normal_email(original.get("address") or "")
     if not address:
         raise Refused(_("This message does not say who wrote the original."))
+    if conversation.party != Party.CUSTOMER:
+        raise Refused(_("This conversation is not with a customer, so nobody is made one here."))
+    apart.enforce(conversation, [address])
     customer = recognise("email", address, name=original.get("name") or "", by=by)
     before = conversation.customer_id
     conversation.participants.update(is_copy=True)
@@ -91,3 +91,12 @@ def make_writer_customer(message: Message, *, by: Staff) -> Conversation:
         by=by,
     )
     return conversation
+
+
+def understood(address: str) -> str:
+    """The normal form of a mail address as somebody typed it."""
+    value = normal_email(address)
+    local, _at, domain = value.partition("@")
+    if not (local and domain) or "@" in domain or any(c.isspace() for c in value):
+        raise Refused(_("“%(text)s” is not an e-mail address. Please check it.") % {"text": address})
+    return value

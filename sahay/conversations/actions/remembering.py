@@ -7,13 +7,14 @@ from typing import Any
 
 from sahay import journal
 from sahay.business.models import Branch, Staff
-from sahay.conversations import search
+from sahay.conversations import apart, search
 from sahay.conversations.actions.arriving import Arrival
 from sahay.conversations.attachments import attach
 from sahay.conversations.concern import propose
 from sahay.conversations.events import HistoryAdded
 from sahay.conversations.models import Conversation, Message, Participant, WaitingOn
 from sahay.customers.actions import recognise
+from sahay.customers.likeness import lenient
 from sahay.kit.text import one_line
 from sahay.kit.writing import insert, together
 
@@ -67,6 +68,7 @@ def _open(past: Past, branch: Branch | None, by: Any) -> Conversation:
     conversation = Conversation(
         branch=branch,
         customer=customer,
+        party=customer.party,
         channel=arrival.channel,
         subject=one_line(arrival.subject, 300),
         language=customer.language or arrival.language,
@@ -113,13 +115,16 @@ def _stretch(conversation: Conversation, past: Past) -> None:
 
 
 def _invite(conversation: Conversation, past: Past) -> None:
-    """Whoever wrote or was written to takes part: answers to what comes next find their way."""
+    """Whoever wrote or was written to takes part: answers to what comes next find their way. The customer and
+    whoever was asked about them do not meet by an old mail either.
+    """
     name, address = past.customer
     if past.arrival.automatic:
         return
     known = set(conversation.participants.values_list("address", flat=True))
+    barred = apart.others(conversation)
     people = {a: n for n, a in past.arrival.copies if a != address} | {address: name}
-    new = {a: n for a, n in people.items() if a and a not in known}
+    new = {a: n for a, n in people.items() if a and a not in known and lenient(a) not in barred}
     is_first = not known
     rows = [
         Participant(

@@ -172,4 +172,19 @@ def move(conversation: Conversation, *, by: Staff, branch: Branch, words: str = 
     journal.record(
         events.Moved(conversation=conversation.pk, branch=branch.pk, before=before, name=branch.name), by=by
     )
+    if conversation.has_sides:
+        _take_along(conversation, branch, by)
     return conversation
+
+
+def _take_along(conversation: Conversation, branch: Branch, by: Staff) -> None:
+    """What was asked outside about it goes where it goes."""
+    for side in conversation.sides.exclude(branch=branch).select_related("customer"):
+        before, side.branch = side.branch_id, branch
+        if side.assignee and not side.assignee.sees(branch.pk):
+            side.assignee = None
+        side.save(update_fields=["branch", "assignee"])
+        search.sorted_anew(side)
+        journal.record(
+            events.Moved(conversation=side.pk, branch=branch.pk, before=before, name=branch.name), by=by
+        )

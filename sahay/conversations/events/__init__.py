@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from sahay.conversations.events.calling import PeopleTold as PeopleTold
 from sahay.conversations.events.of_conversation import OfConversation as OfConversation
+from sahay.conversations.events.outside import AnsweredOutside as AnsweredOutside
+from sahay.conversations.events.outside import AskedOutside as AskedOutside
+from sahay.conversations.events.outside import OpenedBeside as OpenedBeside
 from sahay.conversations.events.post import AcknowledgementWithheld as AcknowledgementWithheld
 from sahay.conversations.events.post import AnswerBounced as AnswerBounced
 from sahay.conversations.events.post import AnswerDelayed as AnswerDelayed

@@ -20,6 +20,7 @@ from sahay.conversations.carriers import CannotSend
 from sahay.conversations.models import Attachment, Conversation, Delivery, Message
 from sahay.conversations.models.message import MessageQuerySet
 from sahay.conversations.tickets import with_key
+from sahay.customers.models import Party
 from sahay.kit.questions import Question
 
 MOST_REFERENCES = 12
@@ -48,7 +49,7 @@ def compose(delivery: Delivery, mailbox: Mailbox, recipients: list[dict[str, str
     before = _before(message)
     mail = headers.new_mail()
     with translation.override(spoken(conversation)):
-        _say_who(mail, message, mailbox, recipients)
+        _say_who(mail, message, mailbox, recipients, begins=bool(conversation.beside_id and not before.ids))
         said = _words(message, before, recipients)
     _thread(mail, message, mailbox, before)
     headers.put(mail, "Date", _date(delivery))
@@ -113,8 +114,14 @@ def _before(message: Message) -> Before:
 
 
 def _say_who(
-    mail: EmailMessage, message: Message, mailbox: Mailbox, recipients: list[dict[str, str]]
+    mail: EmailMessage,
+    message: Message,
+    mailbox: Mailbox,
+    recipients: list[dict[str, str]],
+    *,
+    begins: bool,
 ) -> None:
+    """The heads of the mail. One that `begins` what we ask outside answers nobody."""
     conversation = message.conversation
     try:
         headers.put(mail, "From", headers.mailbox(_shown_name(message, mailbox), mailbox.address))
@@ -130,6 +137,8 @@ def _say_who(
     except (ValueError, UnicodeError) as error:
         raise CannotSend("mail.bad_address", address=str(error)) from error
     subject = headers.subject_of_answer(conversation.subject)
+    if begins:
+        subject = headers.typed(conversation.subject, headers.LONGEST_SUBJECT)
     subject = subject or _("Your conversation %(number)s") % {"number": conversation.pk}
     headers.put(mail, "Subject", subject)
 
@@ -160,7 +169,9 @@ def _words(message: Message, before: Before, recipients: list[dict[str, str]]) -
     branch = conversation.branch
     language = spoken(conversation)
     quoted = before.quoted
-    title, url = words.promises(language)
+    title, url = words.promises(language) if conversation.party == Party.CUSTOMER else ("", "")
+    if message.quoted:  # what was said elsewhere and is passed on says itself who said it and when
+        quoted = None
     return words.Words(
         language=language,
         body=_said(message, recipients),
@@ -174,7 +185,7 @@ def _words(message: Message, before: Before, recipients: list[dict[str, str]]) -
         )
         if quoted
         else "",
-        quoted=quoted.body if quoted else "",
+        quoted=quoted.body if quoted else message.quoted,
     )
 
 

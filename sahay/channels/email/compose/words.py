@@ -35,7 +35,7 @@ class Words:
         if foot:
             parts.append("-- \n" + "\n\n".join(foot))
         if self.quoted:
-            parts.append(self.attribution + "\n" + quote(self.quoted))
+            parts.append("\n".join(filter(None, (self.attribution, quote(self.quoted)))))
         return "\n\n".join(parts) + "\n"
 
     def _promises_line(self) -> str:
