@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -15,6 +15,7 @@ from sahay.business.models import Staff
 from sahay.desk.inbox import VIEWS, address_of, label_of
 from sahay.desk.keys import every_key
 from sahay.desk.places import Places
+from sahay.routines.saved_views import Saved
 
 MOST_PEOPLE = 200
 PLACES: tuple[tuple[str | Promise, str, str, str], ...] = (
@@ -38,6 +39,8 @@ SETTINGS: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("Duty roster"), "business:roster", "", ""),
     (_("Access"), "business:access", "staff.manage", ""),
     (_("Promises"), "policies:promises", "", ""),
+    (_("Saved views"), "routines:saved_views", "", ""),
+    (_("New view"), "routines:new_saved_view", "", ""),
     (_("Customers"), "customers:arrange", "desk.manage", ""),
     (_("Take out"), "archive:exports", "business.export", ""),
 )
@@ -61,12 +64,13 @@ class Section:
     commands: list[Command]
 
 
-def sections(staff: Staff, places: Places) -> list[Section]:
+def sections(staff: Staff, places: Places, saved: Sequence[Saved] = ()) -> list[Section]:
     """All that this person may go to, in the order of the side bar."""
     views = [
         Command(label_of(view, places), english(view.label), address_of(view.key), view.shortcut)
         for view in VIEWS.values()
     ]
+    views += [Command(one.name, "", address_of(one.key)) for one in saved]
     every = [
         Section(_("Inbox views"), views),
         Section(_("Places"), list(_allowed(PLACES, staff))),

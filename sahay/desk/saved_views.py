@@ -53,6 +53,14 @@ IN_CONDITIONS: dict[str, tuple[Said, ...]] = {
     "spam": (_one("spam", "yes"),),
 }
 
+# What the search box says of how things stand; the search itself does not know who looks at a view.
+STATES: dict[str, Said] = {
+    "is:open": _one("resolved", "no"),
+    "is:resolved": _one("resolved", "yes"),
+    "is:mine": _one("assignee", "any", "me"),
+    "is:unassigned": _one("assignee", "any", "nobody"),
+}
+
 
 @dataclass(frozen=True)
 class Bar:
@@ -102,6 +110,15 @@ def link_to_save(view: View, branch: Branch | None, sort: str) -> str:
         return ""
     at_branch = (_one("branch", "any", str(branch.pk)),) if branch else ()
     return link_to(*said, *at_branch, sort=sort or NEWEST)
+
+
+def link_to_save_search(asked: str) -> str:
+    """Where a search becomes a view: how things stand as conditions, all the rest as words to look for."""
+    words = [word for word in asked.split() if word.casefold() not in STATES]
+    said = [STATES[word.casefold()] for word in asked.split() if word.casefold() in STATES]
+    if words:
+        said.insert(0, _one("words", "has", " ".join(words)))
+    return link_to(*said, name=asked[:60])
 
 
 def link_to(*said: Said, **more: str) -> str:

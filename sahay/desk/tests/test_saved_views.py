@@ -259,3 +259,25 @@ def test_tags_make_a_view_too(desk: Client, ada: Staff, arrives: Arrives) -> Non
     tag(arrives("Where is my pan?").conversation, by=ada, names=["wedding"])
     view = make(ada, {"field": "tags", "is": "any", "value": ["wedding"]})
     assert "Where is my pan?" in seen(desk, address(view))
+
+
+def test_a_search_becomes_a_view(desk: Client, ada: Staff, arrives: Arrives) -> None:
+    assign(arrives("Where is my pan?").conversation, by=ada, to=ada)
+    arrives("Where is the other pan?", number=4)
+    page = seen(desk, "/desk/search/?q=pan%20is:mine")
+    link = page.split('href="/desk/settings/views/new/?')[1].split('"')[0].replace("&amp;", "&")
+    form = desk.get(f"/desk/settings/views/new/?{link}")
+    assert [(line.field, line.text) for line in form.context["lines"]] == [
+        ("words", "pan"),
+        ("assignee", "me"),
+    ]
+    assert form.context["count"] == 1
+
+
+def test_the_palette_leads_to_saved_views(desk: Client, ada: Staff, mona: Staff) -> None:
+    view, hers = make(ada), make(mona, name="Hers")
+    palette = desk.get(
+        "/desk/go/", headers={"HX-Request": "true", "HX-Target": "palette-list"}
+    ).content.decode()
+    assert f'href="{address(view)}"' in palette
+    assert address(hers) not in palette

@@ -19,6 +19,7 @@ from sahay.desk.pages import desk_page, part_of
 from sahay.desk.places import places_of
 from sahay.desk.recent import recent
 from sahay.desk.rows import rows_for
+from sahay.desk.saved_views import all_saved
 
 MOST_TYPED = 400
 MOST_FOUND = 6
@@ -42,7 +43,7 @@ def go(request: StaffRequest) -> HttpResponse:
         context["recent"] = rows_for(recent(request, request.user, MOST_RECENT), places)
         context["also"] = also_in_english()
     if not (asked and part):
-        known = sections(request.user, places)
+        known = sections(request.user, places, all_saved(request))
         context["sections"] = matching(known, asked) if asked else known
     return render(request, "desk/_go.html" if part else "desk/go.html", context)
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from sahay.business.signed_in import StaffRequest
 from sahay.desk.found import look
 from sahay.desk.pages import desk_page, part_of
+from sahay.desk.saved_views import link_to_save_search
 
 MOST_TYPED = 400
 WHILE_TYPING, ON_THE_PAGE = 8, 25
@@ -23,6 +24,8 @@ def search(request: StaffRequest) -> HttpResponse:
     asked = request.GET.get("q", "").strip()[:MOST_TYPED]
     box = part_of(request) == "search-results"
     context: dict[str, Any] = {"q": asked, "url": reverse("desk:search"), "query": urlencode({"q": asked})}
+    if asked and not box:
+        context["save"] = link_to_save_search(asked)
     context["found"] = look(
         request, asked, cursor=request.GET.get("cursor", ""), most=WHILE_TYPING if box else ON_THE_PAGE
     )

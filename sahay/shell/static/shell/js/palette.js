@@ -25,7 +25,9 @@ function offered() {
   const visible = (one) => one.checkVisibility?.() ?? one.offsetParent !== null;
   return [...document.querySelectorAll(`[data-key], ${ACTS}`)].filter((one) => {
     const folded = one.closest(".menu-sheet, [popover]");
-    return !one.closest("dialog, .toasts") && one.ariaDisabled !== "true" && !one.disabled && one.dataset.opens !== "palette"
+    // What stands in a menu until it is filled leads where its own key leads.
+    const filler = folded?.getAttribute("hx-get") === (one.getAttribute("href") ?? "");
+    return !filler && !one.closest("dialog, .toasts") && one.ariaDisabled !== "true" && !one.disabled && one.dataset.opens !== "palette"
       && (visible(one) || folded && !one.closest(".only-phone"));
   }).flatMap((element) => {
     const label = called(element);
