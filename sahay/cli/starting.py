@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import socket
 from pathlib import Path
+from typing import Any
 
-from sahay.cli.family import Family
+from sahay.cli.family import Family, apart
 from sahay.cli.setup import migrate, reach_database, say, set_up
 from sahay.config.env import WrongSetting
 
@@ -23,9 +24,10 @@ def run(arguments: argparse.Namespace) -> int:
 
     door = listen(settings.ENV.host, settings.ENV.port)
     reach_database()
-    migrate()
-    gather_static()
     connections.close_all()
+    if code := apart(prepare):
+        return code
+    load()
     family = Family()
     for number in range(max(1, arguments.web)):
         family.add(f"web {number + 1}", lambda: _web(door))
@@ -33,6 +35,37 @@ def run(arguments: argparse.Namespace) -> int:
         family.add(f"worker {number + 1}", lambda first=number == 0: _worker(mail=first))  # type: ignore[misc]
     _greet(door)
     return family.run()
+
+
+def prepare() -> None:
+    """The tables as this version needs them, and the files of the pages."""
+    from django.db import connections
+
+    migrate()
+    gather_static()
+    connections.close_all()
+
+
+def load() -> None:
+    """Everything that web and worker processes need, so that they share its memory: every address and what
+    answers there, and, by asking for the first page once, what any page needs.
+    """
+    from wsgiref.util import setup_testing_defaults
+
+    import uvicorn.lifespan.on
+    import uvicorn.protocols.http.httptools_impl  # noqa: F401
+    from django.core.handlers.wsgi import WSGIHandler
+    from django.db import connections
+    from django.urls import get_resolver
+
+    import sahay.channels.running
+    import sahay.jobs.worker  # noqa: F401
+
+    get_resolver().check()
+    asked: dict[str, Any] = {"HTTP_HOST": "127.0.0.1"}
+    setup_testing_defaults(asked)
+    WSGIHandler()(asked, lambda *_: len).close()
+    connections.close_all()
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -74,10 +107,7 @@ def gather_static() -> None:
 
 
 def _newest(root: Path) -> float:
-    from sahay import __version__
-
-    files = (p.stat().st_mtime for p in root.glob("*/static/**/*") if p.is_file())
-    return max(files, default=0.0) + hash(__version__) * 0
+    return max((p.stat().st_mtime for p in root.glob("*/static/**/*") if p.is_file()), default=0.0)
 
 
 def _web(door: socket.socket) -> None:

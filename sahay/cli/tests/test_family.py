@@ -8,9 +8,13 @@ import subprocess
 import sys
 import textwrap
 import time
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 import sahay
+from sahay.cli.family import apart
 
 
 def family(tmp_path: Path, body: str) -> subprocess.Popen[bytes]:
@@ -24,6 +28,11 @@ def family(tmp_path: Path, body: str) -> subprocess.Popen[bytes]:
     )
     environment = os.environ | {"PYTHONPATH": str(Path(sahay.__file__).parent.parent)}
     return subprocess.Popen([sys.executable, str(script)], stderr=subprocess.DEVNULL, env=environment)
+
+
+@pytest.mark.parametrize(("does", "code"), [(lambda: None, 0), (lambda: os._exit(3), 3), (lambda: 1 / 0, 1)])
+def test_what_is_done_apart_says_how_it_ended(does: Callable[[], None], code: int) -> None:
+    assert apart(does) == code
 
 
 def wait_for(what: Path, seconds: float = 20) -> None:
