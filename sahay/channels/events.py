@@ -183,3 +183,20 @@ class SlipHandedOut(Event):
 
     conversation: int
     branch: int | None
+
+
+@event("channels.telephone_key_made", about="branch")
+@dataclass(frozen=True)
+class TelephoneKeyMade(Event):
+    """The telephone system of a branch has a key, or another one than before."""
+
+    branch: int
+    replaced: bool
+
+
+@event("channels.telephone_switched_off", about="branch")
+@dataclass(frozen=True)
+class TelephoneSwitchedOff(Event):
+    """Nothing is taken from it any more."""
+
+    branch: int

@@ -19,7 +19,7 @@ from sahay.channels.email.models import (
     SystemLetter,
 )
 from sahay.channels.form.models import Embedding, FormSubmission
-from sahay.channels.phone.models import Call, CallBack
+from sahay.channels.phone.models import Call, CallBack, TelephoneKey
 
 __all__ = [
     "Brought",
@@ -35,6 +35,7 @@ __all__ = [
     "RawMail",
     "Spoken",
     "SystemLetter",
+    "TelephoneKey",
     "Visit",
 ]
 

@@ -115,10 +115,13 @@ def _telephone(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     telephone = _one(
         commands,
         "telephone",
-        "show where a telephone system tells of missed calls and with which key, or tell of one",
+        "show where a telephone system tells of missed calls, make its key, or tell of one",
         _lazily("telephoning"),
     )
     telephone.add_argument("--branch", metavar="NAME", help="which branch; needed when there are several")
+    telephone.add_argument(
+        "--new-key", action="store_true", help="make a key; the one before is worth nothing"
+    )
     telephone.add_argument("--missed", metavar="NUMBER", help="tell of a missed call, as the system would")
 
 

@@ -19,13 +19,15 @@ WAIT = 20  # seconds
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Prints address and key of a branch; with a number, sends a signed missed call to the running Sahay."""
+    """Prints the address of a branch, with a new key where one is asked for; with a number, sends a signed
+    missed call to the running Sahay.
+    """
     set_up()
     reach_database()
     from django.conf import settings
     from django.urls import reverse
 
-    from sahay.channels.phone.telephone import key_of
+    from sahay.channels.phone.actions import make_telephone_key
 
     branch = _branch(arguments.branch)
     if branch is None:
@@ -34,7 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.missed:
         return _tell(address, branch, arguments.missed)
     say(f"address {address}")
-    say(f"key     {key_of(branch.pk)}")
+    if arguments.new_key:
+        say(f"key     {make_telephone_key(branch, by='the command line')}")
     return 0
 
 
@@ -46,13 +49,16 @@ def _branch(name: str | None) -> Branch | None:
 
 
 def _tell(address: str, branch: Branch, number: str) -> int:
-    from sahay.channels.phone.telephone import signature
+    from sahay.channels.phone.telephone import key_of, signature
 
+    key = key_of(branch.pk)
+    if not key:
+        return complain("This branch has no key. Make one under Settings, Telephone, or with --new-key.")
     body, stamp = json.dumps({"number": number, "id": secrets.token_hex(8)}).encode(), str(int(time()))
     headers = {
         "Content-Type": "application/json",
         "X-Sahay-Time": stamp,
-        "X-Sahay-Signature": signature(branch.pk, stamp, body),
+        "X-Sahay-Signature": signature(key, stamp, body),
     }
     try:
         with urlopen(Request(address, body, headers, method="POST"), timeout=WAIT) as answer:

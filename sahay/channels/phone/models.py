@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sahay.business.models import Staff
+from sahay.business.models import Branch, Staff
 from sahay.conversations.models import Conversation
 from sahay.customers.identities import shown_phone
 from sahay.policies.models import Promise
@@ -132,3 +132,15 @@ class Call(models.Model):
 
     def __str__(self) -> str:
         return f"call of {self.seconds} s about #{self.conversation_id}"
+
+
+class TelephoneKey(models.Model):
+    """The key of a branch's telephone system, sealed; without one nothing is taken from it."""
+
+    branch = models.OneToOneField(Branch, on_delete=models.CASCADE, related_name="telephone_key")
+    sealed = models.TextField(blank=True, default="", serialize=False)
+    made_at = models.DateTimeField()
+    heard_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"telephone key of branch {self.branch_id}"

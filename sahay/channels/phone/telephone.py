@@ -12,13 +12,15 @@ from hashlib import sha256
 from time import time
 from typing import Any
 
-from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sahay.business.models import Branch
 from sahay.channels.phone.actions import take_missed_call
-from sahay.channels.phone.models import CallBack
+from sahay.channels.phone.actions.keys import LOCK
+from sahay.channels.phone.models import CallBack, TelephoneKey
 from sahay.kit.refusal import Refused
+from sahay.kit.sealing import WrongKey
 
 LARGEST = 4_096
 FRESH = 300  # seconds
@@ -26,20 +28,25 @@ LONGEST_ID = 60
 
 
 def key_of(branch_id: int) -> str:
-    """The key of a branch's telephone system; another one when the secret key of the installation changes."""
-    return hmac.new(settings.SECRET_KEY.encode(), f"telephone:{branch_id}".encode(), sha256).hexdigest()
+    """The key of a branch's telephone system; empty while there is none that can be read."""
+    kept = TelephoneKey.objects.filter(branch=branch_id).first()
+    try:
+        return LOCK.unseal(kept.sealed) if kept else ""
+    except WrongKey:
+        return ""
 
 
-def signature(branch_id: int, stamp: str, body: bytes) -> str:
+def signature(key: str, stamp: str, body: bytes) -> str:
     """What stands in `X-Sahay-Signature`."""
-    return hmac.new(key_of(branch_id).encode(), stamp.encode() + b"." + body, sha256).hexdigest()
+    return hmac.new(key.encode(), stamp.encode() + b"." + body, sha256).hexdigest()
 
 
 def is_signed(branch_id: int, stamp: str, given: str, body: bytes) -> bool:
     """Whether who says this has the key, and says it now."""
-    expected = signature(branch_id, stamp, body).encode()
+    key = key_of(branch_id)
+    expected = signature(key, stamp, body).encode()
     fresh = stamp.isascii() and stamp.isdecimal() and len(stamp) < 12 and abs(time() - int(stamp)) <= FRESH
-    return hmac.compare_digest(expected, given.encode()) and fresh
+    return hmac.compare_digest(expected, given.encode()) and fresh and bool(key)
 
 
 def take(branch: Branch, body: bytes) -> CallBack:
@@ -55,6 +62,7 @@ def take(branch: Branch, body: bytes) -> CallBack:
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise Refused(_("This could not be read.")) from None
     key = f"tel:{branch.pk}:{name}" if name and name.isprintable() else ""
+    TelephoneKey.objects.filter(branch=branch).update(heard_at=timezone.now())
     return take_missed_call(number=number, branch=branch, at=at, key=key)
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
+from sahay.business.access import tells
 from sahay.channels import events
 from sahay.channels.phone.models import CallBack
 from sahay.conversations.telling import sentence
@@ -38,3 +39,7 @@ def _ended(happened: events.CallBackEnded, who: str) -> str:
     if happened.outcome == CallBack.Outcome.DROPPED:
         return _("%(who)s says that no call is needed any more.") % isolated({"who": who})
     return _("%(who)s called and reached them.") % isolated({"who": who})
+
+
+tells("channels.telephone_key_made", lambda facts: _("A telephone system was given a new key."))
+tells("channels.telephone_switched_off", lambda facts: _("A telephone system was switched off."))

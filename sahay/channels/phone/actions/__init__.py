@@ -7,6 +7,7 @@ from sahay.channels.phone.actions.asking import (
     take_missed_call,
 )
 from sahay.channels.phone.actions.calling import call_reached, call_unanswered, drop_call
+from sahay.channels.phone.actions.keys import make_telephone_key, switch_telephone_off
 from sahay.channels.phone.actions.logging import log_call
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "call_unanswered",
     "drop_call",
     "log_call",
+    "make_telephone_key",
     "note_missed_call",
+    "switch_telephone_off",
     "take_missed_call",
 ]
