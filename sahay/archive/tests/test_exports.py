@@ -65,6 +65,9 @@ def test_an_owner_makes_an_export_and_fetches_it(disk: None, shop: Conversation,
     assert answer.headers["Content-Length"] == str(len(data))
     assert ".zip" in answer.headers["Content-Disposition"]
     assert kinds() == ["archive.export_asked", "archive.export_made", "archive.export_fetched"]
+    log = at_work.get("/desk/settings/access/").text
+    assert "An export of the business was asked for." in log
+    assert "The file of an export was taken away." in log
     empty()
     bring_in(io.BytesIO(data))
     assert Conversation.objects.count() == 1
