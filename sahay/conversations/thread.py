@@ -12,6 +12,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.db.models.functions import Left
 from django.utils.safestring import SafeString
 
+from sahay.business.models import Staff
 from sahay.conversations.doers import who_did
 from sahay.conversations.markup import our_words, plain_words, their_words
 from sahay.conversations.models import Attachment, Conversation, Delivery, Message
@@ -198,9 +199,9 @@ def gists(conversation: Conversation, most: int = 200) -> list[Letter]:
     return _letters(list(_rows(conversation.pk).order_by(*LATEST_FIRST)[:most])[::-1])
 
 
-def letters_after(conversation: Conversation, seen: int) -> list[Letter]:
-    """What the customer has written since a letter; at most three, the latest."""
-    rows = _rows(conversation.pk).filter(kind=Message.Kind.IN, automatic=False, pk__gt=seen)
+def letters_after(conversation: Conversation, staff: Staff, seen: int) -> list[Letter]:
+    """What is new to somebody since a letter they have seen; at most three, the latest."""
+    rows = _rows(conversation.pk).filter(pk__in=conversation.messages.new_to(staff, seen).values("pk"))
     return _letters(list(rows.order_by(*LATEST_FIRST)[:3])[::-1])
 
 

@@ -42,15 +42,16 @@ def reply(
     later.
 
     The first answer says the concern back on top. `seen` is the newest message the writer had before their
-    eyes; when the customer has written since, the answer is held back with a Clash so that nobody answers
-    past them. `once` is a word for this box: what is sent twice under it is written once.
+    eyes; when the customer has written since, or a colleague has answered, the answer is held back with a
+    Clash so that nobody answers past them. `once` is a word for this box: what is sent twice under it is
+    written once.
     """
     conversation = Conversation.objects.held(conversation)
     may.reply(by, conversation).enforce()
     _must_say_something(text, files)
     if earlier := written_before(conversation, Message.Kind.OUT, by, once, text):
         return earlier
-    _must_have_seen(conversation, seen)
+    _must_have_seen(conversation, by, seen)
     _must_find_a_way(conversation)
     now = timezone.now()
     body, said_back = _with_concern(conversation, text.strip(), say_concern)
@@ -168,17 +169,19 @@ def _must_say_something(text: str, files: Sequence[NewFile]) -> None:
         raise Refused(_("There is nothing to send yet: write a line or attach a file."))
 
 
-def _must_have_seen(conversation: Conversation, seen: int | None) -> None:
+def _must_have_seen(conversation: Conversation, by: Staff, seen: int | None) -> None:
     if seen is None:
         return
-    newer = conversation.messages.filter(kind=Message.Kind.IN, automatic=False, pk__gt=seen)
-    if newer.exists():
-        raise Clash(
-            _(
-                "The customer has written again since you began. "
-                "Your text is kept; read the new message first."
-            )
+    newest = conversation.messages.new_to(by, seen).order_by("pk").last()
+    if newest is None:
+        return
+    if newest.kind == Message.Kind.IN:
+        words = _(
+            "The customer has written again since you began. Your text is kept; read the new message first."
         )
+    else:
+        words = _("%(name)s has answered since you began. Your text is kept; read the new answer first.")
+    raise Clash(words % {"name": newest.author})
 
 
 def _must_find_a_way(conversation: Conversation) -> None:

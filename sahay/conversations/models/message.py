@@ -22,6 +22,11 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """Messages of conversations the staff member may see."""
         return self if staff.all_branches else self.filter(conversation__branch_id__in=staff.branch_ids())
 
+    def new_to(self, staff: Staff, seen: int) -> MessageQuerySet:
+        """What the customer, or a colleague to them, has said since a message this person has seen."""
+        theirs = Q(kind=Message.Kind.IN) | Q(kind=Message.Kind.OUT) & ~Q(staff=staff)
+        return self.filter(theirs, automatic=False, taken_back_at__isnull=True, pk__gt=seen)
+
 
 class Message(models.Model):
     """One message or note. `text` is all that came; `body` the new part; `quoted` the rest. Nothing is thrown
