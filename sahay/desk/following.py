@@ -20,6 +20,7 @@ from sahay.channels.models import SILENT_AFTER, Pulse
 from sahay.desk.hints import Hint, Sight, hint_of, together
 from sahay.jobs import wake
 from sahay.journal.feed import Tail
+from sahay.teamwork.here import hear
 
 log = logging.getLogger(__name__)
 HEARTBEAT = 15.0
@@ -140,6 +141,15 @@ class Hub:
                 if not group:
                     self.watchers.pop(loop, None)
 
+    def whisper(self, conversation: int, branch: int | None) -> None:
+        """Tells those who look at a conversation that somebody came, went or began to write: no journal knows
+        of it. Pages of another process learn it the next time they say that they are there.
+        """
+        if self.tail is not None and self.everybody():
+            seen_by = frozenset() if branch is None else frozenset([branch])
+            topic = f"here:{conversation}"
+            self._spread([Hint(self.tail.last, "teamwork.here", topic, (topic,), seen_by, True)])
+
     def _follow(self, ready: threading.Event) -> None:
         while not self.stop.is_set():
             try:
@@ -243,3 +253,5 @@ def _end_all(watchers: list[Watcher]) -> None:
 
 
 HUB = Hub()
+
+hear(HUB.whisper)

@@ -42,7 +42,7 @@ SHEETS = {
 }
 SCRIPTS = {
     "desk": ["focus", "live", "keys", "many", "palette", "undo", "menu", "theme", "time", "app"],
-    "writing": ["composer", "lost", "naming", "drafts", "files", "uploads", "saved", "formatting"],
+    "writing": ["composer", "lost", "naming", "drafts", "files", "uploads", "saved", "formatting", "here"],
     "counter": ["print"],
     "embed": ["embed"],
     "embedded": ["focus", "files", "embedded"],

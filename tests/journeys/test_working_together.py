@@ -65,6 +65,31 @@ def test_what_one_has_begun_waits_elsewhere_and_a_colleague_finishes_it(shop: Sh
     expect(ours.locator("#write-text")).to_have_value("")
 
 
+@pytest.mark.parametrize(("device", "language"), [("desktop", "en"), ("phone", "ur")])
+def test_two_at_one_conversation_see_each_other_and_who_writes(
+    shop: Shop, browse: Browse, device: str, language: str
+) -> None:
+    meera, farah = person("meera"), person("farah")
+    talk = Conversation.objects.awake().filter(branch__in=farah.branch_ids()).order_by("-pk")[1]
+    ours = browse(shop, as_=meera, device=device, language=language)
+    ours.goto(f"/desk/conversations/{talk.pk}/")
+    expect(ours.locator("#here")).to_have_attribute("data-src", f"/desk/conversations/{talk.pk}/here/")
+    expect(ours.locator("#here .here-one")).to_have_count(0)
+    theirs = browse(shop, as_=farah)
+    theirs.goto(f"/desk/conversations/{talk.pk}/?as=note")
+    expect(ours.locator("#here .here-one")).to_contain_text(farah.name)
+    theirs.locator("#write-text").press_sequentially("They called")
+    expect(ours.locator("#writing")).to_contain_text(farah.name)
+    expect(ours.locator("#here [data-writing]")).to_have_count(1)
+    fits(ours)
+    theirs.locator("[data-send]").click()
+    expect(ours.locator(".thread")).to_contain_text("They called")
+    expect(ours.locator("#writing")).to_be_empty()
+    expect(ours.locator("#here .here-one")).to_have_count(1)
+    theirs.goto("/desk/")
+    expect(ours.locator("#here .here-one")).to_have_count(0)
+
+
 def person(login: str) -> Staff:
     return Staff.objects.select_related("role").get(login=login)
 

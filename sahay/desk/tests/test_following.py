@@ -231,3 +231,18 @@ def test_a_worker_that_falls_silent_is_told_though_it_writes_no_journal(
         assert b"data: channels" in await line()
 
     watched(hub, watcher, story)
+
+
+def test_whoever_may_see_it_hears_at_once_that_somebody_came(
+    hub: Hub, old_town: Branch, ada: Staff, theo: Staff
+) -> None:
+    """No journal knows of it, and nobody of another branch hears it."""
+    theirs = Watcher(Sight.of(theo), "", hub.place())
+
+    async def story(line: Callable[[], Awaitable[Any]]) -> None:
+        hub.whisper(7, old_town.pk)
+        assert (await line()).endswith(b"data: here:7\n\n")
+
+    watched(hub, Watcher(Sight.of(ada), "", hub.place()), story)
+    theirs.tell(hint for _place, hint in hub.recent)
+    assert not theirs.waiting

@@ -1,5 +1,6 @@
 """Verbs of working together over HTTP."""
 
+from sahay.teamwork.views.being_here import here, leave
 from sahay.teamwork.views.drafting import drafts, forget_draft, keep_draft, share_draft, take_over_draft
 from sahay.teamwork.views.following import choose_hearing, follow, look, seen_all, unfollow
 
@@ -8,7 +9,9 @@ __all__ = [
     "drafts",
     "follow",
     "forget_draft",
+    "here",
     "keep_draft",
+    "leave",
     "look",
     "seen_all",
     "share_draft",

@@ -16,6 +16,7 @@ from sahay.kit.http import back
 from sahay.kit.pages import page
 from sahay.teamwork import actions
 from sahay.teamwork.drafts import begun, keep
+from sahay.teamwork.here import writes
 from sahay.teamwork.models import Draft
 from sahay.teamwork.views.following import visible
 
@@ -38,6 +39,7 @@ def keep_draft(request: StaffRequest, number: int) -> HttpResponse:
         text=request.POST.get("text", "").replace("\r\n", "\n").replace("\x00", ""),
         version=int(version) if version.isdecimal() and len(version) < 10 else 0,
     )
+    writes(conversation, request.user, kind if kept.version else "")
     return JsonResponse({"version": kept.version, "other": kept.other})
 
 

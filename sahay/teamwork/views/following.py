@@ -16,6 +16,7 @@ from sahay.conversations.models import Conversation
 from sahay.kit.http import back
 from sahay.teamwork import actions, may
 from sahay.teamwork.drafts import drafts_here
+from sahay.teamwork.here import looks, others_here
 from sahay.teamwork.looking import followers, looked_at, looked_at_all
 
 FOR_ME = "/desk/for-me/"
@@ -53,6 +54,7 @@ def look(request: StaffRequest, number: int) -> HttpResponse:
     """POST: this person has the conversation before their eyes; what told them of it counts as seen."""
     conversation = visible(request.user, number)
     was_news = looked_at(conversation, request.user)
+    looks(conversation, request.user)
     if request.headers.get("HX-Request") != "true":
         return back(request, page_of(number))
     answer = _part(request, conversation)
@@ -91,6 +93,7 @@ def _part(request: StaffRequest, conversation: Conversation) -> HttpResponse:
         "conversation": conversation,
         "page": page_of(conversation.pk),
         "following": followers(conversation, request.user),
+        "here": others_here(conversation, request.user),
         "mine": mine,
         "shared": shared,
     }

@@ -12,6 +12,8 @@ ROWS = {
     "teamwork:follow": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK),
     "teamwork:unfollow": Row(post=DO_OLD_TOWN, sample=TALK),
     "teamwork:look": Row(post=DO_OLD_TOWN, sample=TALK),
+    "teamwork:here": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK),
+    "teamwork:leave": Row(post=DO_OLD_TOWN, sample=TALK),
     "teamwork:keep_draft": Row(post=DO_OLD_TOWN, sample=TALK, sends={"kind": "reply", "text": "Soon."}),
     "teamwork:drafts": Row(get=SIGNED_IN),
     "teamwork:share_draft": Row(post=MINE, sample={"draft": "draft"}, sends={"shared": "on"}),

@@ -1,0 +1,7 @@
+"""Tables of working together, one subject a module."""
+
+from sahay.teamwork.models.draft import Draft
+from sahay.teamwork.models.here import Here
+from sahay.teamwork.models.told import Follow, Hearing, Notice
+
+__all__ = ["Draft", "Follow", "Hearing", "Here", "Notice"]
