@@ -13,6 +13,7 @@ from sahay.business.events import CalendarChanged
 from sahay.business.models import Branch, Business, RolePower, Staff
 from sahay.business.models.versions import new_version
 from sahay.business.powers import LEADING
+from sahay.business.recalling import forget_version
 
 
 def set_fields(thing: Model, fields: Mapping[str, Any], allowed: Collection[str]) -> list[str]:
@@ -30,6 +31,7 @@ def set_fields(thing: Model, fields: Mapping[str, Any], allowed: Collection[str]
 def frame_changed() -> None:
     """What stands on every page may be different now: names, branches, people, who is on duty."""
     Business.objects.update(version=new_version())
+    forget_version()
 
 
 def calendar_changed(branch: Branch, *, what: str, detail: str = "", by: Any) -> None:

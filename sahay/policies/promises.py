@@ -8,6 +8,7 @@ from django.db import connection
 
 from sahay.business.keeping import Keeper
 from sahay.business.models import Branch, Business
+from sahay.business.recalling import heard_of
 from sahay.policies.models import Promise
 
 NEWEST = f"""SELECT (SELECT MAX(id) FROM {Promise._meta.db_table}),
@@ -49,6 +50,7 @@ def book() -> tuple[Promise, ...]:
     with connection.cursor() as cursor:
         cursor.execute(NEWEST)
         newest = cursor.fetchone()
+    heard_of(newest[1])
     return _read() if None in newest else _books.get(tuple(newest), _read)
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from sahay.jobs import task
+from sahay.jobs import every, task
 from sahay.routines.actions import go_on
+from sahay.routines.rules.by_the_clock import look
 
 
 @task("routines.bulk_goes_on", lease=600)
 def bulk_goes_on(bulk: int) -> None:
     """Many conversations, batch by batch."""
     go_on(bulk)
+
+
+@every(60, "routines.rules_by_the_clock")
+def rules_by_the_clock() -> None:
+    """Rules for customers who fall silent, and for a time of every day."""
+    look()

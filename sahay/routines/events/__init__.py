@@ -1,6 +1,16 @@
 """What can happen in routines. Stored names never change."""
 
 from sahay.routines.events.many import BulkBegun, BulkStopAsked, BulkWentOn
+from sahay.routines.events.rules import (
+    RuleBroughtBack,
+    RuleChanged,
+    RuleMade,
+    RuleMoved,
+    RulePreviewed,
+    RuleSetAside,
+    RuleSwitched,
+    RuleTakenAway,
+)
 from sahay.routines.events.saved_views import (
     SavedViewBroughtBack,
     SavedViewChanged,
@@ -13,6 +23,14 @@ __all__ = [
     "BulkBegun",
     "BulkStopAsked",
     "BulkWentOn",
+    "RuleBroughtBack",
+    "RuleChanged",
+    "RuleMade",
+    "RuleMoved",
+    "RulePreviewed",
+    "RuleSetAside",
+    "RuleSwitched",
+    "RuleTakenAway",
     "SavedViewBroughtBack",
     "SavedViewChanged",
     "SavedViewMade",

@@ -1,6 +1,16 @@
 """Tables of routines, one noun a module."""
 
 from sahay.routines.models.many import Bulk, BulkQuerySet, BulkRow
+from sahay.routines.models.rule import Rule, RuleDay, RuleRun
 from sahay.routines.models.saved_view import SavedView, SavedViewQuerySet
 
-__all__ = ["Bulk", "BulkQuerySet", "BulkRow", "SavedView", "SavedViewQuerySet"]
+__all__ = [
+    "Bulk",
+    "BulkQuerySet",
+    "BulkRow",
+    "Rule",
+    "RuleDay",
+    "RuleRun",
+    "SavedView",
+    "SavedViewQuerySet",
+]

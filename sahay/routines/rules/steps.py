@@ -1,0 +1,209 @@
+"""What a rule can do: every change of a conversation, a note, and telling people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from sahay.business.models import Branch, Staff, Team
+from sahay.conversations import actions
+from sahay.conversations.changes import CHANGES, Change
+from sahay.conversations.models import Conversation, Kind, Priority
+from sahay.kit.isolating import isolated
+from sahay.kit.refusal import Refused
+from sahay.kit.soon import understand
+from sahay.kit.text import one_line
+
+NOTE, TELL = "note", "tell"
+MOST, LONGEST_NOTE, LONGEST_WORDS = 10, 2_000, 200
+Said = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Own:
+    """Something only rules do; the same shape as a change."""
+
+    name: str
+    label: Promise
+    takes: str
+    words: Callable[[Any], str]
+    act: Callable[[Conversation, Any, Staff], object]
+
+    def describe(self, value: Any = None) -> str:
+        """With its value, as a short sentence."""
+        return self.words(value)
+
+    def apply(self, conversation: Conversation, value: Any = None, *, by: Staff) -> None:
+        """Does it."""
+        self.act(conversation, value, by)
+
+
+def _note(conversation: Conversation, value: Any, by: Staff) -> object:
+    return actions.note(conversation, by=by, text=str(value))
+
+
+def _tell(conversation: Conversation, value: Any, by: Staff) -> object:
+    people = set(value["staff"])
+    teams = Team.objects.active().filter(pk__in=value["teams"])
+    people |= set(Team.members.through.objects.filter(team__in=teams).values_list("staff_id", flat=True))
+    return actions.tell_people(conversation, by=by, people=people, words=value.get("words", ""))
+
+
+def _told(value: Any) -> str:
+    names = list(Staff.objects.filter(pk__in=value["staff"]).values_list("name", flat=True))
+    names += list(Team.objects.filter(pk__in=value["teams"]).values_list("name", flat=True))
+    people = pgettext("between the words of a list", ", ").join(names) or "?"
+    words = {"people": people, "reason": value.get("words", "")}
+    if words["reason"]:
+        return _("Tell %(people)s: %(reason)s") % isolated(words)
+    return _("Tell %(people)s") % isolated(words)
+
+
+STEPS: Mapping[str, Change | Own] = {
+    **CHANGES,
+    NOTE: Own(
+        NOTE,
+        gettext_lazy("Write a note"),
+        NOTE,
+        lambda value: _("Write a note: “%(text)s”") % isolated({"text": one_line(str(value), 80)}),
+        _note,
+    ),
+    TELL: Own(TELL, gettext_lazy("Tell people"), TELL, _told, _tell),
+}
+
+
+def described(steps: Iterable[Said]) -> list[str]:
+    """Each as a short sentence in the reader's language."""
+    return [
+        STEPS[step["do"]].describe(step.get("value")) if step["do"] in STEPS else step["do"] for step in steps
+    ]
+
+
+def cleaned(steps: Iterable[Any], language: str) -> list[dict[str, Any]]:
+    """Steps as they are kept.
+
+    Raises:
+        Refused: there is none, there are too many, or one means nothing.
+    """
+    found = [_cleaned(step, language) for step in steps]
+    if not found:
+        raise Refused(_("Please say what the rule does."))
+    if len(found) > MOST:
+        raise Refused(_("Ten steps are enough for one rule."))
+    return found
+
+
+def troubles(steps: Iterable[Said]) -> list[str]:
+    """What is named there and is no more, in sentences."""
+    found = []
+    for step in steps:
+        if step["do"] not in STEPS:
+            found.append(_("A step says nothing we understand. Please choose it again."))
+        elif not _is_there(str(STEPS[step["do"]].takes), step.get("value")):
+            words = {"step": STEPS[step["do"]].describe(step.get("value"))}
+            found.append(_("Whom or what this names is not there any more: %(step)s") % isolated(words))
+    return found
+
+
+def is_so(conversation: Conversation, step: Said) -> bool:
+    """Whether there is nothing left to do."""
+    name, value = step["do"], step.get("value")
+    known: Mapping[str, Callable[[], bool]] = {
+        "assign": lambda: conversation.assignee_id == value,
+        "assign_team": lambda: getattr(conversation, "team_id", None) == value,
+        "unassign": lambda: conversation.assignee_id is None,
+        "set_kind": lambda: conversation.kind == value,
+        "set_priority": lambda: conversation.priority == value,
+        "tag": lambda: _names(conversation).issuperset(_folded(value)),
+        "untag": lambda: _names(conversation).isdisjoint(_folded(value)),
+        "resolve": lambda: not conversation.is_open,
+        "reopen": lambda: conversation.is_open,
+        "move": lambda: conversation.branch_id == value,
+        "mark_spam": lambda: conversation.spam_at is not None,
+    }
+    return known[name]() if name in known else False
+
+
+def _names(conversation: Conversation) -> set[str]:
+    return {tag.name for tag in conversation.tags.all()}
+
+
+def _folded(value: Any) -> set[str]:
+    return {one_line(str(name), 40).casefold() for name in value or []}
+
+
+def _cleaned(step: Any, language: str) -> dict[str, Any]:
+    nothing = Refused(_("A step says nothing we understand. Please choose it again."))
+    try:
+        made, value = STEPS[step["do"]], step.get("value")
+    except (KeyError, TypeError, AttributeError):
+        raise nothing from None
+    takes = str(made.takes)
+    try:
+        kept = CLEANERS[takes](value, language) if takes in CLEANERS else value
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise nothing from None
+    if not _is_there(takes, kept):
+        raise Refused(_("Please say with what: %(step)s") % {"step": made.label})
+    return {"do": made.name, "value": kept}
+
+
+def _moment(value: Any, language: str) -> str:
+    text = one_line(str(value or ""), 80)
+    now = timezone.now()
+    return text if understand(text, language, now, timezone.get_current_timezone(), lambda day: None) else ""
+
+
+def _people(value: Any, _language: str) -> dict[str, Any]:
+    return {
+        "staff": [int(number) for number in value.get("staff", [])][:100],
+        "teams": [int(number) for number in value.get("teams", [])][:50],
+        "words": one_line(str(value.get("words", "")), LONGEST_WORDS),
+    }
+
+
+def _words(value: Any, _language: str) -> list[str]:
+    words = value.split(",") if isinstance(value, str) else list(value or [])
+    return [found for word in words[:20] if (found := one_line(str(word), 40).casefold())]
+
+
+def _number(value: Any, _language: str) -> int:
+    return int(value)
+
+
+CLEANERS: Mapping[str, Callable[[Any, str], Any]] = {
+    "nothing": lambda _value, _language: None,
+    "staff": _number,
+    "team": _number,
+    "branch": _number,
+    "priority": _number,
+    "kind": lambda value, _language: str(value),
+    "tags": _words,
+    "moment": _moment,
+    NOTE: lambda value, _language: str(value or "").strip()[:LONGEST_NOTE],
+    TELL: _people,
+}
+
+
+def _is_there(takes: str, value: Any) -> bool:
+    """Whether a value means something now."""
+    if takes == "staff":
+        return Staff.objects.active().filter(pk=value).exists()
+    if takes == "team":
+        return Team.objects.active().filter(pk=value).exists()
+    if takes == "branch":
+        return Branch.objects.active().filter(pk=value).exists()
+    if takes == "kind":
+        return value in Kind.values
+    if takes == "priority":
+        return value in Priority.values
+    if takes == TELL:
+        people = Staff.objects.active().filter(pk__in=value["staff"]).exists()
+        return people or Team.objects.active().filter(pk__in=value["teams"]).exists()
+    return takes == "nothing" or bool(value)
