@@ -5,7 +5,7 @@ A condition is a field, an operator and a list of texts:
 Several hold together. Each asks the database and can be asked of one conversation, with the same answer.
 """
 
-from sahay.conversations.conditions.fields import FIELDS, Field
+from sahay.conversations.conditions.fields import FIELDS, Field, register
 from sahay.conversations.conditions.names import Names
 from sahay.conversations.conditions.said import (
     chosen,
@@ -28,5 +28,6 @@ __all__ = [
     "described",
     "hold",
     "narrowed",
+    "register",
     "troubles",
 ]
