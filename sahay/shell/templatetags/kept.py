@@ -22,6 +22,7 @@ from sahay.shell.templatetags.shell import icon
 register = template.Library()
 
 MOST_KEPT = 256
+PLAIN = {str, SafeString, int, bool, type(None)}
 LONGEST_KEPT = 40_000
 TOKEN_STANDS_HERE = f"csrf-{token_hex(16)}"  # nobody can guess it and have a form's token put into a text
 
@@ -115,6 +116,8 @@ class Kept(Node):
 
 def _plain(value: Any) -> Any:
     """What a lazy value stands for: it would hold its request for as long as the part is kept."""
+    if type(value) in PLAIN:
+        return value
     if isinstance(value, LazyObject):
         bool(value)
         value = value._wrapped
