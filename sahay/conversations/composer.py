@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -20,7 +21,7 @@ from sahay.conversations.carriers import Departure, way_for
 from sahay.conversations.clocks import calendar_of
 from sahay.conversations.forms import NoteForm, ReplyForm
 from sahay.conversations.looking import Doubt
-from sahay.conversations.models import Attachment, Conversation, Message
+from sahay.conversations.models import Attachment, Conversation, Message, Upload
 from sahay.conversations.thread import Letter, letters_after
 from sahay.customers.wishes import Hint, hints
 from sahay.kit.refusal import Answer
@@ -40,6 +41,7 @@ class Composer:
     way: Departure | None
     newer: Sequence[Letter] = ()
     files: Sequence[Attachment] = ()
+    uploads: Sequence[Upload] = ()
     doubts: Sequence[Doubt] = ()
     newest: int = 0
 
@@ -101,6 +103,7 @@ def compose(
     seen: int,
     text: str = "",
     files: Sequence[Attachment] = (),
+    uploads: Sequence[Upload] = (),
 ) -> Composer:
     """An empty box, or one with a text and files to go on with."""
     if kind == NOTE:
@@ -109,7 +112,9 @@ def compose(
         form = ReplyForm(
             initial={"text": text, "seen": seen, "say_concern": True}, zone=zone_of(conversation)
         )
-    return replace(composer(conversation, staff, kind=kind, form=form), files=files, newest=seen)
+    return replace(
+        composer(conversation, staff, kind=kind, form=form), files=files, uploads=uploads, newest=seen
+    )
 
 
 def composer(conversation: Conversation, staff: Staff, *, kind: str, form: forms.Form) -> Composer:
@@ -131,11 +136,12 @@ def kept(
     newer = letters_after(conversation, staff, seen) if seen is not None else []
     if newer:
         form.data = {**form.data.dict(), "seen": newer[-1].message.pk}  # type: ignore[attr-defined]
-    return replace(box, newer=newer, files=list(_again(form)), doubts=doubts)
+    files, uploads = list(_chosen(form, "again")), list(_chosen(form, "uploads"))
+    return replace(box, newer=newer, files=files, uploads=uploads, doubts=doubts)
 
 
-def _again(form: forms.Form) -> Iterable[Attachment]:
-    return form.cleaned_data.get("again") or () if hasattr(form, "cleaned_data") else ()
+def _chosen(form: forms.Form, name: str) -> Iterable[Any]:
+    return form.cleaned_data.get(name) or () if hasattr(form, "cleaned_data") else ()
 
 
 def given_back(conversation: Conversation, staff: Staff) -> QuerySet[Attachment]:

@@ -8,10 +8,11 @@ from sahay.conversations import search
 from sahay.conversations.actions.snoozing import wake_all_due
 from sahay.conversations.clocks import reckon_some
 from sahay.conversations.sending import deliver
+from sahay.conversations.uploads import forget_old_uploads
 from sahay.conversations.watching import look
 from sahay.jobs import every, task
 
-__all__ = ["deliver", "find_anew", "reckon_anew", "wake_snoozed", "watch_clocks"]
+__all__ = ["deliver", "find_anew", "forget_uploads", "reckon_anew", "wake_snoozed", "watch_clocks"]
 
 
 @every(15, "conversations.watch_clocks")
@@ -24,6 +25,12 @@ def watch_clocks() -> None:
 def wake_snoozed() -> None:
     """Brings back what was snoozed until now."""
     wake_all_due()
+
+
+@every(3600, "conversations.forget_uploads")
+def forget_uploads() -> None:
+    """Forgets files that were put to a draft long ago."""
+    forget_old_uploads()
 
 
 @task("conversations.reckon_anew")

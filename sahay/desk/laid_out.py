@@ -18,9 +18,10 @@ from sahay.business.signed_in import StaffRequest
 from sahay.channels.email.models import RawMail
 from sahay.conversations import may
 from sahay.conversations.composer import NOTE, REPLY, Composer, compose, taken_back, zone_of
-from sahay.conversations.models import Clock, Conversation, Kind, Link, MayBelong, Participant, Tag
+from sahay.conversations.models import Clock, Conversation, Kind, Link, MayBelong, Participant, Tag, Upload
 from sahay.conversations.standing import Standing, people_told, standings
 from sahay.conversations.thread import Happening, Letter, Stretch, Thread, happenings, one_letter, read
+from sahay.conversations.uploads import kept_files
 from sahay.customers.models import Identity
 from sahay.desk.places import places_of
 from sahay.desk.pulse import feel
@@ -199,8 +200,10 @@ class Page:
         )
         if saved := self.request.GET.get("saved", ""):
             text = text_of(saved, self.conversation, self.staff)
+        uploads: list[Upload] = []
         if number := self.request.GET.get("draft"):
             text = begun_text(self.conversation, self.staff, number)
+            uploads = kept_files(self.conversation, self.staff).get(self.kind, [])
         return compose(
             self.conversation,
             self.staff,
@@ -208,6 +211,7 @@ class Page:
             seen=self.thread.newest,
             text=text,
             files=files,
+            uploads=uploads,
         )
 
     @cached_property

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from sahay.files.models import Blob
@@ -16,9 +17,22 @@ KEEP = f"""INSERT INTO {Blob._meta.db_table} (sha256, size, data, kept_at) VALUE
 def keep(data: bytes) -> Blob:
     """The blob for these bytes; the same bytes are stored once, whoever keeps them and however often."""
     fingerprint, now = sha256(data).hexdigest(), timezone.now()
-    with connection.cursor() as cursor:
-        cursor.execute(KEEP, [fingerprint, len(data), data, connection.ops.adapt_datetimefield_value(now)])
-        new = cursor.fetchone()
-    if new is None:
-        return Blob.objects.defer("data").get(sha256=fingerprint)
-    return Blob(pk=new[0], sha256=fingerprint, size=len(data), data=data, kept_at=now)
+    row = [fingerprint, len(data), data, connection.ops.adapt_datetimefield_value(now)]
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+        while True:
+            cursor.execute(KEEP, row)
+            if new := cursor.fetchone():
+                return Blob(pk=new[0], sha256=fingerprint, size=len(data), data=data, kept_at=now)
+            # Held until the caller's transaction ends, so that nobody lets go of it in between.
+            there = Blob.objects.select_for_update(no_key=True).defer("data").filter(sha256=fingerprint)
+            if known := there.first():
+                return known
+
+
+def let_go(blob: int) -> None:
+    """Forgets bytes that nothing has any more; those that something has stay."""
+    try:
+        with transaction.atomic():
+            Blob.objects.defer("data").filter(pk=blob).delete()
+    except (ProtectedError, IntegrityError):
+        pass

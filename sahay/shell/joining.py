@@ -42,10 +42,21 @@ SHEETS = {
 }
 SCRIPTS = {
     "desk": ["focus", "live", "keys", "many", "palette", "undo", "menu", "theme", "time", "app"],
-    "writing": ["composer", "lost", "naming", "drafts", "files", "uploads", "saved", "formatting", "here"],
+    "writing": [
+        "composer",
+        "lost",
+        "naming",
+        "drafts",
+        "files",
+        "uploads",
+        "uploaded",
+        "saved",
+        "formatting",
+        "here",
+    ],
     "counter": ["print"],
     "embed": ["embed"],
-    "embedded": ["focus", "files", "embedded"],
+    "embedded": ["embedded"],
     "portal": ["focus", "composer", "files", "undo", "menu", "theme", "time"],
 }
 

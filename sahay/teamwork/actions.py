@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sahay import journal
 from sahay.business.models import Staff
 from sahay.conversations.models import Conversation
+from sahay.conversations.uploads import hand_over
 from sahay.kit.refusal import Clash
 from sahay.teamwork import events, may
 from sahay.teamwork.models import Draft, Follow, Hearing
@@ -84,6 +85,7 @@ def take_over_draft(draft: Draft, *, by: Staff) -> Draft:
     )
     if not moved:
         raise Clash(_("This draft is not shared any more."))
+    hand_over(draft.conversation, draft.kind, before=before, to=by)
     draft.refresh_from_db()
     journal.record(
         events.DraftTakenOver(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from sahay.business.actions import add_absence, add_passkey, end_team, invite, make_role, make_team
@@ -31,6 +32,7 @@ from sahay.conversations.actions import link as tie_together
 from sahay.conversations.attachments import attach
 from sahay.conversations.models import Conversation, Delivery
 from sahay.conversations.tickets import ticket
+from sahay.conversations.uploads import keep_upload
 from sahay.customers import actions as customers
 from sahay.customers.models import Bringing, Customer, Identity
 from sahay.desk.following import HUB
@@ -268,6 +270,9 @@ def talk_of(old_town: Branch, ada: Staff) -> Samples:
     question.facts = {"forwarded": {"address": "aunt@example.org", "name": "Noor Khan"}}
     question.save(update_fields=["facts"])
     attach(question, [NewFile("receipt.txt", "text/plain", b"one kettle")])
+    upload = keep_upload(
+        talk, ada, kind="note", file=SimpleUploadedFile("list.txt", b"lids"), once="a-word-of-ada"
+    )
     link = talk.may_belong.create(other=first, reason="subject")
     guest = add_participant(talk, by=ada, address="husband@example.org", name="Imran Khan")
     answer = reply(talk, by=ada, text="It leaves us **tomorrow**.")
@@ -287,6 +292,7 @@ def talk_of(old_town: Branch, ada: Staff) -> Samples:
         "scheduled": scheduled.pk,
         "failed": failed.pk,
         "link": link.pk,
+        "upload": upload.pk,
         **kept_in_order(old_town, ada, talk),
         **begun_in(talk, first, ada),
         "participant": guest.pk,

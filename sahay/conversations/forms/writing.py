@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,9 +12,24 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sahay.conversations.forms.files import FilesField, fitting, given_again
-from sahay.conversations.models import Attachment
+from sahay.conversations.attachments import NewFile
+from sahay.conversations.forms.files import FilesField, fitting, given_again, waited
+from sahay.conversations.models import Attachment, Upload
 from sahay.conversations.once import LONGEST
+
+
+class FilesHere(forms.ModelMultipleChoiceField):
+    """Files that are on the server already, by their numbers."""
+
+    default_error_messages = dict.fromkeys(
+        ("invalid_choice", "invalid_pk_value", "invalid_list"),
+        _("A file is not kept here any more. Please attach it again."),
+    )
+
+    def clean(self, value: Any) -> Any:
+        if any(len(str(number)) > 18 for number in value or ()):
+            raise forms.ValidationError(self.error_messages["invalid_choice"])
+        return super().clean(value)
 
 
 class WordsForm(forms.Form):
@@ -21,7 +37,23 @@ class WordsForm(forms.Form):
 
     text = forms.CharField(required=False, strip=False, max_length=100_000, widget=forms.Textarea)
     attachments = FilesField(required=False, label=_("Attach files"))
+    uploads = FilesHere(Upload.objects.none(), required=False)
     once = forms.SlugField(required=False, max_length=LONGEST)
+
+    def __init__(self, *args: Any, own: QuerySet[Upload] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if own is not None:
+            self.fields["uploads"].queryset = own  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        """Files that waited here, or were given back, and new ones together are not more than fit."""
+        before = [*self.before()]
+        if before and "attachments" in self.cleaned_data:
+            self.cleaned_data["attachments"] = fitting(self.cleaned_data["attachments"] + before)
+
+    def before(self) -> Iterator[NewFile]:
+        """Files that are here already."""
+        yield from map(waited, self.cleaned_data.get("uploads") or ())
 
     def said(self) -> dict[str, Any]:
         """What the action wants to know."""
@@ -43,7 +75,7 @@ class ReplyForm(WordsForm):
     )
     say_concern = forms.BooleanField(required=False)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    again = forms.ModelMultipleChoiceField(Attachment.objects.none(), required=False)
+    again = FilesHere(Attachment.objects.none(), required=False)
     look = forms.BooleanField(required=False)
     anyway = forms.BooleanField(required=False)
 
@@ -55,12 +87,10 @@ class ReplyForm(WordsForm):
         if given_back is not None:
             self.fields["again"].queryset = given_back  # type: ignore[attr-defined]
 
-    def clean(self) -> None:
-        """Files that were given back with an answer and new ones together are not more than fit."""
-        again = self.cleaned_data.get("again")
-        if again and "attachments" in self.cleaned_data:
-            files = self.cleaned_data["attachments"] + [given_again(file) for file in again]
-            self.cleaned_data["attachments"] = fitting(files)
+    def before(self) -> Iterator[NewFile]:
+        """Those that were given back with an answer, too."""
+        yield from super().before()
+        yield from map(given_again, self.cleaned_data.get("again") or ())
 
     def clean_send_at(self) -> datetime | None:
         """The moment meant at the branch, wherever the writer's computer is."""

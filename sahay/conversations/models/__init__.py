@@ -7,6 +7,7 @@ from sahay.conversations.models.conversation import Conversation, Tag
 from sahay.conversations.models.delivery import Delivery
 from sahay.conversations.models.message import Attachment, Message
 from sahay.conversations.models.participant import Participant
+from sahay.conversations.models.upload import Upload
 from sahay.conversations.models.words import Kind, Priority, WaitingOn
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "Participant",
     "Priority",
     "Tag",
+    "Upload",
     "WaitingOn",
 ]

@@ -20,6 +20,7 @@ from sahay.conversations.views.sorting import (
 from sahay.conversations.views.spam import block, blocked, mark_spam, not_spam, unblock
 from sahay.conversations.views.splitting import link, part_again, split, unlink
 
+from sahay.conversations.views.uploading import forget_upload, upload
 __all__ = [
     "add_participant",
     "as_sent",
@@ -31,6 +32,7 @@ __all__ = [
     "dismiss_link",
     "join",
     "link",
+    "forget_upload",
     "make_writer_customer",
     "mark_spam",
     "merge_customers",
@@ -59,3 +61,4 @@ __all__ = [
     "wake",
     "whole_text",
 ]
+    "upload",

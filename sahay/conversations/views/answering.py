@@ -23,6 +23,7 @@ from sahay.conversations.looking import Doubt, looked_over
 from sahay.conversations.models import Conversation, Message
 from sahay.conversations.naming import everybody
 from sahay.conversations.sending import UNDO
+from sahay.conversations.uploads import own_uploads
 from sahay.conversations.views.asking import done, visible, visible_message
 from sahay.kit.isolating import isolated
 from sahay.kit.refusal import Refused
@@ -40,6 +41,7 @@ def reply(request: StaffRequest, number: int) -> HttpResponse:
         request.POST,
         request.FILES,
         zone=zone_of(conversation),
+        own=own_uploads(conversation, request.user, REPLY),
         given_back=given_back(conversation, request.user),
     )
     doubts = looked_over(conversation, request.user, form.said()) if form.is_valid() else ()
@@ -61,7 +63,8 @@ def reply(request: StaffRequest, number: int) -> HttpResponse:
 def note(request: StaffRequest, number: int) -> HttpResponse:
     """POST: something only staff see."""
     conversation = visible(request.user, number)
-    form = NoteForm(request.POST, request.FILES)
+    own = own_uploads(conversation, request.user, NOTE)
+    form = NoteForm(request.POST, request.FILES, own=own)
     message = _written(form, lambda: actions.note(conversation, by=request.user, **form.said()))
     if message is None:
         return _kept(request, conversation, NOTE, form)

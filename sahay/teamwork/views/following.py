@@ -13,6 +13,7 @@ from sahay.business.models import Staff
 from sahay.business.signed_in import StaffRequest
 from sahay.conversations.addresses import page_of
 from sahay.conversations.models import Conversation
+from sahay.conversations.uploads import kept_files
 from sahay.kit.http import back
 from sahay.teamwork import actions, may
 from sahay.teamwork.drafts import drafts_here
@@ -95,6 +96,7 @@ def _part(request: StaffRequest, conversation: Conversation) -> HttpResponse:
         "following": followers(conversation, request.user),
         "here": others_here(conversation, request.user),
         "mine": mine,
+        "files": kept_files(conversation, request.user),
         "shared": shared,
     }
     return render(request, "teamwork/_together.html", context)

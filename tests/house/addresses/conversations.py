@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from tests.house.audiences import ANSWER, DO, DO_OLD_TOWN, OLD_TOWN, QUESTION, SIGNED_IN, TALK
-from tests.house.rows import Row
+from tests.house.rows import Row, gets
 
 ROWS = {
     "conversations:reply": Row(post=DO_OLD_TOWN, sample=TALK, sends={"text": "Tomorrow."}),
     "conversations:note": Row(post=DO_OLD_TOWN, sample=TALK, sends={"text": "Looks lost."}),
+    "conversations:upload": Row(
+        post=DO_OLD_TOWN, sample=TALK, sends={"kind": "reply", "once": "a-word-of-ours"}
+    ),
+    "conversations:forget_upload": Row(post=gets("gone", ada="done"), sample={**TALK, "upload": "upload"}),
     "conversations:names": Row(get=OLD_TOWN, sample=TALK, words="theirs"),
     "conversations:assign": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"to": "{ada}"}),
     "conversations:take": Row(post=DO_OLD_TOWN, sample=TALK),
@@ -16,6 +20,9 @@ ROWS = {
     "conversations:tag": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"names": "kettles"}),
     "conversations:set_concern": Row(post=DO_OLD_TOWN, sample=TALK, sends={"text": "Wants the kettle."}),
     "conversations:resolve": Row(post=DO_OLD_TOWN, sample=TALK),
+    "conversations:undo": Row(
+        post=gets("no", theo="gone", ada="done"), sample=TALK, sends={"did": "{undoable}"}
+    ),
     "conversations:reopen": Row(post=DO_OLD_TOWN, sample={"number": "resolved"}),
     "conversations:move": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"branch": "{harbour}"}),
     "conversations:join": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"into": "{other}"}),

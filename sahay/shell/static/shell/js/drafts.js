@@ -3,6 +3,7 @@
 const WAIT = 1500;
 let later = 0;
 let asking = null;
+let left = "";
 
 const place = () => document.getElementById("together");
 const form = () => document.querySelector("#write-form");
@@ -40,7 +41,8 @@ async function keep(from) {
 function fill() {
   const box = form();
   const draft = box && kept(box.dataset.kind);
-  if (!draft) return;
+  // What has just left may still come from the server once, in an answer that was on its way.
+  if (!draft || draft.content.textContent.trim() === left) return;
   const text = box.elements.namedItem("text");
   if (!text.value.trim() && !box.dataset.version) {
     text.value = draft.content.textContent;
@@ -61,6 +63,7 @@ document.addEventListener("submit", (event) => {
   if (!event.target.matches("#write-form")) return;
   clearTimeout(later);
   asking?.abort();
+  left = event.target.elements.namedItem("text").value.trim();
   kept(event.target.dataset.kind)?.remove();
 });
 

@@ -16,8 +16,14 @@ function put(zone, files) {
   list(zone);
 }
 
+// Where files wait on the server, they go there (uploads.js); elsewhere they go along with the form.
 function add(zone, more) {
   const input = inputOf(zone);
+  const detail = [...more];
+  if (!zone.dispatchEvent(new CustomEvent("sahay:files", { bubbles: true, cancelable: true, detail }))) {
+    for (const field of zone.querySelectorAll("input[type=file]")) field.value = "";
+    return;
+  }
   const most = Number(zone.dataset.most || (input.multiple ? 20 : 1));
   const largest = Number(zone.dataset.mostBytes || Infinity);
   const fit = [...more].filter((file) => file.size <= largest);
