@@ -112,7 +112,7 @@ def form(request: HttpRequest) -> HttpResponse:
     typed = EmbeddedForm(request.POST or None, request.FILES or None, country=business.country)
     if request.method != "POST":
         return _page(request, typed, sites)
-    proof = proofs.read(request.POST.get("proof", "")) if proofs.comes_from_here(request) else None
+    proof = proofs.read(request.POST.get(proofs.FIELD, "")) if proofs.comes_from_here(request) else None
     if proof is None:
         return _page(request, typed, sites, again=True)
     if typed.is_valid():

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest
 
+FIELD = "csrfmiddlewaretoken"  # where every form of ours carries its token, this one too
 SALT = "sahay.portal.embedded"
 THANKS = "sahay.portal.embedded.thanks"
 VALID = 12 * 3600  # seconds

@@ -41,9 +41,9 @@ def visitor() -> Client:
 def fields(client: Client, **given: object) -> dict[str, object]:
     """The form as a person sends it: with what the page hid in it."""
     page = client.get(FORM, {"origin": SHOP}).content.decode()
-    proof = re.search(r'name="proof" value="([^"]+)"', page)
+    proof = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
     assert proof
-    return TYPED | {"branch": Branch.objects.active()[0].pk, "proof": proof[1]} | given
+    return TYPED | {"branch": Branch.objects.active()[0].pk, proofs.FIELD: proof[1]} | given
 
 
 def test_a_message_comes_from_another_site_without_any_cookie(visitor: Client, sites: None) -> None:
@@ -96,15 +96,15 @@ def test_its_height_is_told_to_the_site_around_it_and_to_no_other(visitor: Clien
 
 @pytest.mark.parametrize("proof", ["", "x", "W10:1abc:sig"], ids=["none", "nonsense", "a wrong signature"])
 def test_without_a_proof_it_comes_back_as_it_was_typed(visitor: Client, sites: None, proof: str) -> None:
-    answer = visitor.post(FORM, fields(visitor, proof=proof))
+    answer = visitor.post(FORM, fields(visitor, **{proofs.FIELD: proof}))
     page = answer.content.decode()
     assert answer.status_code == 403
     assert "Where is my kettle?" in page
     assert "Please press Send once more." in page
     assert not FormSubmission.objects.exists()
-    again = re.search(r'name="proof" value="([^"]+)"', page)
+    again = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
     assert again
-    assert visitor.post(FORM, fields(visitor, proof=again[1])).status_code == 302
+    assert visitor.post(FORM, fields(visitor, **{proofs.FIELD: again[1]})).status_code == 302
 
 
 def test_the_token_of_another_form_is_no_proof(visitor: Client, sites: None) -> None:
@@ -114,9 +114,11 @@ def test_the_token_of_another_form_is_no_proof(visitor: Client, sites: None) -> 
     assert shown
     assert token
     for other in (shown[1], token[1], proofs.thanks_for(1)):
-        assert visitor.post(FORM, fields(visitor, proof=other)).status_code == 403
+        assert visitor.post(FORM, fields(visitor, **{proofs.FIELD: other})).status_code == 403
     own = fields(visitor)
-    assert Client().post("/", own | {"shown": own["proof"]}).status_code == 302  # thanked like any machine
+    assert (
+        Client().post("/", own | {"shown": own[proofs.FIELD]}).status_code == 302
+    )  # thanked like any machine
     assert not Conversation.objects.exists()
 
 
