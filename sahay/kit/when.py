@@ -7,7 +7,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime, format_time, format_timedelta
+from babel.dates import format_date, format_datetime, format_interval, format_time, format_timedelta
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -64,6 +64,14 @@ def _day_pattern(locale: Locale) -> str:
     return str(
         locale.datetime_skeletons.get("MMMMEd") or locale.datetime_skeletons.get("MMMEd") or "EEEE, d MMMM"
     )
+
+
+def days(first: date, last: date) -> str:
+    """“16 December 2026”, “16–18 Dec 2026”: one day or several, as the language writes them."""
+    locale = locale_of()
+    if first == last:
+        return format_date(first, "long", locale=locale)
+    return format_interval(first, last, "yMMMd", locale=locale)
 
 
 def ago(at: datetime, now: datetime | None = None) -> str:

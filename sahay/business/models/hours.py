@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models.branch import Branch
+from sahay.kit import when
 
 
 class OpeningHours(models.Model):
@@ -66,6 +67,11 @@ class Closure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first_day} - {self.last_day}"
+
+    @property
+    def days(self) -> str:
+        """Its days, as the reader's language writes them."""
+        return when.days(self.first_day, self.last_day)
 
 
 class HolidayOpening(models.Model):

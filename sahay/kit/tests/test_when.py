@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import translation
 
-from sahay.kit.when import ago, moment, span
+from sahay.kit.when import ago, days, moment, span
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -42,3 +42,19 @@ def test_every_language_says_how_long_ago(language: str) -> None:
     with translation.override(language):
         assert ago(NOW - timedelta(hours=3), NOW)
         assert span(timedelta(days=2)) != span(timedelta(days=3))
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "several"),
+    [
+        ("en", "16 December 2026", "16–18 Dec 2026"),
+        ("hi", "16 दिसंबर 2026", "16–18 दिस॰ 2026"),
+        ("ur", "16 دسمبر، 2026", "16–18 دسمبر 2026"),
+        ("ta", "16 டிசம்பர், 2026", "16 – 18 டிச., 2026"),
+        ("et", "16. detsember 2026", "16.–18. dets 2026"),
+    ],
+)
+def test_days_are_written_as_the_language_writes_them(language: str, one: str, several: str) -> None:
+    with translation.override(language):
+        assert days(date(2026, 12, 16), date(2026, 12, 16)) == one
+        assert days(date(2026, 12, 16), date(2026, 12, 18)).replace("\u2009", " ") == several

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
+from babel.dates import format_date
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from sahay.business.actions import add_closure
 from sahay.business.models import Branch, Staff
 from sahay.conversations.actions import note, resolve
 from sahay.conversations.models import Conversation, Message
@@ -191,6 +195,15 @@ def test_promises_tell_hours_and_phones(client: Client, old_town: Branch, harbou
     page = client.get("/promises/").content.decode()
     assert old_town.phone in page
     assert "Sunday" in page
+
+
+def test_days_on_which_we_are_closed_stand_there_in_the_readers_words(
+    client: Client, old_town: Branch, olga: Staff
+) -> None:
+    first = timezone.localdate() + timedelta(days=9)
+    add_closure(old_town, by=olga, first_day=first, last_day=first, reason="Wedding")
+    client.cookies["sahay_language"] = "et"
+    assert format_date(first, "long", locale="et") in client.get("/").content.decode()
 
 
 def test_pages_cost_the_same_however_many_conversations(
