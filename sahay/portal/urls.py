@@ -19,6 +19,7 @@ urlpatterns = [
     path("mine/<int:number>/", views.conversation, name="conversation"),
     path("mine/<int:number>/answer/", views.answer, name="answer"),
     path("mine/<int:number>/files/<int:file>/", views.file, name="file"),
+    path("mine/<int:number>/call/", calling.call_about, name="call_about"),
     path("mine/<int:number>/understood/", understanding.understood, name="understood"),
     path("mine/<int:number>/confirm/", understanding.confirm, name="confirm"),
     path("mine/<int:number>/correct/", understanding.correct, name="correct"),

@@ -43,6 +43,11 @@ def test_from_the_form_to_the_desk_and_back(shop: Shop, post_office: PostOffice,
     customer.get_by_role("button", name="Send").click()
     expect(customer.locator(".thread")).to_contain_text("It is the blue one.")
     expect(desk.locator(".thread")).to_contain_text("It is the blue one.")
+    customer.get_by_role("main").get_by_role("link", name="Ask us to call you").click()
+    customer.get_by_label("Your phone number").fill("+44 20 7946 0155")
+    customer.get_by_role("button", name="Call me").click()
+    expect(customer.locator(".thread")).to_contain_text("Please call me back")
+    expect(desk.locator(".thread")).to_contain_text("Please call me back")
     desk.reload()
     expect(desk.locator(".concern").first).to_contain_text("confirmed by the customer")
 

@@ -9,11 +9,15 @@ import pytest
 import time_machine
 from django.test import Client
 
-from sahay.business.models import Branch
+from sahay.business.models import Branch, Staff
 from sahay.channels.models import CallBack
+from sahay.conversations.actions import resolve
 from sahay.conversations.models import Conversation
 from sahay.conversations.tests.builders import promise
+from sahay.conversations.tickets import ticket
+from sahay.customers.models import Customer
 from sahay.portal.limits import CALL
+from tests.cast import SARAS_ADDRESS
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)  # Monday, 12:00 in Old Town
@@ -127,3 +131,75 @@ def test_another_site_cannot_send_the_form(old_town: Branch) -> None:
 def test_without_a_branch_there_is_nobody_to_call(client: Client, db: None) -> None:
     assert client.get("/call/").status_code == 404
     assert client.get("/call/thanks/").status_code == 200
+
+
+def about(client: Client, conversation: Conversation, **given: str) -> dict[str, str]:
+    """The form on one's own conversation as a person sends it."""
+    page = client.get(f"/mine/{conversation.pk}/call/").content.decode()
+    hidden = dict(re.findall(r'name="(shown|once)" value="([^"]+)"', page))
+    return {"number": NUMBER, "name": "Sara Khan", "hour": "", "text": "Please", **hidden, **given}
+
+
+@pytest.fixture
+def holder(client: Client) -> Client:
+    """A browser that has opened the link from Sara's mail."""
+    client.get(f"/mine/{ticket('email', SARAS_ADDRESS)}/")
+    return client
+
+
+def test_a_call_asked_for_in_ones_own_conversation_belongs_to_it(
+    holder: Client, saras_question: Conversation, ada: Staff
+) -> None:
+    resolve(saras_question, by=ada)
+    with time_machine.travel(NOON, tick=False):
+        sent = about(holder, saras_question, hour="2026-11-25T05:30")
+        for _ in range(2):
+            page = holder.post(f"/mine/{saras_question.pk}/call/", sent, follow=True).content.decode()
+    call = CallBack.objects.get()
+    assert (call.conversation, call.number) == (saras_question, "+919820012345")
+    assert "We call you Wed 25 Nov at 11:00." in page
+    saras_question.refresh_from_db()
+    assert saras_question.is_open
+    assert Conversation.objects.count() == 1
+    assert Customer.objects.count() == 1
+
+
+def test_the_same_number_in_two_matters_is_two_calls(
+    holder: Client, saras_question: Conversation, old_town: Branch
+) -> None:
+    holder.post("/call/", fields(holder, old_town))
+    holder.post(f"/mine/{saras_question.pk}/call/", about(holder, saras_question))
+    assert CallBack.objects.values("conversation").distinct().count() == 2
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nobody_asks_for_a_call_in_the_conversation_of_somebody_else(
+    client: Client, saras_question: Conversation, old_town: Branch, method: str
+) -> None:
+    sent = fields(client, old_town)
+    for key in ("", ticket("email", "zara@example.org")):
+        if key:
+            client.get(f"/mine/{key}/")
+        assert getattr(client, method)(f"/mine/{saras_question.pk}/call/", sent).status_code == 404
+    assert not CallBack.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "status"), [({"number": "12"}, 422), ({"website": "http://spam"}, 302), ({"hour": "soon"}, 422)]
+)
+def test_what_cannot_be_used_asks_for_no_call_there_either(
+    holder: Client, saras_question: Conversation, wrong: dict[str, str], status: int
+) -> None:
+    sent = about(holder, saras_question, **wrong)
+    assert holder.post(f"/mine/{saras_question.pk}/call/", sent).status_code == status
+    assert not CallBack.objects.exists()
+
+
+def test_too_many_calls_from_one_place_are_refused_there_too(
+    holder: Client, saras_question: Conversation
+) -> None:
+    for number in range(CALL.most + 1):
+        sent = about(holder, saras_question, number=f"098200 1234{number}")
+        answer = holder.post(f"/mine/{saras_question.pk}/call/", sent)
+    assert answer.status_code == 422
+    assert CallBack.objects.count() == CALL.most

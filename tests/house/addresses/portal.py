@@ -21,6 +21,7 @@ ROWS = {
         post=gets("gone", others="gone", sara="done"), sample=TALK, sends={"message": "Thanks."}
     ),
     "portal:file": Row(get=HOLDERS, sample={**TALK, "file": "attachment"}),
+    "portal:call_about": Row(get=HOLDERS, post=gets("gone", others="gone", sara="done"), sample=TALK),
     "portal:understood": Row(get=HOLDERS, sample=TALK),
     "portal:confirm": Row(post=gets("gone", others="gone", sara="done"), sample=TALK),
     "portal:correct": Row(
