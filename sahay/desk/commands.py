@@ -37,6 +37,7 @@ SETTINGS: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("Teams"), "business:teams", "", ""),
     (_("Roles"), "business:roles", "", ""),
     (_("Duty roster"), "business:roster", "", ""),
+    (_("Round robin"), "teamwork:sharing", "staff.manage", ""),
     (_("Access"), "business:access", "staff.manage", ""),
     (_("Promises"), "policies:promises", "", ""),
     (_("Saved views"), "routines:saved_views", "", ""),

@@ -47,6 +47,31 @@ class HearingChosen(Event):
     mail_when_named: bool
 
 
+@event("teamwork.sharing_switched", about="sharing")
+@dataclass(frozen=True)
+class SharingSwitched(Event):
+    """New conversations of a branch or a team are given out in turn from now on, or not any more."""
+
+    sharing: int
+    branch: int | None
+    team: int | None
+    on: bool
+
+
+@event("teamwork.given_out", about="conversation")
+@dataclass(frozen=True)
+class GivenOut(Event):
+    """Whose turn it was, and why; `staff` is None when it stays with nobody. `load`: what they had to do."""
+
+    conversation: int
+    branch: int | None
+    staff: int | None
+    name: str
+    why: str
+    language: str
+    load: int
+
+
 @event("teamwork.draft_shared", about="draft")
 @dataclass(frozen=True)
 class DraftShared(Event):

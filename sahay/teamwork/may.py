@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from sahay.business.models import Staff
+from sahay.business import may as may_business
+from sahay.business.models import Branch, Staff, Team
 from sahay.conversations import may as may_there
 from sahay.conversations.may import ELSEWHERE, JOINED, NO_POWER
 from sahay.conversations.models import Conversation
@@ -29,6 +30,13 @@ def unfollow(staff: Staff, conversation: Conversation) -> Answer:
 def choose_hearing(staff: Staff) -> Answer:
     """Everybody who works here, for themselves."""
     return YES if staff.is_active else no(NO_POWER)
+
+
+def share_out(staff: Staff, place: Branch | Team) -> Answer:
+    """At a branch: whoever looks after it; in a team: whoever looks after the team."""
+    if isinstance(place, Team):
+        return may_business.manage_team(staff, place.branch)
+    return may_business.manage_branch(staff, place)
 
 
 def share_draft(staff: Staff, draft: Draft) -> Answer:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from sahay.business.models import Branch, Team
 from sahay.conversations import events as happened_there
 from sahay.conversations.models import Conversation, Message
 from sahay.journal import hears
 from sahay.journal.models import Entry
+from sahay.teamwork import wording as wording
+from sahay.teamwork.actions import give_out
 from sahay.teamwork.drafts import forget_sent
 from sahay.teamwork.looking import seen_until
 from sahay.teamwork.models import Draft, Follow, Notice
 from sahay.teamwork.telling import tell
+from sahay.teamwork.turns import is_shared
 
 Arrived = happened_there.MessageArrived
 Failed = happened_there.AnswerFailed | happened_there.AnswerBounced
@@ -38,6 +42,30 @@ def was_assigned(happened: happened_there.Assigned, entry: int) -> None:
     found = _both(happened.conversation, entry)
     if found:
         tell(*found, kind=Notice.Kind.ASSIGNED, people=[happened.staff] if happened.staff else [])
+
+
+@hears(
+    happened_there.ConversationOpened,
+    when=lambda happened: bool(happened.branch and is_shared(branch=happened.branch)),
+)
+def was_opened(happened: happened_there.ConversationOpened, entry: int) -> None:
+    """Goes to whose turn it is, where that is switched on."""
+    found = _both(happened.conversation, entry)
+    place = Branch.objects.filter(pk=happened.branch or 0).first()
+    if found and place and found[0].branch_id == place.pk and not found[0].team_id:
+        give_out(found[0], entry=entry, place=place)
+
+
+@hears(
+    happened_there.TeamAssigned,
+    when=lambda happened: bool(happened.team and is_shared(team=happened.team)),
+)
+def went_to_team(happened: happened_there.TeamAssigned, entry: int) -> None:
+    """Goes to whose turn it is in the team, where that is switched on."""
+    found = _both(happened.conversation, entry)
+    place = Team.objects.active().filter(pk=happened.team or 0).first()
+    if found and place and found[0].team_id == place.pk:
+        give_out(found[0], entry=entry, place=place)
 
 
 @hears(Arrived, when=lambda happened: not (happened.automatic or happened.first))

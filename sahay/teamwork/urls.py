@@ -20,6 +20,9 @@ urlpatterns = [
     path("drafts/<int:draft>/share/", views.share_draft, name="share_draft"),
     path("drafts/<int:draft>/continue/", views.take_over_draft, name="take_over_draft"),
     path("drafts/<int:draft>/forget/", views.forget_draft, name="forget_draft"),
+    path("settings/round-robin/", views.sharing, name="sharing"),
+    path("settings/round-robin/branches/<int:branch>/", views.share_branch, name="share_branch"),
+    path("settings/round-robin/teams/<int:team>/", views.share_team, name="share_team"),
     path("for-me/seen/", views.seen_all, name="seen_all"),
     path("for-me/hearing/", views.choose_hearing, name="choose_hearing"),
 ]

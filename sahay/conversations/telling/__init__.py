@@ -4,6 +4,6 @@ from sahay.conversations.telling import calling as calling
 from sahay.conversations.telling import order as order
 from sahay.conversations.telling import outside as outside
 from sahay.conversations.telling import understanding as understanding
-from sahay.conversations.telling.sentences import drawing, measure, measure_title, sentence
+from sahay.conversations.telling.sentences import drawing, measure, measure_title, name_icon, sentence
 
-__all__ = ["drawing", "measure", "measure_title", "sentence"]
+__all__ = ["drawing", "measure", "measure_title", "name_icon", "sentence"]

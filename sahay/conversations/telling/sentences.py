@@ -92,6 +92,8 @@ def _noted(happened: events.Noted, who: str) -> str:
 
 @sentence.register
 def _assigned(happened: events.Assigned, who: str) -> str:
+    if not who:
+        return ""  # given out in turn, which tells of it with the reason
     if not happened.staff:
         return _("%(who)s gave it back: nobody is responsible now.") % isolated({"who": who})
     if happened.name == who:
@@ -273,6 +275,11 @@ ICONS = {
     "promise_missed": "warning",
     "promise_kept": "promise",
 }
+
+
+def name_icon(what: str, icon: str) -> None:
+    """Makes known which drawing goes with an event of a room above."""
+    ICONS[what] = icon
 
 
 def drawing(kind: str) -> str:

@@ -19,8 +19,8 @@ from sahay.conversations.views.sorting import (
 )
 from sahay.conversations.views.spam import block, blocked, mark_spam, not_spam, unblock
 from sahay.conversations.views.splitting import link, part_again, split, unlink
-
 from sahay.conversations.views.uploading import forget_upload, upload
+
 __all__ = [
     "add_participant",
     "as_sent",
@@ -30,9 +30,9 @@ __all__ = [
     "block",
     "blocked",
     "dismiss_link",
+    "forget_upload",
     "join",
     "link",
-    "forget_upload",
     "make_writer_customer",
     "mark_spam",
     "merge_customers",
@@ -58,7 +58,7 @@ __all__ = [
     "unblock",
     "undo",
     "unlink",
+    "upload",
     "wake",
     "whole_text",
 ]
-    "upload",

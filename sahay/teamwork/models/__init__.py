@@ -2,6 +2,7 @@
 
 from sahay.teamwork.models.draft import Draft
 from sahay.teamwork.models.here import Here
+from sahay.teamwork.models.sharing import Sharing, Turn
 from sahay.teamwork.models.told import Follow, Hearing, Notice
 
-__all__ = ["Draft", "Follow", "Hearing", "Here", "Notice"]
+__all__ = ["Draft", "Follow", "Hearing", "Here", "Notice", "Sharing", "Turn"]

@@ -3,6 +3,7 @@
 from sahay.teamwork.views.being_here import here, leave
 from sahay.teamwork.views.drafting import drafts, forget_draft, keep_draft, share_draft, take_over_draft
 from sahay.teamwork.views.following import choose_hearing, follow, look, seen_all, unfollow
+from sahay.teamwork.views.sharing import share_branch, share_team, sharing
 
 __all__ = [
     "choose_hearing",
@@ -14,7 +15,10 @@ __all__ = [
     "leave",
     "look",
     "seen_all",
+    "share_branch",
     "share_draft",
+    "share_team",
+    "sharing",
     "take_over_draft",
     "unfollow",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.house.audiences import DO, DO_OLD_TOWN, OLD_TOWN, SIGNED_IN, TALK
+from tests.house.audiences import DO, DO_OLD_TOWN, LEAD_OLD_TOWN, LEADERS, OLD_TOWN, SIGNED_IN, TALK
 from tests.house.rows import Row, gets
 
 MINE = gets("gone", ada="done")
@@ -19,6 +19,9 @@ ROWS = {
     "teamwork:share_draft": Row(post=MINE, sample={"draft": "draft"}, sends={"shared": "on"}),
     "teamwork:take_over_draft": Row(post=SHARED, sample={"draft": "shared_draft"}),
     "teamwork:forget_draft": Row(post=MINE, sample={"draft": "draft"}),
+    "teamwork:sharing": Row(get=LEADERS),
+    "teamwork:share_branch": Row(post=LEAD_OLD_TOWN, sample={"branch": "old_town"}, sends={"on": "on"}),
+    "teamwork:share_team": Row(post=LEAD_OLD_TOWN, sample={"team": "team"}, sends={"on": "on"}),
     "teamwork:seen_all": Row(post=DO),
     "teamwork:choose_hearing": Row(post=DO),
 }

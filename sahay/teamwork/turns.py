@@ -1,0 +1,157 @@
+"""Whose turn it is: who works now, speaks the language, and carries the least open work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import cast
+
+from django.db.models import Count, Max
+from django.urls import reverse
+
+from sahay.business.keeping import Keeper
+from sahay.business.models import Branch, Staff, Team
+from sahay.business.presence import NEVER, everybody
+from sahay.business.recalling import present_version
+from sahay.conversations.doers import RuleAtWork
+from sahay.conversations.models import Conversation
+from sahay.customers.models import Party
+from sahay.kit.language import base_language
+from sahay.teamwork import may
+from sahay.teamwork.models import Sharing, Turn
+
+Place = Branch | Team
+BY = "round robin"
+POWER = "conversations.reply"
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+TURN, NOBODY_THERE = "turn", "nobody_there"
+NOBODY_WORKS, NO_LANGUAGE = "nobody_works", "no_language"
+
+
+class RoundRobin(RuleAtWork):
+    """Who gives conversations out. It is no rule of the shop's own: rules may wait for what it does."""
+
+    def __str__(self) -> str:
+        return BY
+
+
+def round_robin() -> Staff:
+    """The doer, where actions take a person."""
+    return cast(Staff, RoundRobin(title=BY, language=""))
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Who gets it, and why; `person` is None when it stays with nobody. `load` is their open work."""
+
+    why: str
+    person: Staff | None = None
+    load: int = 0
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A branch or team on the page of settings, with who takes part there."""
+
+    name: str
+    url: str
+    is_team: bool
+    on: bool
+    people: list[Staff]
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Where giving out is switched on: ids of branches and of teams."""
+
+    branches: frozenset[int]
+    teams: frozenset[int]
+
+
+_shared: Keeper[Shared] = Keeper(most=4)
+
+
+def is_shared(*, branch: int | None = None, team: int | None = None) -> bool:
+    """Whether new conversations are given out there. One short query for the version of the business."""
+    shared = _shared.get(present_version(), _read)
+    return branch in shared.branches or team in shared.teams
+
+
+def waits_for_somebody(conversation: Conversation) -> bool:
+    """Whether it is a customer's, to be done now, and nobody's."""
+    is_work = conversation.is_open and conversation.snoozed_until is None
+    return is_work and conversation.party == Party.CUSTOMER and conversation.assignee_id is None
+
+
+def takers(place: Place) -> list[Staff]:
+    """Who takes part: the people of a team; of a branch those who work for it, else those who see all."""
+    people = Staff.objects.active().holding(POWER).select_related("role").order_by("pk")
+    if isinstance(place, Team):
+        return list(people.filter(teams=place))
+    own = list(people.filter(branches=place))
+    return own or list(people.filter(all_branches=True))
+
+
+def decide(conversation: Conversation, place: Place, now: datetime) -> Decision:
+    """Whose turn it is. Of those who suit, whoever carries the least; of these, whoever waits longest."""
+    there = [person for person in takers(place) if person.sees(conversation.branch_id)]
+    if not there:
+        return Decision(NOBODY_THERE)
+    known = everybody()
+    working = [person for person in there if known.get(person.pk, NEVER).is_working(now)]
+    if not working:
+        return Decision(NOBODY_WORKS)
+    suited = [person for person in working if speaks(person, conversation.language)]
+    if not suited:
+        return Decision(NO_LANGUAGE)
+    loads, last = _loads(suited), _last_turns(suited)
+    chosen = min(
+        suited,
+        key=lambda person: (loads.get(person.pk, 0), last.get(person.pk, LONG_AGO), person.pk),
+    )
+    return Decision(TURN, chosen, loads.get(chosen.pk, 0))
+
+
+def speaks(person: Staff, language: str) -> bool:
+    """Whether they speak it, in whatever script; a language nobody knows keeps nobody away."""
+    spoken = person.languages or [person.language]
+    return not language or base_language(language) in {base_language(one) for one in spoken}
+
+
+def _loads(people: Sequence[Staff]) -> dict[int, int]:
+    rows = Conversation.objects.awake().filter(assignee__in=_ids(people)).order_by()
+    return dict(rows.values_list("assignee").annotate(Count("pk")))
+
+
+def _last_turns(people: Sequence[Staff]) -> dict[int, datetime]:
+    rows = Turn.objects.filter(staff__in=_ids(people)).order_by()
+    return dict(rows.values_list("staff").annotate(Max("at")))
+
+
+def _ids(people: Iterable[Staff]) -> list[int]:
+    return [person.pk for person in people]
+
+
+def _read() -> Shared:
+    rows = list(Sharing.objects.filter(on=True).values_list("branch_id", "team_id"))
+    return Shared(
+        frozenset(branch for branch, _team in rows if branch),
+        frozenset(team for _branch, team in rows if team),
+    )
+
+
+def places_for(staff: Staff) -> list[Setting]:
+    """The branches and teams this person may switch, branches first."""
+    shared = _read()
+    branches = [b for b in Branch.objects.active().visible_to(staff) if may.share_out(staff, b)]
+    teams = Team.objects.active().visible_to(staff).select_related("branch")
+    return [
+        *(_setting(branch, "branch", branch.pk in shared.branches) for branch in branches),
+        *(_setting(team, "team", team.pk in shared.teams) for team in teams if may.share_out(staff, team)),
+    ]
+
+
+def _setting(place: Place, kind: str, on: bool) -> Setting:
+    url = reverse(f"teamwork:share_{kind}", args=[place.pk])
+    return Setting(place.name, url, kind == "team", on, takers(place))
