@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sahay.conversations import views
+from sahay.conversations.views import undoing
 
 app_name = "conversations"
 HERE = "conversations/<int:number>"
@@ -11,9 +12,9 @@ LETTER = f"{HERE}/messages/<int:message>"
 urlpatterns = [
     path(f"{HERE}/reply/", views.reply, name="reply"),
     path(f"{HERE}/note/", views.note, name="note"),
-    path(f"{HERE}/names/", views.names, name="names"),
     path(f"{HERE}/uploads/", views.upload, name="upload"),
     path(f"{HERE}/uploads/<int:upload>/remove/", views.forget_upload, name="forget_upload"),
+    path(f"{HERE}/names/", views.names, name="names"),
     path(f"{HERE}/assign/", views.assign, name="assign"),
     path(f"{HERE}/take/", views.take, name="take"),
     path(f"{HERE}/team/", views.assign_team, name="assign_team"),
@@ -22,6 +23,7 @@ urlpatterns = [
     path(f"{HERE}/concern/", views.set_concern, name="set_concern"),
     path(f"{HERE}/resolve/", views.resolve, name="resolve"),
     path(f"{HERE}/reopen/", views.reopen, name="reopen"),
+    path(f"{HERE}/undo/", undoing.undo_change, name="undo_change"),
     path(f"{HERE}/move/", views.move, name="move"),
     path(f"{HERE}/join/", views.join, name="join"),
     path(f"{HERE}/links/<int:link>/dismiss/", views.dismiss_link, name="dismiss_link"),
@@ -29,6 +31,8 @@ urlpatterns = [
     path(f"{HERE}/split/", views.split, name="split"),
     path(f"{HERE}/link/", views.link, name="link"),
     path(f"{HERE}/related/<int:link>/remove/", views.unlink, name="unlink"),
+    path(f"{HERE}/outside/", views.ask_outside, name="ask_outside"),
+    path(f"{HERE}/sides/", views.sides, name="sides"),
     path(f"{HERE}/snooze/", views.snooze, name="snooze"),
     path(f"{HERE}/wake/", views.wake, name="wake"),
     path(f"{HERE}/priority/", views.set_priority, name="set_priority"),

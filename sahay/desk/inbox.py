@@ -144,6 +144,19 @@ VIEWS = {
             ),
         ),
         View(
+            "requests",
+            gettext_lazy("Requests among us"),
+            "users",
+            "g n",
+            lambda rows, staff: rows.requests(),
+            (
+                gettext_lazy("No colleague waits for anything"),
+                gettext_lazy(
+                    "What colleagues ask of your branch, your team or you stands here until it is settled."
+                ),
+            ),
+        ),
+        View(
             "snoozed",
             gettext_lazy("Snoozed"),
             "moon",
@@ -162,12 +175,25 @@ VIEWS = {
             gettext_lazy("All"),
             "ledger",
             "g l",
-            lambda rows, staff: rows.not_joined(),
+            lambda rows, staff: rows.not_joined().in_lists(),
             (
                 gettext_lazy("There is no conversation yet"),
                 gettext_lazy(
                     "The first mail, call or visit opens one. Set up a mailbox, or write one down by hand."
                 ),
+            ),
+            counted=False,
+            rare=True,
+        ),
+        View(
+            "outside",
+            gettext_lazy("Asked outside"),
+            "pass-on",
+            "g a",
+            lambda rows, staff: rows.asked_outside().open(),
+            (
+                gettext_lazy("Nobody outside is asked just now"),
+                gettext_lazy("What you ask a supplier or anybody else rests here until it is resolved."),
             ),
             counted=False,
             rare=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sahay.business.models import Branch, Team
 from sahay.conversations import events as happened_there
 from sahay.conversations.models import Conversation, Message
+from sahay.customers.models import Party
 from sahay.journal import hears
 from sahay.journal.models import Entry
 from sahay.teamwork import wording as wording
@@ -74,7 +75,19 @@ def customer_wrote(happened: Arrived, entry: int) -> None:
     found = _both(happened.conversation, entry)
     if found and found[0].spam_at is None:
         mine = [found[0].assignee_id] if found[0].assignee_id else []
-        tell(*found, kind=Notice.Kind.WROTE, people=mine, message=happened.message)
+        among_us = found[0].party == Party.COLLEAGUE
+        kind = Notice.Kind.WENT_ON if among_us else Notice.Kind.WROTE
+        tell(*found, kind=kind, people=mine, message=happened.message)
+
+
+@hears(happened_there.AnsweredOutside)
+def outside_answered(happened: happened_there.AnsweredOutside, entry: int) -> None:
+    """Whoever is responsible for what it was asked about is told, else whoever has asked."""
+    found = _both(happened.conversation, entry)
+    if found:
+        asked = Message.objects.filter(conversation=happened.side, staff__isnull=False).order_by("at", "pk")
+        mine = found[0].assignee_id or asked.values_list("staff_id", flat=True).first()
+        tell(*found, kind=Notice.Kind.OUTSIDE, people=[mine] if mine else [])
 
 
 @hears(happened_there.AnswerFailed, happened_there.AnswerBounced)
@@ -89,15 +102,23 @@ def answer_did_not_arrive(happened: Failed, entry: int) -> None:
 
 @hears(happened_there.Answered, when=lambda happened: not happened.automatic)
 def was_answered(happened: happened_there.Answered, entry: int) -> None:
-    """News for those who follow; whoever answers has seen what told them of it until then."""
-    _news(happened.conversation, entry)
+    """News for those who follow, and for a colleague who asked; whoever answers has seen what told them of it
+    until then.
+    """
+    _news(happened.conversation, entry, Notice.Kind.REPLIED, happened.message)
     line = Entry.objects.filter(pk=entry).first()
     if line and line.actor_id:
         seen_until(happened.conversation, line.actor_id, entry)
         forget_sent(happened.conversation, line.actor_id, Draft.Kind.REPLY)
 
 
-@hears(happened_there.ConversationResolved, happened_there.ConversationReopened, happened_there.Moved)
+@hears(happened_there.ConversationResolved)
+def was_resolved(happened: happened_there.ConversationResolved, entry: int) -> None:
+    """News for those who follow, and for a colleague who asked."""
+    _news(happened.conversation, entry, Notice.Kind.SETTLED)
+
+
+@hears(happened_there.ConversationReopened, happened_there.Moved)
 def has_changed(happened: happened_there.OfConversation, entry: int) -> None:
     """News for those who follow."""
     _news(happened.conversation, entry)
@@ -114,9 +135,12 @@ def was_joined(happened: happened_there.ConversationsJoined, entry: int) -> None
     _news(happened.conversation, entry)
 
 
-def _news(conversation: int, entry: int) -> None:
+def _news(conversation: int, entry: int, to_asker: str = "", message: int | None = None) -> None:
     found = _both(conversation, entry)
-    if found:
+    if found and to_asker and found[0].party == Party.COLLEAGUE:
+        asker = found[0].customer.staff_id
+        tell(*found, kind=to_asker, people=[asker] if asker else [], message=message)
+    elif found:
         tell(*found)
 
 

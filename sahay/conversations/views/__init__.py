@@ -5,6 +5,7 @@ from sahay.conversations.views.ending import reopen, resolve
 from sahay.conversations.views.files import as_sent, attachment, whole_text
 from sahay.conversations.views.joining import dismiss_link, join
 from sahay.conversations.views.merging import merge_customers, part_customers
+from sahay.conversations.views.outside import ask_outside, sides
 from sahay.conversations.views.people import add_participant, make_writer_customer, remove_participant
 from sahay.conversations.views.snoozing import snooze, wake
 from sahay.conversations.views.sorting import (
@@ -24,6 +25,7 @@ from sahay.conversations.views.uploading import forget_upload, upload
 __all__ = [
     "add_participant",
     "as_sent",
+    "ask_outside",
     "assign",
     "assign_team",
     "attachment",
@@ -51,6 +53,7 @@ __all__ = [
     "set_concern",
     "set_kind",
     "set_priority",
+    "sides",
     "snooze",
     "split",
     "tag",

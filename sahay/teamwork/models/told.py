@@ -9,16 +9,30 @@ from sahay.business.models import Staff
 from sahay.conversations.doers import shown
 from sahay.conversations.models import Conversation
 
-ICONS = {"named": "note", "assigned": "assign", "wrote": "reply", "failed": "danger", "told": "bell"}
+ICONS = {
+    "named": "note",
+    "assigned": "assign",
+    "wrote": "reply",
+    "failed": "danger",
+    "told": "bell",
+    "outside": "pass-on",
+    "went_on": "reply",
+    "replied": "reply",
+    "settled": "resolve",
+}
+TO_ASKERS = ("replied", "settled")
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     """Questions about notices."""
 
     def visible_to(self, staff: Staff) -> NoticeQuerySet:
-        """One's own, of conversations one still sees."""
+        """One's own, of conversations one still sees, and of what one has asked oneself."""
         mine = self.filter(staff=staff)
-        return mine if staff.all_branches else mine.filter(conversation__branch_id__in=staff.branch_ids())
+        if staff.all_branches:
+            return mine
+        seen = models.Q(conversation__branch_id__in=staff.branch_ids())
+        return mine.filter(seen | models.Q(kind__in=TO_ASKERS))
 
     def unseen(self) -> NoticeQuerySet:
         """Those nobody has looked at."""
@@ -37,6 +51,10 @@ class Notice(models.Model):
         WROTE = "wrote", _("The customer has answered you")
         FAILED = "failed", _("Your answer did not arrive")
         TOLD = "told", _("You are asked to look at it")
+        OUTSIDE = "outside", _("Somebody outside has answered")
+        WENT_ON = "went_on", _("Whoever asked has written again")
+        REPLIED = "replied", _("Your request was answered")
+        SETTLED = "settled", _("Your request is settled")
 
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="notices", db_index=False)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="notices")
@@ -62,6 +80,11 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of #{self.conversation_id} for {self.staff_id}"
+
+    @property
+    def is_of_own_request(self) -> bool:
+        """It leads to what one has asked oneself, at whichever branch that is."""
+        return self.kind in TO_ASKERS
 
     @property
     def icon(self) -> str:

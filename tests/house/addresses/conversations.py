@@ -20,7 +20,7 @@ ROWS = {
     "conversations:tag": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"names": "kettles"}),
     "conversations:set_concern": Row(post=DO_OLD_TOWN, sample=TALK, sends={"text": "Wants the kettle."}),
     "conversations:resolve": Row(post=DO_OLD_TOWN, sample=TALK),
-    "conversations:undo": Row(
+    "conversations:undo_change": Row(
         post=gets("no", theo="gone", ada="done"), sample=TALK, sends={"did": "{undoable}"}
     ),
     "conversations:reopen": Row(post=DO_OLD_TOWN, sample={"number": "resolved"}),
@@ -31,6 +31,13 @@ ROWS = {
     "conversations:split": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"messages": "{answer}"}),
     "conversations:link": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"to": "{other}"}),
     "conversations:unlink": Row(post=DO_OLD_TOWN, sample={**TALK, "link": "tie"}),
+    "conversations:ask_outside": Row(
+        get=OLD_TOWN,
+        post=DO_OLD_TOWN,
+        sample=TALK,
+        sends={"address": "works@kettles.example", "subject": "A lid", "text": "Have you one?"},
+    ),
+    "conversations:sides": Row(get=OLD_TOWN, sample=TALK),
     "conversations:snooze": Row(
         get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"words": "tomorrow morning"}
     ),

@@ -1,0 +1,25 @@
+"""One more kind of line in the list “For me”. Nothing changes in the table."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("teamwork", "0004_who_is_here")]
+
+    operations = [
+        migrations.AlterField(
+            model_name="notice",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("named", "You were named in a note"),
+                    ("assigned", "It was given to you"),
+                    ("wrote", "The customer has answered you"),
+                    ("failed", "Your answer did not arrive"),
+                    ("told", "You are asked to look at it"),
+                    ("outside", "Somebody outside has answered"),
+                ],
+                max_length=10,
+            ),
+        ),
+    ]
