@@ -43,6 +43,8 @@ class Said:
                 said.words[kind] = value
         if said.part == "later" and (said.has("weekend") or said.has("unit")):
             said.words["after"] = said.words.pop("part")
+        if said.has("after", "unit") and not said.numbers and not {"next", "this", *DAYS} & said.words.keys():
+            said.numbers.append(1)  # “a week later” in languages that need no “a”
         if sum(kind in said.words for kind in DAYS) > 1:
             return None
         return said if said.words or said.numbers else None
@@ -114,7 +116,7 @@ def _day(said: Said, now: datetime, opening: Opening) -> date | None:
         return _first_open(today + timedelta(days=7 - today.weekday()), opening)
     if said.has("weekday"):
         return today + timedelta(days=(int(said.words["weekday"]) - today.weekday()) % 7 or 7)
-    if said.has("next", "unit"):
+    if said.has("next", "unit") and not said.has("after"):
         if said.words["unit"] == "week":
             return _first_open(today + timedelta(days=7 - today.weekday()), opening)
         return _months_on(today.replace(day=1), 1) if said.words["unit"] == "month" else None

@@ -57,9 +57,11 @@ def pieces(text: str, language: str) -> list[Meaning] | None:
 
 
 def _stamped(kind: str, written: str, before: str) -> Meaning:
-    """Digits with what they stand for; after “kell” 15.10 is a time."""
-    if kind == "date" and before in CLOCK_WORDS and _TIME.fullmatch(written):
+    """Digits with what they stand for; after “kell” 15.10 and 15 are times."""
+    if before in CLOCK_WORDS and kind == "date" and _TIME.fullmatch(written):
         return ("clock", written)
+    if before in CLOCK_WORDS and kind == "number" and written.isdecimal():
+        return ("clock", f"{written}:00")
     return ("number", float(_DIGITS.match(written)[0])) if kind == "number" else (kind, written)  # type: ignore[index]
 
 

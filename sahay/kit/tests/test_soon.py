@@ -73,6 +73,8 @@ HINDI = {
     "वीकेंड के बाद": "30 10:00",
     "आज शाम": "25 18:00",
     "थोड़ी देर बाद": "25 14:30",
+    "हफ़्ते बाद": "02.12. 10:00",
+    "महीने बाद": "25.12. 10:00",
     "30 नवंबर": "30 10:00",
     "kal subah": "26 10:00",
     "kal shaam 5 baje": "26 17:00",
@@ -139,6 +141,25 @@ ESTONIAN = {
     "kahe tunni pärast": "25 13:20",
     "poole tunni pärast": "25 11:50",
     "pooleteise tunni pärast": "25 12:50",
+    "kuu aja pärast": "25.12. 10:00",
+    "kuu pärast": "25.12. 10:00",
+    "kahe kuu pärast": "25.1.2027 10:00",
+    "nädala pärast": "02.12. 10:00",
+    "nädala aja pärast": "02.12. 10:00",
+    "paari nädala pärast": "09.12. 10:00",
+    "nädala pärast õhtul": "02.12. 18:00",
+    "nädala pärast kell 15": "02.12. 15:00",
+    "päeva pärast": "26 10:00",
+    "kahe päeva pärast": "27 10:00",
+    "paari päeva pärast": "27 10:00",
+    "kümne päeva pärast": "05.12. 10:00",
+    "kahe päeva pärast hommikul": "27 10:00",
+    "tunni pärast": "25 12:20",
+    "tunni aja pärast": "25 12:20",
+    "veerand tunni pärast": "25 11:35",
+    "viieteistkümne minuti pärast": "25 11:35",
+    "kolmekümne minuti pärast": "25 11:50",
+    "nädala lõpus": "28 10:00",
     "esmaspäev": "30 10:00",
     "esmaspäeval": "30 10:00",
     "esmaspäeva hommikul": "30 10:00",
@@ -169,6 +190,8 @@ MEANING_NOTHING = [
     "next",
     "after",
     "later tomorrow",
+    "after this week",
+    "after next week",
     "tomorrow" * 40,
     "٩" * 60,
     "in 2 hours 3 4",
@@ -186,9 +209,10 @@ def opening(day: date) -> int | None:
 )
 def test_what_people_say_is_understood(language: str, text: str, expected: str) -> None:
     day, time = expected.split(" ")
-    number, _dot, month = day.rstrip(".").partition(".")
+    parts = [int(part) for part in day.rstrip(".").split(".")]
+    number, month, year = [*parts, 11, 2026][:3] if len(parts) == 1 else [*parts, 2026][:3]
     hour, minute = (int(n) for n in time.split(":"))
-    wanted = datetime(2026, int(month or 11), int(number), hour, minute, tzinfo=MUMBAI)
+    wanted = datetime(year, month, number, hour, minute, tzinfo=MUMBAI)
     assert understand(text, language, NOW, MUMBAI, opening) == wanted
 
 
