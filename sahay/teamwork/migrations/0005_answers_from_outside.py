@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("teamwork", "0004_who_is_here")]
+    dependencies = [("teamwork", "0005_given_out_in_turn")]
 
     operations = [
         migrations.AlterField(
