@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from sahay.conversations.hindrances import in_words
+from sahay.customers.models import Party
 from sahay.kit.refusal import Answer
 
 if TYPE_CHECKING:
@@ -99,8 +100,10 @@ def way_for(conversation: Conversation) -> Departure | None:
     """How an answer goes to this customer: the way they came, else any way that reaches somebody who takes
     part.
 
-    None when nothing does: what we answer is then said, not sent.
+    None when nothing does: what we answer is then said, not sent. Nothing among colleagues leaves the house.
     """
+    if conversation.party == Party.COLLEAGUE:
+        return None
     came_by = CARRIERS.get(conversation.channel)
     if came_by is not None:
         return came_by.departure(conversation)

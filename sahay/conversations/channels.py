@@ -8,7 +8,9 @@ from sahay.conversations.carriers import carrier
 
 BY_HAND = {"phone": (_("phone"), "phone"), "counter": (_("counter"), "counter")}
 
-_others: dict[str, tuple[object, str]] = dict(BY_HAND)
+INTERNAL = "internal"
+
+_others: dict[str, tuple[object, str]] = {**BY_HAND, INTERNAL: (_("request among us"), "users")}
 
 
 def name_channel(channel: str, name: object, icon: str) -> None:

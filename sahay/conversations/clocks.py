@@ -1,6 +1,7 @@
 """Starting, pausing and stopping the promises of a conversation, as messages come and go.
 
-Whoever is asked outside was promised nothing.
+Whoever is asked outside was promised nothing; colleagues are promised what stands for requests among us
+alone, and what they wish by a moment is due then until it is answered.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from django.utils import timezone
 from sahay import journal
 from sahay.business.models import Branch
 from sahay.business.worktime import WorkingTime
+from sahay.conversations.channels import INTERNAL
 from sahay.conversations.events import PromiseKept
-from sahay.conversations.models import Clock, Conversation
+from sahay.conversations.models import Clock, Conversation, WaitingOn
 from sahay.customers.models import Party
 from sahay.policies import clocks
 from sahay.policies.models import Measure, Promise
@@ -39,7 +41,8 @@ def opening(conversation: Conversation, at: datetime) -> list[Clock]:
         _begun(conversation, measure, at, held) for measure in (Measure.FIRST_ANSWER, Measure.RESOLUTION)
     ]
     clocks_begun = [clock for clock in begun if clock is not None]
-    conversation.due_at = min((clock.due_at for clock in clocks_begun if clock.due_at), default=None)
+    due = min((clock.due_at for clock in clocks_begun if clock.due_at), default=None)
+    conversation.due_at = _or_wanted(conversation, due)
     return clocks_begun
 
 
@@ -141,9 +144,18 @@ def reckon_some(branch: int, after: int, batch: int = 200) -> int | None:
 def note_due(conversation: Conversation) -> None:
     """Writes the nearest end of a running promise onto the conversation, where lists look for it."""
     due = conversation.clocks.running().filter(paused_at__isnull=True).aggregate(due=Min("due_at"))["due"]
+    due = _or_wanted(conversation, due)
     if due != conversation.due_at:
         conversation.due_at = due
         Conversation.objects.filter(pk=conversation.pk).update(due_at=due)
+
+
+def _or_wanted(conversation: Conversation, due: datetime | None) -> datetime | None:
+    """The nearer of a promise and of what a colleague wishes, while that waits for us."""
+    wanted = conversation.wanted_by
+    if wanted is None or not conversation.is_open or conversation.waiting_on != WaitingOn.US:
+        return due
+    return min(due, wanted) if due else wanted
 
 
 def _start(conversation: Conversation, measure: Measure, at: datetime) -> None:
@@ -168,6 +180,8 @@ def _begun(
 def _promise(
     conversation: Conversation, measure: Measure, at: datetime, held: tuple[Promise, ...] | None
 ) -> Promise | None:
+    if conversation.party == Party.COLLEAGUE:
+        held = tuple(one for one in (book() if held is None else held) if one.channel == INTERNAL)
     return promise_for(
         conversation.branch,
         channel=conversation.channel,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Branch, Staff
 from sahay.conversations.models import Blocked, Conversation, Message, Participant
+from sahay.customers.models import Party
 from sahay.kit.refusal import YES, Answer, no
 
 JOINED = _("This conversation was joined into another one. Go on there.")
@@ -41,8 +42,33 @@ note = _verb("conversations.note")
 assign = _verb("conversations.assign")
 sort = _verb("conversations.sort")
 move = _verb("conversations.move")
-change_people = _verb("conversations.reply")
 reply = _verb("conversations.reply")
+
+
+def change_people(staff: Staff, conversation: Conversation) -> Answer:
+    """Whoever may answer; nobody joins what colleagues ask of each other by an address."""
+    if conversation.party == Party.COLLEAGUE:
+        return no(_("This is a request among us, and nobody outside takes part. Name a colleague in a note."))
+    return reply(staff, conversation)
+
+
+def ask_colleague(staff: Staff) -> Answer:
+    """Everybody who works here may ask the others."""
+    return YES if staff.is_active else no(NO_POWER)
+
+
+def ask_about(staff: Staff, conversation: Conversation) -> Answer:
+    """Whoever may write a note there; of what was asked outside nothing is asked further."""
+    if conversation.beside_id:
+        return no(_("What is asked outside belongs to its own conversation alone. Link that one."))
+    return note(staff, conversation) and ask_colleague(staff)
+
+
+def go_on_asking(staff: Staff, conversation: Conversation) -> Answer:
+    """Whoever asked, wherever the request is by now."""
+    if conversation.party != Party.COLLEAGUE or conversation.customer.staff_id != staff.pk:
+        return no(_("This is not your request."))
+    return no(JOINED) if conversation.joined_into_id else ask_colleague(staff)
 
 
 def say_what_they_want(place: Participant | None, conversation: Conversation) -> Answer:
@@ -147,6 +173,8 @@ def _same_side(conversation: Conversation, into: Conversation) -> bool:
         return conversation.beside_id == into.beside_id
     if into.beside_id:
         return into.beside_id != conversation.pk and not conversation.has_sides
+    if conversation.party == Party.COLLEAGUE and conversation.customer_id != into.customer_id:
+        return False
     return conversation.party == into.party
 
 

@@ -21,7 +21,9 @@ MOST_PEOPLE = 200
 PLACES: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("Today"), "desk:today", "", "g t"),
     (_("New contact"), "desk:new_contact", "", "c"),
-    (_("Counter"), "desk:counter", "", "g k"),
+    (_("Counter"), "desk:counter", "", "g y"),
+    (_("Ask a colleague"), "desk:ask_colleague", "", ""),
+    (_("My requests"), "desk:requests", "", "g q"),
     (_("Customers"), "desk:customers", "", "g c"),
     (_("Opened lately"), "desk:recent", "", "g r"),
     (_("Search"), "desk:search", "", "/"),

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from sahay.desk import views
-from sahay.desk.views import counter
+from sahay.desk.views import counter, requests
 from sahay.desk.views.for_me import for_me
 
 app_name = "desk"
@@ -26,6 +26,11 @@ urlpatterns = [
     path("counter/", counter.counter, name="counter"),
     path("counter/what/", counter.counter_what, name="counter_what"),
     path("counter/<int:number>/slip/", counter.slip, name="slip"),
+    path("requests/", requests.requests, name="requests"),
+    path("requests/ask/", requests.ask_colleague, name="ask_colleague"),
+    path("requests/<int:number>/", requests.asked, name="request"),
+    path("requests/<int:number>/seen/", requests.asked_seen, name="request_seen"),
+    path("requests/<int:number>/files/<int:file>/", requests.asked_file, name="request_file"),
     path("calls/", views.calls, name="calls"),
     path("calls/log/", views.log_call, name="log_call"),
     path("calls/who/", views.who_calls, name="who_calls"),

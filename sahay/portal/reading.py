@@ -7,30 +7,11 @@ from itertools import groupby
 
 from django.db.models import Prefetch
 from django.utils import timezone
-from django.utils.safestring import SafeString
 
 from sahay.business import hours_in_words
 from sahay.business.models import Branch, Closure
-from sahay.conversations.markup import our_words, their_words
-from sahay.conversations.models import Attachment, Conversation, Message
 from sahay.insights.kept import Kept, rates
 from sahay.insights.rates import Rate
-from sahay.kit.pages import Page, page
-
-
-@dataclass(frozen=True)
-class Letter:
-    """One message as its customer reads it."""
-
-    message: Message
-    words: SafeString
-    files: list[Attachment]
-
-    @property
-    def ours(self) -> bool:
-        """Written by us."""
-        return self.message.kind == Message.Kind.OUT
-
 
 DAYS_COUNTED = 90
 
@@ -57,18 +38,6 @@ def promises() -> list[Told]:
         before = counted.get(sentence := str(one.promise.sentence), Rate(0, 0))
         counted[sentence] = Rate(before.kept + one.kept, before.missed + one.missed)
     return [Told(sentence, rate) for sentence, rate in counted.items()]
-
-
-def thread(conversation: Conversation, cursor: str) -> tuple[list[Letter], Page[Message]]:
-    """The latest messages that the customer may see, oldest first, and the page they stand on."""
-    seen = conversation.messages.for_customer().prefetch_related("attachments")
-    found = page(seen, key=("-at", "-id"), cursor=cursor, size=30)
-    return [_letter(message) for message in reversed(found.items)], found
-
-
-def _letter(message: Message) -> Letter:
-    words = our_words(message.body) if message.kind == Message.Kind.OUT else their_words(message.body)
-    return Letter(message, words, [a for a in message.attachments.all() if not (a.inline and a.content_id)])
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sahay.business.models import Branch, Business
 from sahay.channels.form.actions import submit
 from sahay.channels.form.models import FormSubmission
+from sahay.conversations import openly
 from sahay.conversations.actions import customer_writes
 from sahay.conversations.models import Attachment, Conversation
 from sahay.conversations.serving import as_download
@@ -210,7 +211,7 @@ def own_conversation(request: HttpRequest, number: int) -> Conversation:
 def _conversation(
     request: HttpRequest, found: Conversation, form: MessageForm, status: int = 200
 ) -> HttpResponse:
-    thread = reading.thread(found, request.GET.get("cursor", ""))
+    thread = openly.thread(found, request.GET.get("cursor", ""))
     letters, stretch = thread
     context = {
         "conversation": found,

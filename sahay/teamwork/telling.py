@@ -18,6 +18,7 @@ from sahay.conversations.models import Conversation
 from sahay.journal.models import Entry
 from sahay.teamwork.events import Told
 from sahay.teamwork.models import Follow, Hearing, Notice
+from sahay.teamwork.models.told import TO_ASKERS
 
 
 def tell(
@@ -33,7 +34,7 @@ def tell(
     In the caller's transaction. Whoever did it, and whoever does not see the conversation, hears nothing.
     """
     here = [person for person in Staff.objects.active().filter(pk__in=list(people)) if _hears(person, entry)]
-    here = [person for person in here if person.sees(conversation.branch_id)]
+    here = [person for person in here if kind in TO_ASKERS or person.sees(conversation.branch_id)]
     Notice.objects.bulk_create(
         [
             Notice(

@@ -14,6 +14,8 @@ DO_OLD_TOWN = gets("done", theo="gone")
 DO_OWNER = gets("no", olga="done")
 DO_LEADERS = gets("no", mona="done", olga="done")
 LEAD_OLD_TOWN = gets("no", mona="done", olga="done", theo="gone")
+ASKER = gets("gone", ada="page")
+DO_ASKER = gets("gone", ada="done")
 HOLDERS = gets("gone", others="gone", sara="page")
 TALK = {"number": "conversation"}
 QUESTION = {**TALK, "message": "message"}
@@ -27,3 +29,5 @@ MAIL = {"number": "mail"}
 MAILBOX = {"number": "mailbox"}
 LETTER = {"number": "letter"}
 CALL = {"number": "call"}
+REQUEST = {"number": "request"}
+REQUEST_FILE = {**REQUEST, "file": "request_file"}

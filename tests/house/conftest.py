@@ -19,7 +19,9 @@ from sahay.channels.email.reasons import Reason
 from sahay.channels.phone.actions import take_missed_call
 from sahay.conversations.actions import (
     NewFile,
+    Whom,
     add_participant,
+    ask_colleague,
     block,
     join,
     mark_spam,
@@ -30,22 +32,20 @@ from sahay.conversations.actions import (
 )
 from sahay.conversations.actions import link as tie_together
 from sahay.conversations.attachments import attach
-from sahay.conversations.models import Conversation, Delivery
+from sahay.conversations.models import Attachment, Conversation, Delivery
 from sahay.conversations.tickets import ticket
 from sahay.conversations.uploads import keep_upload
+from sahay.conversations.views.undoing import undo_address
 from sahay.customers import actions as customers
 from sahay.customers.models import Bringing, Customer, Identity
 from sahay.desk.following import HUB
 from sahay.files.actions import keep as keep_bytes
 from sahay.policies.models import Promise
-from sahay.replies.actions import make_saved_reply, take_away_saved_reply
 from sahay.routines.actions import make_saved_view, take_away_saved_view
 from sahay.routines.models import Bulk
-from sahay.teamwork.actions import share_draft
-from sahay.teamwork.drafts import keep as keep_draft
-from sahay.teamwork.models import Draft
 from tests.cast import SARAS_ADDRESS, make_staff, write_to
 from tests.house.visits import People, Samples
+from tests.house.written import begun_in, replies_of
 
 JOANS_ADDRESS = "joan@example.org"
 LETTER = (
@@ -89,9 +89,17 @@ def samples(ada: Staff, mona: Staff, old_town: Branch, harbour: Branch, sara: Cu
         **mail_of(old_town),
         **many_of(ada),
         **talk_of(old_town, ada),
-        **replies_of(mona),
+        **replies_of(mona, ada, old_town),
         **views_of(mona),
+        **request_of(ada, old_town),
     }
+
+
+def request_of(ada: Staff, old_town: Branch) -> Samples:
+    """What Ada asked her own branch, with a file."""
+    count = NewFile("count.csv", "text/csv", b"kettle,3")
+    request = ask_colleague(Whom(old_town), by=ada, concern="Please count the kettles.", files=[count])
+    return {"request": request.pk, "request_file": Attachment.objects.get(message__conversation=request).pk}
 
 
 def many_of(ada: Staff) -> Samples:
@@ -194,16 +202,6 @@ def places_of(mona: Staff, old_town: Branch, harbour: Branch) -> Samples:
     }
 
 
-def replies_of(mona: Staff) -> Samples:
-    """A saved reply of everybody, and one that was taken away."""
-    kept, gone = (
-        make_saved_reply(title=title, texts={"en": "Tomorrow."}, shared=True, by=mona)
-        for title in ("Lids", "Pots")
-    )
-    take_away_saved_reply(gone, by=mona)
-    return {"saved_reply": kept.pk, "spare_reply": gone.pk}
-
-
 def views_of(mona: Staff) -> Samples:
     """A saved view of everybody with every shape of condition and something that is gone, one beside it, and
     one that was taken away.
@@ -253,15 +251,6 @@ def kept_in_order(old_town: Branch, ada: Staff, talk: Conversation) -> Samples:
     }
 
 
-def begun_in(talk: Conversation, other: Conversation, ada: Staff) -> Samples:
-    """What Ada has begun to write: one draft for herself, one that colleagues may continue."""
-    for conversation in (talk, other):
-        keep_draft(conversation, ada, kind="note", text="Ask the shop.", version=0)
-    own, shared = Draft.objects.order_by("pk")
-    share_draft(shared, by=ada, shared=True)
-    return {"draft": own.pk, "shared_draft": shared.pk}
-
-
 def talk_of(old_town: Branch, ada: Staff) -> Samples:
     first = write_to(old_town, "A lid", "Do you sell lids alone?")
     talk = write_to(old_town, "Where is my kettle?", "I ordered a kettle last week. When will it come?")
@@ -285,6 +274,9 @@ def talk_of(old_town: Branch, ada: Staff) -> Samples:
     write_to(old_town, "A lamp", "Is the lamp in stock?", sender=JOANS_ADDRESS, name="Joan Mets")
     return {
         "conversation": talk.pk,
+        "undoable": undo_address(talk.pk, "set_priority", {"priority": 3}, {"priority": 2}, ada).partition(
+            "did="
+        )[2],
         "other": first.pk,
         "message": question.pk,
         "answer": answer.pk,

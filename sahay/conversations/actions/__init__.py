@@ -12,6 +12,7 @@ from sahay.conversations.actions.merging import merge_customers, part_customers
 from sahay.conversations.actions.outside import ask_outside
 from sahay.conversations.actions.people import add_participant, make_writer_customer, remove_participant
 from sahay.conversations.actions.ranking import set_priority
+from sahay.conversations.actions.requesting import Whom, ask_colleague, go_on_asking
 from sahay.conversations.actions.snoozing import snooze, wake, wake_on_time
 from sahay.conversations.actions.sorting import (
     assign,
@@ -28,7 +29,9 @@ from sahay.conversations.actions.splitting import link, split, unlink
 __all__ = [
     "Arrival",
     "NewFile",
+    "Whom",
     "add_participant",
+    "ask_colleague",
     "ask_outside",
     "assign",
     "assign_team",
@@ -38,6 +41,7 @@ __all__ = [
     "delivery_delayed",
     "dismiss_link",
     "file_as_spam",
+    "go_on_asking",
     "join",
     "leave",
     "link",

@@ -15,6 +15,7 @@ from sahay.conversations.actions.joining import both
 from sahay.conversations.balls import as_last_said
 from sahay.conversations.concern import propose
 from sahay.conversations.models import Conversation, Link, Message, Participant, WaitingOn
+from sahay.conversations.ties import tied
 from sahay.kit.refusal import Clash, Refused
 from sahay.kit.text import one_line
 
@@ -48,7 +49,7 @@ def split(
     _invite(conversation, new)
     as_last_said(new)
     as_last_said(conversation)
-    _tie(conversation, new, by=by, split=True)
+    tied(conversation, new, by=by, split=True)
     search.remember_all(new)
     search.remember_all(conversation)
     journal.record(
@@ -69,7 +70,7 @@ def link(conversation: Conversation, *, by: Staff, to: Conversation, words: str 
     """Says that two conversations have to do with each other, and why; both show it."""
     conversation, to = both(conversation, to)
     may.link(by, conversation, to).enforce()
-    tie, is_new = _tie(conversation, to, by=by, words=words)
+    tie, is_new = tied(conversation, to, by=by, words=words)
     if is_new:
         for one, other in ((conversation, to), (to, conversation)):
             journal.record(
@@ -124,16 +125,3 @@ def _invite(conversation: Conversation, new: Conversation) -> None:
         )
         for person in conversation.participants.present()
     )
-
-
-def _tie(
-    one: Conversation, other: Conversation, *, by: Staff, words: str = "", split: bool = False
-) -> tuple[Link, bool]:
-    first, second = sorted([one.pk, other.pk])
-    tie, is_new = Link.objects.get_or_create(
-        first_id=first,
-        second_id=second,
-        defaults={"words": one_line(words, 200), "split": split, "made_by": by},
-    )
-    Conversation.objects.filter(pk__in=[first, second]).update(is_linked=True)
-    return tie, is_new

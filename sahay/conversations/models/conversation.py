@@ -29,7 +29,8 @@ class Conversation(models.Model):
     """One matter of one customer, colleague or supplier: `party` says whose, and never changes.
 
     Its number is its primary key; a number opens no door. One with `beside` is a side conversation: what we
-    asked somebody outside about another conversation, whose customer never sees it.
+    asked somebody outside about another conversation, whose customer never sees it. A colleague's is a
+    request among us, which never leaves the house; they may have said until when (`wanted_by`).
     Every list has an index in its order; a plain index on a foreign key would only lead the database astray.
     """
 
@@ -88,6 +89,7 @@ class Conversation(models.Model):
         _("priority"), choices=Priority, default=Priority.NORMAL, db_default=Priority.NORMAL
     )
     snoozed_until = models.DateTimeField(null=True, blank=True)
+    wanted_by = models.DateTimeField(null=True, blank=True, editable=False)
     is_linked = models.BooleanField(default=False, db_default=False)
 
     resolved_at = models.DateTimeField(null=True, blank=True)
@@ -162,6 +164,11 @@ class Conversation(models.Model):
                 fields=["snoozed_until", "id"],
                 name="conv_snoozed",
                 condition=Q(snoozed_until__isnull=False),
+            ),
+            models.Index(
+                fields=["-activity_at", "-id"],
+                name="conv_requests",
+                condition=AWAKE & Q(party=Party.COLLEAGUE),
             ),
             models.Index(
                 fields=["-activity_at", "-id"], name="conv_outside", condition=Q(beside__isnull=False)

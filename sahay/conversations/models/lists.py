@@ -13,6 +13,7 @@ from sahay.business.models import Staff, Team
 from sahay.business.reach import Reach
 from sahay.conversations.models.holding import HELD
 from sahay.conversations.models.words import Priority
+from sahay.customers.models import Party
 
 if TYPE_CHECKING:
     from sahay.conversations.models.conversation import Conversation
@@ -65,6 +66,14 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
     def asked_outside(self) -> ConversationQuerySet:
         """What was asked of somebody outside, beside another conversation."""
         return self.not_joined().filter(beside__isnull=False)
+
+    def requests(self) -> ConversationQuerySet:
+        """What colleagues ask of each other, to be done."""
+        return self.awake().filter(party=Party.COLLEAGUE)
+
+    def asked_by(self, staff: Staff) -> ConversationQuerySet:
+        """What one has asked oneself, at whichever branch it is: without notes it is theirs to read."""
+        return self.filter(party=Party.COLLEAGUE, customer__staff=staff)
 
     def spam(self) -> ConversationQuerySet:
         """What somebody has marked as spam."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from sahay.conversations import events
+from sahay.conversations.channels import INTERNAL
 from sahay.conversations.hindrances import in_words
 from sahay.conversations.models import Kind
 from sahay.journal.events import Event
@@ -24,6 +25,8 @@ def sentence(happened: Event, who: str) -> str:
 
 @sentence.register
 def _opened(happened: events.ConversationOpened, who: str) -> str:
+    if happened.channel == INTERNAL:
+        return _("%(who)s asked.") % isolated({"who": who})
     return (
         _("%(who)s wrote the contact down.") % isolated({"who": who})
         if who

@@ -20,7 +20,7 @@ from sahay.customers.actions.identities import (
 )
 from sahay.customers.actions.merging import both_held, merge, tell_apart, to_undo, undo_merge
 from sahay.customers.actions.noting import bring_note_back, remove_note, set_tags, write_note
-from sahay.customers.actions.recording import add, change, outsider, recognise
+from sahay.customers.actions.recording import add, change, colleague, outsider, recognise
 
 __all__ = [
     "LARGEST_LIST",
@@ -36,6 +36,7 @@ __all__ = [
     "change_field",
     "close_field",
     "close_purpose",
+    "colleague",
     "define_field",
     "give_consent",
     "is_suppressed",

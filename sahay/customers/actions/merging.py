@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from sahay import journal
 from sahay.customers import events, may, merging
 from sahay.customers.keeping import kept, signed
-from sahay.customers.models import Customer, Likeness, Merge
+from sahay.customers.models import Customer, Likeness, Merge, Party
 from sahay.kit.refusal import Clash, Refused
 
 GONE = gettext_lazy("One of the two records was merged by somebody else meanwhile. Look at them again.")
@@ -76,6 +76,8 @@ def both_held(survivor: Customer, absorbed: Customer) -> tuple[Customer, Custome
         raise Clash(GONE)
     if rows[survivor.pk].party != rows[absorbed.pk].party:
         raise Refused(NOT_ALIKE)
+    if rows[survivor.pk].party == Party.COLLEAGUE:
+        raise Refused(_("Colleagues are two people, and stay two records."))
     return rows[survivor.pk], rows[absorbed.pk]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from sahay import journal
+from sahay.business.models import Staff
 from sahay.customers import events, may, search
 from sahay.customers.identities import shown_phone
 from sahay.customers.keeping import kept
@@ -85,6 +86,22 @@ def outsider(address: str, *, name: str = "", language: str = "", by: Any) -> Cu
         party=Party.SUPPLIER,
         by="asking outside",
     )
+
+
+@transaction.atomic
+def colleague(staff: Staff) -> Customer:
+    """The record under which one of the staff asks others; it is made when they ask first, and named as they
+    are.
+    """
+    known, is_new = Customer.objects.get_or_create(
+        party=Party.COLLEAGUE, staff=staff, defaults={"name": staff.name, "language": staff.language}
+    )
+    if known.name != staff.name:
+        Customer.objects.filter(pk=known.pk).update(name=staff.name)
+        known.name = staff.name
+    if is_new:
+        journal.record(events.CustomerAdded(customer=known.pk), by=staff)
+    return known
 
 
 @together()

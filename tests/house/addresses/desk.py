@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from tests.house.audiences import (
+    ASKER,
     CALL,
     CUSTOMER,
     DO,
+    DO_ASKER,
     DO_LEADERS,
     DO_OLD_TOWN,
     EVERYBODY,
     LEADERS,
     OLD_TOWN,
     PERSON,
+    REQUEST,
+    REQUEST_FILE,
     SIGNED_IN,
     TALK,
 )
@@ -39,6 +43,11 @@ ROWS = {
     "desk:counter": Row(get=SIGNED_IN),
     "desk:counter_what": Row(get=SIGNED_IN, post=DO),
     "desk:slip": Row(post=DO_OLD_TOWN, sample=TALK),
+    "desk:requests": Row(get=SIGNED_IN),
+    "desk:ask_colleague": Row(get=SIGNED_IN, post=DO),
+    "desk:request": Row(get=ASKER, post=DO_ASKER, sample=REQUEST, sends={"text": "By tonight, please."}),
+    "desk:request_seen": Row(post=DO_ASKER, sample=REQUEST),
+    "desk:request_file": Row(get=ASKER, sample=REQUEST_FILE),
     "desk:calls": Row(get=SIGNED_IN, post=DO),
     "desk:log_call": Row(get=SIGNED_IN, post=DO),
     "desk:who_calls": Row(get=SIGNED_IN),
