@@ -171,6 +171,17 @@ def test_a_conversation_asks_nothing_more_while_nobody_was_asked(
     assert queries(desk, page(question)) == plain
 
 
+def test_who_was_asked_stands_in_a_list_of_their_own(
+    desk: Client, question: Conversation, side: Conversation
+) -> None:
+    customers = desk.get("/desk/customers/").content.decode()
+    outside = desk.get("/desk/customers/?party=supplier").content.decode()
+
+    assert ("Sara Khan" in customers, "Kettle Works" in customers) == (True, False)
+    assert ("Sara Khan" in outside, "Kettle Works" in outside) == (False, True)
+    assert "somebody outside" in desk.get(f"/desk/customers/{side.customer_id}/").content.decode()
+
+
 def test_nobody_of_another_branch_finds_the_page(client: Client, question: Conversation, theo: Staff) -> None:
     client.force_login(theo)
 

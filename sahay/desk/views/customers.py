@@ -27,7 +27,7 @@ from sahay.search.finding import find
 SIZE = 30
 MOST_CONVERSATIONS = 10
 MOST_CHOICES = 60
-FILTERS = ("tag", "language", "company")
+FILTERS = ("tag", "language", "company", "party")
 
 
 @desk_page
