@@ -44,6 +44,7 @@ SETTINGS: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("Promises"), "policies:promises", "", ""),
     (_("Saved views"), "routines:saved_views", "", ""),
     (_("New view"), "routines:new_saved_view", "", ""),
+    (_("Rules"), "routines:rules", "desk.manage", ""),
     (_("Customers"), "customers:arrange", "desk.manage", ""),
     (_("Take out"), "archive:exports", "business.export", ""),
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.urls import path
 
 from sahay.routines import views
+from sahay.routines.views import rules
 from sahay.routines.views import saved_views as saved
 
 app_name = "routines"
-VIEWS = "settings/views"
+VIEWS, RULES = "settings/views", "settings/rules"
 urlpatterns = [
     path("many/<int:number>/", views.bulk, name="bulk"),
     path("many/<int:number>/stop/", views.stop_bulk, name="stop_bulk"),
@@ -20,4 +21,12 @@ urlpatterns = [
     path(f"{VIEWS}/<int:view_id>/move/", saved.move_saved_view, name="move_saved_view"),
     path(f"{VIEWS}/<int:view_id>/take-away/", saved.take_away_saved_view, name="take_away_saved_view"),
     path(f"{VIEWS}/<int:view_id>/bring-back/", saved.bring_back_saved_view, name="bring_back_saved_view"),
+    path(f"{RULES}/", rules.rules, name="rules"),
+    path(f"{RULES}/new/", rules.new_rule, name="new_rule"),
+    path(f"{RULES}/<int:rule_id>/", rules.rule, name="rule"),
+    path(f"{RULES}/<int:rule_id>/preview/", rules.preview_rule, name="preview_rule"),
+    path(f"{RULES}/<int:rule_id>/switch/", rules.switch_rule, name="switch_rule"),
+    path(f"{RULES}/<int:rule_id>/move/", rules.move_rule, name="move_rule"),
+    path(f"{RULES}/<int:rule_id>/take-away/", rules.take_away_rule, name="take_away_rule"),
+    path(f"{RULES}/<int:rule_id>/bring-back/", rules.bring_back_rule, name="bring_back_rule"),
 ]

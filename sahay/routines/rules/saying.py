@@ -18,7 +18,7 @@ def sentence(rule: Rule) -> str:
     words = {
         "when": when(rule.trigger, rule.days, rule.at),
         "conditions": between.join(described(rule.conditions)),
-        "steps": between.join(steps_described(rule.steps)),
+        "steps": between.join(words.rstrip(" .।۔") for words in steps_described(rule.steps)),
     }
     said = (
         _("%(when)s, and if this holds (%(conditions)s), then: %(steps)s.")

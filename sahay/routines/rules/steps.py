@@ -111,6 +111,15 @@ def troubles(steps: Iterable[Said]) -> list[str]:
     return found
 
 
+def problem(step: Said, language: str) -> str:
+    """Why a step cannot be kept as it is; empty when it can."""
+    try:
+        _cleaned(step, language)
+    except Refused as refused:
+        return str(refused.reason)
+    return ""
+
+
 def is_so(conversation: Conversation, step: Said) -> bool:
     """Whether there is nothing left to do."""
     name, value = step["do"], step.get("value")

@@ -8,6 +8,9 @@ from tests.house.rows import Row, gets
 OWN = gets("gone", ada="page")
 DO_OWN = gets("gone", ada="done")
 VIEW = {"view_id": "saved_view"}
+RULE = {"rule_id": "rule"}
+LOOKS_AFTER = gets("gone", mona="page", olga="page")
+DO_LOOKS_AFTER = gets("gone", mona="done", olga="done")
 
 ROWS = {
     "routines:bulk": Row(get=OWN, sample={"number": "bulk_done"}),
@@ -20,4 +23,12 @@ ROWS = {
     "routines:move_saved_view": Row(post=DO_LEADERS, sample=VIEW, sends={"way": "up"}),
     "routines:take_away_saved_view": Row(post=DO_LEADERS, sample=VIEW),
     "routines:bring_back_saved_view": Row(post=DO_LEADERS, sample={"view_id": "spare_view"}),
+    "routines:rules": Row(get=LOOKS_AFTER),
+    "routines:new_rule": Row(get=LOOKS_AFTER, post=DO_LOOKS_AFTER),
+    "routines:rule": Row(get=LOOKS_AFTER, post=DO_LOOKS_AFTER, sample=RULE),
+    "routines:preview_rule": Row(post=DO_LOOKS_AFTER, sample=RULE),
+    "routines:switch_rule": Row(post=DO_LOOKS_AFTER, sample=RULE, sends={"to": "off"}),
+    "routines:move_rule": Row(post=DO_LOOKS_AFTER, sample=RULE, sends={"way": "up"}),
+    "routines:take_away_rule": Row(post=DO_LOOKS_AFTER, sample=RULE),
+    "routines:bring_back_rule": Row(post=DO_LOOKS_AFTER, sample={"rule_id": "spare_rule"}),
 }

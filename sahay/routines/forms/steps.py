@@ -1,0 +1,130 @@
+"""What a rule does, as rows of a form: added and removed by sending it, as conditions are.
+
+A row has the names `s-0-do` and `s-0-value`; telling people also `s-0-staff` and `s-0-team`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from sahay.business.models import Branch, Staff, Team
+from sahay.conversations.models import Kind, Priority
+from sahay.routines.forms.conditions import FEW, Choice, Label
+from sahay.routines.rules.steps import LONGEST_NOTE, MOST, NOTE, STEPS, TELL, problem
+
+MOST_PEOPLE = 300
+_DO = re.compile(r"s-(\d{1,3})-do")
+Said = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One step as its row shows it; `trouble` says what is missing."""
+
+    at: int
+    name: str
+    label: Label
+    takes: str
+    options: tuple[Choice, ...] = ()
+    teams: tuple[Choice, ...] = ()
+    text: str = ""
+    longest: int = LONGEST_NOTE
+    trouble: str = ""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its options need a place of their own to go through."""
+        return len(self.options) > FEW
+
+
+def typed(data: QueryDict) -> list[Said]:
+    """The rows somebody sent, whether they mean something yet or not; one was added or removed if asked."""
+    found = {int(match[1]) for name in data if (match := _DO.fullmatch(name))}
+    wanted = [at for at in sorted(found) if str(at) != data.get("remove_step")]
+    rows = [_row(data, at) for at in wanted if str(data[f"s-{at}-do"]) in STEPS]
+    more = str(data.get("add_step"))
+    if data.get("act") == "add_step" and more in STEPS:
+        rows.append({"do": more, "value": {} if str(STEPS[more].takes) == TELL else ""})
+    return rows[:MOST]
+
+
+def lines(steps: Sequence[Said], language: str, *, told: bool = False) -> list[Line]:
+    """The rows to be shown; `told`: also what is missing in each."""
+    return [
+        _line(at, step, problem(step, language) if told else "")
+        for at, step in enumerate(steps)
+        if step["do"] in STEPS
+    ]
+
+
+def addable() -> list[tuple[str, Label]]:
+    """Everything a rule can do."""
+    return [(step.name, step.label) for step in STEPS.values()]
+
+
+def _row(data: QueryDict, at: int) -> Said:
+    name = str(data[f"s-{at}-do"])
+    value: Any = data.get(f"s-{at}-value", "").strip()
+    if str(STEPS[name].takes) == TELL:
+        value = {
+            "staff": data.getlist(f"s-{at}-staff"),
+            "teams": data.getlist(f"s-{at}-team"),
+            "words": value,
+        }
+    return {"do": name, "value": value}
+
+
+def _line(at: int, step: Said, trouble: str) -> Line:
+    made, value = STEPS[step["do"]], step.get("value")
+    takes = str(made.takes)
+    if takes == TELL:
+        value = value or {}
+        return Line(
+            at,
+            made.name,
+            made.label,
+            takes,
+            options=_choices(_people(), value.get("staff", [])),
+            teams=_choices(_teams(), value.get("teams", [])),
+            text=value.get("words", ""),
+            trouble=trouble,
+        )
+    text = ", ".join(value) if isinstance(value, list) else str(value or "")
+    options = OFFERED[takes]() if takes in OFFERED else []
+    return Line(
+        at,
+        made.name,
+        made.label,
+        takes,
+        options=_choices(options, [text]),
+        text=text,
+        longest=LONGEST_NOTE if takes == NOTE else 400,
+        trouble=trouble,
+    )
+
+
+def _choices(options: Iterable[tuple[Any, Any]], chosen: Iterable[Any]) -> tuple[Choice, ...]:
+    wanted = {str(value) for value in chosen}
+    return tuple(Choice(str(value), label, str(value) in wanted) for value, label in options)
+
+
+def _people() -> list[tuple[int, str]]:
+    return list(Staff.objects.active().values_list("pk", "name")[:MOST_PEOPLE])
+
+
+def _teams() -> list[tuple[int, str]]:
+    return list(Team.objects.active().values_list("pk", "name")[:MOST_PEOPLE])
+
+
+OFFERED: Mapping[str, Any] = {
+    "staff": _people,
+    "team": _teams,
+    "branch": lambda: list(Branch.objects.active().values_list("pk", "name")),
+    "kind": lambda: list(Kind.choices),
+    "priority": lambda: list(Priority.choices),
+}
