@@ -168,7 +168,7 @@ def test_handing_over_leads_away_from_what_one_cannot_see_any_more(
 def test_resolving_offers_to_undo_it(desk: Client, question: Conversation) -> None:
     answer = desk.post(verb("resolve", question))
     (said,) = get_messages(answer.wsgi_request)
-    assert verb("reopen", question) in said.extra_tags
+    assert verb("undo_change", question) in said.extra_tags
     desk.post(verb("reopen", question))
     question.refresh_from_db()
     assert question.is_open

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -12,6 +11,7 @@ from sahay.business.signed_in import StaffRequest
 from sahay.conversations import actions
 from sahay.conversations.forms.order import SeenForm
 from sahay.conversations.views.asking import done, refuse_form, visible
+from sahay.conversations.views.undoing import undoable
 
 
 @login_required
@@ -20,8 +20,11 @@ def resolve(request: StaffRequest, number: int) -> HttpResponse:
     """POST: done."""
     form = SeenForm(request.POST)
     refuse_form(form)
-    actions.resolve(visible(request.user, number), by=request.user, seen=form.cleaned_data["seen"])
-    return done(request, number, _("Resolved."), undo=reverse("conversations:reopen", args=[number]))
+    by, conversation, seen = request.user, visible(request.user, number), form.cleaned_data["seen"]
+    _made, undo = undoable(
+        conversation, "resolve", lambda: actions.resolve(conversation, by=by, seen=seen), by=by
+    )
+    return done(request, number, _("Resolved."), undo=undo)
 
 
 @login_required

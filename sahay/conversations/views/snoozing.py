@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,6 +14,7 @@ from sahay.conversations.composer import zone_of
 from sahay.conversations.forms.order import SnoozeForm
 from sahay.conversations.moments import choices_for
 from sahay.conversations.views.asking import choose, done, refuse_form, visible
+from sahay.conversations.views.undoing import undoable
 from sahay.kit.when import moment
 
 
@@ -38,20 +38,20 @@ def snooze(request: StaffRequest, number: int) -> HttpResponse:
         )
     form = SnoozeForm(request.POST, conversation=conversation, language=request.user.language)
     refuse_form(form)
-    until = form.cleaned_data["until"]
-    snoozed = actions.snooze(
+    by, until = request.user, form.cleaned_data["until"]
+    words, seen = form.cleaned_data["words"], form.cleaned_data["seen"]
+    snoozed, undo = undoable(
         conversation,
-        by=request.user,
-        until=until,
-        words=form.cleaned_data["words"],
-        seen=form.cleaned_data["seen"],
+        "snooze",
+        lambda: actions.snooze(conversation, by=by, until=until, words=words, seen=seen),
+        by=by,
     )
     zone = zone_of(snoozed)
     said = _("Snoozed. It comes back %(time)s.") % {"time": moment(until, zone, now)}
     if snoozed.due_at is not None and snoozed.due_at < until:
         due = moment(snoozed.due_at, zone, now)
         said += " " + _("Its promise does not wait: it is due before that, %(time)s.") % {"time": due}
-    return done(request, number, said, undo=reverse("conversations:wake", args=[number]))
+    return done(request, number, said, undo=undo)
 
 
 @login_required

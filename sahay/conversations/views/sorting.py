@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -23,6 +22,7 @@ from sahay.conversations.forms import (
 from sahay.conversations.forms.order import PriorityForm
 from sahay.conversations.models import Priority, Tag
 from sahay.conversations.views.asking import choose, done, left, refuse_form, visible
+from sahay.conversations.views.undoing import undoable
 
 MOST_TAGS = 200
 
@@ -45,22 +45,25 @@ def assign(request: StaffRequest, number: int) -> HttpResponse:
         )
     form = AssignForm(request.POST, conversation=conversation)
     refuse_form(form)
-    person = form.cleaned_data["to"]
-    actions.assign(conversation, by=request.user, to=person)
+    by, person = request.user, form.cleaned_data["to"]
+    _made, undo = undoable(
+        conversation, "assign", lambda: actions.assign(conversation, by=by, to=person), by=by
+    )
     said = (
         _("%(name)s is responsible now.") % {"name": person.name}
         if person
         else _("Nobody is responsible now.")
     )
-    return done(request, number, said)
+    return done(request, number, said, undo=undo)
 
 
 @login_required
 @require_POST
 def take(request: StaffRequest, number: int) -> HttpResponse:
     """POST: whoever asks is responsible now, unless a colleague was quicker."""
-    actions.take(visible(request.user, number), by=request.user)
-    return done(request, number, _("It is yours now."))
+    by, conversation = request.user, visible(request.user, number)
+    _made, undo = undoable(conversation, "assign_team", lambda: actions.take(conversation, by=by), by=by)
+    return done(request, number, _("It is yours now."), undo=undo)
 
 
 @login_required
@@ -70,10 +73,12 @@ def assign_team(request: StaffRequest, number: int) -> HttpResponse:
     conversation = visible(request.user, number)
     form = TeamForm(request.POST, conversation=conversation)
     refuse_form(form)
-    team = form.cleaned_data["team"]
-    actions.assign_team(conversation, by=request.user, to=team)
+    by, team = request.user, form.cleaned_data["team"]
+    _made, undo = undoable(
+        conversation, "assign_team", lambda: actions.assign_team(conversation, by=by, to=team), by=by
+    )
     said = _("The team %(name)s has it now.") % {"name": team.name} if team else _("No team has it now.")
-    return done(request, number, said)
+    return done(request, number, said, undo=undo)
 
 
 @login_required
@@ -83,28 +88,34 @@ def set_kind(request: StaffRequest, number: int) -> HttpResponse:
     conversation = visible(request.user, number)
     form = KindForm(request.POST)
     refuse_form(form)
-    actions.set_kind(conversation, by=request.user, kind=form.cleaned_data["kind"])
-    return done(request, number)
+    by, kind = request.user, form.cleaned_data["kind"]
+    changed, undo = undoable(
+        conversation, "set_kind", lambda: actions.set_kind(conversation, by=by, kind=kind), by=by
+    )
+    said = _("The kind is %(kind)s now.") % {"kind": changed.get_kind_display()}
+    return done(request, number, said if undo else "", undo=undo)
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def set_priority(request: StaffRequest, number: int) -> HttpResponse:
-    """GET: the four priorities. POST `priority`, or in the address, where undoing leads."""
+    """GET: the four priorities. POST `priority`."""
     conversation = visible(request.user, number)
     if request.method == "GET":
         answer = may.sort(request.user, conversation)
         given = {"priorities": Priority.choices, "may": answer}
         return choose(request, conversation, "priority", title=_("Priority"), **given)
-    form = PriorityForm(request.POST if "priority" in request.POST else request.GET)
+    form = PriorityForm(request.POST)
     refuse_form(form)
-    before = conversation.priority
-    changed = actions.set_priority(conversation, by=request.user, priority=form.cleaned_data["priority"])
-    if changed.priority == before:
-        return done(request, number)
-    undo = f"{reverse('conversations:set_priority', args=[number])}?priority={before}"
+    by, priority = request.user, form.cleaned_data["priority"]
+    changed, undo = undoable(
+        conversation,
+        "set_priority",
+        lambda: actions.set_priority(conversation, by=by, priority=priority),
+        by=by,
+    )
     said = _("The priority is %(priority)s now.") % {"priority": changed.get_priority_display()}
-    return done(request, number, said, undo=undo)
+    return done(request, number, said if undo else "", undo=undo)
 
 
 @login_required
@@ -120,8 +131,9 @@ def tag(request: StaffRequest, number: int) -> HttpResponse:
         return choose(request, conversation, "tag", title=_("Tags"), form=form, known=known, may=answer)
     form = TagsForm(request.POST)
     refuse_form(form)
-    actions.tag(conversation, by=request.user, names=form.cleaned_data["names"])
-    return done(request, number)
+    by, names = request.user, form.cleaned_data["names"]
+    _made, undo = undoable(conversation, "tag", lambda: actions.tag(conversation, by=by, names=names), by=by)
+    return done(request, number, _("The tags are changed.") if undo else "", undo=undo)
 
 
 @login_required
@@ -148,7 +160,9 @@ def move(request: StaffRequest, number: int) -> HttpResponse:
         )
     form = MoveForm(request.POST, conversation=conversation)
     refuse_form(form)
-    branch = form.cleaned_data["branch"]
-    actions.move(conversation, by=request.user, branch=branch, words=form.cleaned_data["words"])
+    by, branch, words = request.user, form.cleaned_data["branch"], form.cleaned_data["words"]
+    _made, undo = undoable(
+        conversation, "move", lambda: actions.move(conversation, by=by, branch=branch, words=words), by=by
+    )
     said = _("%(branch)s has it now.") % {"branch": branch.name}
-    return done(request, number, said) if request.user.sees(branch.pk) else left(request, said)
+    return done(request, number, said, undo=undo) if by.sees(branch.pk) else left(request, said)

@@ -16,6 +16,7 @@ from sahay.conversations.blocking import senders_of
 from sahay.conversations.forms.order import BlockForm
 from sahay.conversations.models import Blocked
 from sahay.conversations.views.asking import choose, done, refuse_form, visible
+from sahay.conversations.views.undoing import undoable
 from sahay.kit.pages import page
 
 SIZE = 50
@@ -25,8 +26,9 @@ SIZE = 50
 @require_POST
 def mark_spam(request: StaffRequest, number: int) -> HttpResponse:
     """POST: it is nobody's matter."""
-    actions.mark_spam(visible(request.user, number), by=request.user)
-    return done(request, number, _("Marked as spam."), undo=reverse("conversations:not_spam", args=[number]))
+    by, conversation = request.user, visible(request.user, number)
+    _made, undo = undoable(conversation, "mark_spam", lambda: actions.mark_spam(conversation, by=by), by=by)
+    return done(request, number, _("Marked as spam."), undo=undo)
 
 
 @login_required

@@ -14,11 +14,11 @@ from sahay import journal
 from sahay.business.models import Staff
 from sahay.conversations.changes import CHANGES
 from sahay.conversations.models import Conversation
+from sahay.conversations.restoring import facts_of, put_back
 from sahay.kit.refusal import Refused
 from sahay.kit.writing import change as write
 from sahay.routines import events, may
 from sahay.routines.models import Bulk, BulkRow
-from sahay.routines.restoring import facts_of, put_back
 
 AT_ONCE = 25
 BATCH = 50

@@ -15,12 +15,12 @@ from sahay.business.powers import READ_ONLY
 from sahay.conversations import actions as one_by_one
 from sahay.conversations.changes import CHANGES
 from sahay.conversations.models import Conversation
+from sahay.conversations.restoring import RESTORERS, TOUCHED
 from sahay.journal.models import Entry
 from sahay.kit.refusal import Refused
 from sahay.routines.actions import AT_ONCE, BATCH, begin_bulk, go_on, stop_bulk, undo_bulk
 from sahay.routines.may import NEEDED
 from sahay.routines.models import Bulk, BulkRow
-from sahay.routines.restoring import RESTORERS, TOUCHED
 from tests.cast import make_staff, write_to
 
 
