@@ -22,6 +22,7 @@ LEFT_OUT = {
     "contenttypes.ContentType": "a list the program makes itself",
     "files.Parcel": "files on their way",
     "files.Piece": "files on their way",
+    "notices.Device": "devices that are told, each through a key of this installation",
     "search.Document": "the search index, which is built anew",
     "search.Words": "the search index, which is built anew",
     "sessions.Session": "who is signed in now",

@@ -38,6 +38,10 @@ def _parser() -> argparse.ArgumentParser:
     _owner(commands)
     _archive(commands)
     _telephone(commands)
+    trial = _one(
+        commands, "push-trial", "show notices to somebody's devices here, for trying out", _lazily("pushing")
+    )
+    trial.add_argument("--login", required=True, help="whose notices")
     _one(commands, "migrate", "bring the database up to date", _lazily("migrating"))
     _one(commands, "recount", "count every figure anew from what happened", _lazily("recounting"))
     return parser

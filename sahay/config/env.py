@@ -36,6 +36,7 @@ class Environment:
     smtp_url: str
     threads: int
     app: bool
+    push_trial: str
     debug: bool
     testing: bool
 
@@ -62,6 +63,7 @@ def read(variables: dict[str, str] | None = None) -> Environment:
         post_port=_port(source, "SAHAY_POST_PORT", 2526),
         smtp_url=_smtp(source),
         threads=_number(source, "SAHAY_THREADS", 4, 1, 64),
+        push_trial=_trial(source),
         app=_switch({"SAHAY_APP": "yes", **source}, "SAHAY_APP"),
         debug=_switch(source, "SAHAY_DEBUG"),
         testing=_switch(source, "SAHAY_TESTING"),
@@ -152,6 +154,17 @@ def _address(source: dict[str, str], usual: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise WrongSetting(f"SAHAY_URL: “{url}” is not an address. Write it as https://help.example.com.")
+    return url
+
+
+def _trial(source: dict[str, str]) -> str:
+    url = source.get("SAHAY_PUSH_TRIAL", "").rstrip("/")
+    parts = urlsplit(url)
+    if url and (parts.scheme != "http" or parts.hostname not in {"127.0.0.1", "localhost"} or parts.path):
+        raise WrongSetting(
+            f"SAHAY_PUSH_TRIAL: “{url}” is not on this machine. Write http://127.0.0.1:2599, and leave it empty "
+            "where notices are not being tried out."
+        )
     return url
 
 

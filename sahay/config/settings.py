@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "sahay.teamwork",
     "sahay.routines",
     "sahay.replies",
+    "sahay.notices",
     "sahay.insights",
     "sahay.archive",
     "sahay.desk",
@@ -169,6 +170,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
+PUSH_TRIAL = ENV.push_trial  # a push service on this machine, for trying notices out
 OFFERS_APP = ENV.app and not DEBUG  # installable, with a worker that keeps styles and scripts
 OWN_PAGE = "/mine/"  # where a customer finds their own conversations; the mails below the portal point there
 STATIC_URL = "/static/"

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("sahay.insights.urls")),
     path("desk/", include("sahay.replies.urls")),
     path("desk/", include("sahay.routines.urls")),
+    path("desk/notices/", include("sahay.notices.urls")),
     path("desk/settings/", include("sahay.business.urls")),
     path("desk/settings/promises/", include("sahay.policies.urls")),
     path("desk/settings/out/", include("sahay.archive.urls")),

@@ -55,6 +55,7 @@ SCRIPTS = {
         "here",
     ],
     "counter": ["print"],
+    "notices": ["notices"],
     "embed": ["embed"],
     "embedded": ["embedded"],
     "portal": ["focus", "composer", "files", "undo", "menu", "theme", "time"],

@@ -44,6 +44,7 @@ from sahay.policies.models import Promise
 from sahay.routines.actions import make_saved_view, take_away_saved_view
 from sahay.routines.models import Bulk
 from tests.cast import SARAS_ADDRESS, make_staff, write_to
+from tests.house.devices import device_of
 from tests.house.ruled import rules_of
 from tests.house.visits import People, Samples
 from tests.house.written import begun_in, replies_of
@@ -81,6 +82,7 @@ def samples(ada: Staff, mona: Staff, old_town: Branch, harbour: Branch, sara: Cu
         "uid": "1",
         "wrong_key": "c3p0-r2d2",
         "language": "ur",
+        **device_of(ada),
         "icon_size": 192,
         "former": former.pk,
         **people_of(ada, sara),

@@ -50,6 +50,8 @@ def test_the_secret_is_made_once_and_kept_for_its_owner_alone(tmp_path: Path) ->
         ("SAHAY_URL", "help.example.com", "https://help.example.com"),
         ("SMTP_URL", "mail.example.com", "smtp+tls://"),
         ("SAHAY_DEBUG", "maybe", "neither yes nor no"),
+        ("SAHAY_APP", "perhaps", "neither yes nor no"),
+        ("SAHAY_PUSH_TRIAL", "http://10.0.0.1:2599", "not on this machine"),
     ],
 )
 def test_a_wrong_setting_is_named_with_what_to_write_instead(

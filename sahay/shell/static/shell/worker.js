@@ -38,6 +38,31 @@ async function page(event) {
   }
 }
 
+// A notice says what the server put into it, and leads there. An open page of ours is used again.
+function told(event) {
+  let said = {};
+  try {
+    said = event.data.json();
+  } catch {
+    // A notice must be shown whatever came: browsers stop those that say nothing.
+  }
+  const { title = "Sahay", body = "", url = known.work, tag, lang, dir } = said;
+  return self.registration.showNotification(title, { body, tag, lang, dir, renotify: Boolean(tag), data: { url } });
+}
+
+async function open(address) {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const there = pages.find((one) => new URL(one.url).pathname === address);
+  if (there) return there.focus();
+  return self.clients.openWindow(address);
+}
+
+self.addEventListener("push", (event) => event.waitUntil(told(event)));
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(open(new URL(event.notification.data.url, self.location.origin).pathname));
+});
+
 self.addEventListener("install", (event) => event.waitUntil(begin()));
 self.addEventListener("activate", (event) => event.waitUntil(clean()));
 

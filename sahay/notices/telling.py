@@ -1,0 +1,51 @@
+"""Whom a device tells of what, now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils import timezone
+
+from sahay.business.context import first_branch
+from sahay.business.models import Business, Staff
+from sahay.business.presence import is_working
+from sahay.conversations.models import Conversation
+from sahay.journal.models import Entry
+from sahay.notices.models import Device, Wish, wish_of
+from sahay.notices.tasks import push
+
+
+def tell(conversation: Conversation, entry: Entry, kind: str, people: Iterable[int] | None = None) -> None:
+    """Queues a notice for every device of `people` (None: of everybody who sees it) who wants it now.
+
+    In the caller's transaction. Whoever did it themselves, or does not see it, is told nothing.
+    """
+    devices = Device.objects.filter(staff__is_active=True).select_related("staff")
+    devices = devices.exclude(staff_id=entry.actor_id or 0)
+    if people is not None:
+        devices = devices.filter(staff_id__in=list(people))
+    wanted: dict[int, bool] = {}
+    for device in devices:
+        person = device.staff
+        if person.pk not in wanted:
+            wanted[person.pk] = person.sees(conversation.branch_id) and wants(person, kind, timezone.now())
+        if wanted[person.pk]:
+            push.enqueue_once(
+                f"notices:{device.pk}:{entry.pk}", device=device.pk, kind=kind, conversation=conversation.pk
+            )
+
+
+def wants(person: Staff, kind: str, at: datetime) -> bool:
+    """Whether somebody wishes to be told of this kind at this moment."""
+    wish = wish_of(person)
+    return kind in wish.kinds and may_ring(person, wish, at)
+
+
+def may_ring(person: Staff, wish: Wish, at: datetime) -> bool:
+    """Not in quiet hours, and not when they are off work, unless they chose that."""
+    business = Business.objects.first()
+    branch = first_branch(person, business) if business else None
+    if wish.is_quiet(at.astimezone(branch.zone) if branch else at):
+        return False
+    return wish.when_off or is_working(person, at, business)

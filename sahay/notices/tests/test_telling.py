@@ -1,0 +1,198 @@
+"""What a device is told, when, and in which words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+
+import pytest
+from django.utils import timezone
+
+from sahay.business.models import Absence, Business
+from sahay.business.models.versions import new_version
+from sahay.conversations import events
+from sahay.conversations.actions import assign, customer_writes, note
+from sahay.conversations.models import Conversation
+from sahay.jobs.models import Job
+from sahay.jobs.worker import run_until_empty
+from sahay.journal import record
+from sahay.notices.actions import add_device, choose_wishes, try_device
+from sahay.notices.models import Device, Kind, Wish
+from sahay.notices.telling import may_ring
+from tests.cast import write_to
+
+MONDAY_NOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)  # noon in Mumbai
+MONDAY_NIGHT = datetime(2026, 11, 23, 17, 30, tzinfo=UTC)
+
+
+def bodies(service):
+    return [said["body"] for said in service.came]
+
+
+def test_whoever_is_named_in_a_note_is_told_at_once(device, service, saras_question, mona):
+    note(saras_question, text="@Ada Lovelace do you know?", by=mona)
+    run_until_empty()
+    assert bodies(service) == [f"You were named in a note · #{saras_question.pk}"]
+    assert service.came[0]["url"] == f"/desk/conversations/{saras_question.pk}/"
+    assert service.heads[0]["Urgency"] == "high"
+    device.refresh_from_db()
+    assert device.told_at is not None
+
+
+def test_what_one_does_oneself_is_no_news(device, service, saras_question, ada, mona):
+    assign(saras_question, to=ada, by=ada)
+    run_until_empty()
+    assert bodies(service) == []
+    assign(saras_question, to=None, by=mona)
+    assign(saras_question, to=ada, by=mona)
+    run_until_empty()
+    assert bodies(service) == [f"It was given to you · #{saras_question.pk}"]
+
+
+def test_whoever_answers_for_it_hears_that_the_customer_wrote(device, service, saras_question, ada, mona):
+    assign(saras_question, to=ada, by=mona)
+    run_until_empty()
+    customer_writes(saras_question, text="Thank you.", by=saras_question.customer)
+    run_until_empty()
+    assert bodies(service)[-1] == f"The customer has answered you · #{saras_question.pk}"
+
+
+def test_whoever_answers_for_it_hears_of_a_promise_that_is_due(device, service, saras_question, ada):
+    Conversation.objects.filter(pk=saras_question.pk).update(assignee=ada)
+    approaches(saras_question)
+    run_until_empty()
+    assert bodies(service) == [f"A promise of yours is due soon · #{saras_question.pk}"]
+
+
+def test_a_promise_of_nobody_is_told_to_no_device(device, service, saras_question):
+    run_until_empty()
+    service.came.clear()
+    approaches(saras_question)
+    run_until_empty()
+    assert bodies(service) == []
+
+
+def test_what_is_new_is_told_to_those_who_see_its_branch(device, service, mona, theo, old_town):
+    for person in (mona, theo):
+        choose_wishes(by=person, kinds=["new"], when_off=True)
+        add_device(by=person, **service.subscription(person.login))
+    opened = write_to(old_town, "A lid", "Do you have lids?")
+    run_until_empty()
+    assert bodies(service) == [f"A new conversation at Old Town · #{opened.pk}"]
+
+
+def test_only_what_was_chosen_is_told(device, service, saras_question, ada, mona):
+    choose_wishes(by=ada, kinds=["promise"], when_off=True)
+    note(saras_question, text="@Ada Lovelace do you know?", by=mona)
+    run_until_empty()
+    assert bodies(service) == []
+
+
+def test_a_notice_names_no_customer_unless_that_was_chosen(device, service, saras_question, ada, mona):
+    note(saras_question, text="@Ada Lovelace look", by=mona)
+    run_until_empty()
+    assert "Sara" not in str(service.came) and saras_question.subject not in str(service.came)
+    choose_wishes(by=ada, kinds=["named"], when_off=True, with_words=True)
+    note(saras_question, text="@Ada Lovelace look again", by=mona)
+    run_until_empty()
+    assert "Sara" in service.came[-1]["body"]
+
+
+def test_a_notice_speaks_the_language_of_its_reader(device, service, saras_question, ada, mona):
+    ada.language = "ur"
+    ada.save()
+    note(saras_question, text="@Ada Lovelace look", by=mona)
+    run_until_empty()
+    assert (service.came[0]["lang"], service.came[0]["dir"]) == ("ur", "rtl")
+
+
+def test_whoever_lost_sight_of_it_meanwhile_is_told_nothing(device, service, saras_question, harbour, mona):
+    note(saras_question, text="@Ada Lovelace look", by=mona)
+    Conversation.objects.filter(pk=saras_question.pk).update(branch=harbour)
+    run_until_empty()
+    assert bodies(service) == []
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "at", "rings"),
+    [
+        (None, None, MONDAY_NOON, True),
+        (time(11), time(13), MONDAY_NOON, False),
+        (time(12), time(12), MONDAY_NOON, True),
+        (time(22), time(7), MONDAY_NOON, True),
+        (time(22), time(7), MONDAY_NIGHT, False),
+    ],
+)
+def test_quiet_hours_run_on_the_clock_of_the_branch(ada, begin, end, at, rings):
+    wish = Wish(staff=ada, quiet_from=begin, quiet_to=end, when_off=True)
+    assert may_ring(ada, wish, at) is rings
+
+
+def test_off_work_nothing_comes_unless_that_was_chosen(ada):
+    assert may_ring(ada, Wish(staff=ada), MONDAY_NOON)
+    assert not may_ring(ada, Wish(staff=ada), MONDAY_NIGHT)
+    assert may_ring(ada, Wish(staff=ada, when_off=True), MONDAY_NIGHT)
+    Absence.objects.create(
+        staff=ada, starts_at=MONDAY_NOON.replace(hour=0), ends_at=MONDAY_NOON.replace(hour=12)
+    )
+    ada.refresh_from_db()
+    Business.objects.update(version=new_version())
+    assert not may_ring(ada, Wish(staff=ada), MONDAY_NOON)
+
+
+def test_a_trial_comes_whatever_the_hour(device, service, ada):
+    choose_wishes(by=ada, kinds=[], quiet_from=time(0), quiet_to=time(23, 59))
+    try_device(device, by=ada)
+    try_device(device, by=ada)
+    run_until_empty()
+    assert bodies(service) == ["Notices come to this device."]
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_a_device_its_service_does_not_know_any_more_is_forgotten(device, service, ada, status):
+    service.answers = [status]
+    try_device(device, by=ada)
+    run_until_empty()
+    assert not Device.objects.exists()
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_service_that_is_busy_is_asked_again_after_a_pause(device, service, ada, status):
+    service.answers = [status]
+    try_device(device, by=ada)
+    run_until_empty()
+    waiting = Job.objects.get(task="notices.try_out")
+    assert (waiting.state, waiting.attempts) == ("ready", 1)
+    assert waiting.run_at > timezone.now()
+    Job.objects.filter(pk=waiting.pk).update(run_at=timezone.now())
+    run_until_empty()
+    assert bodies(service) == ["Notices come to this device."]
+
+
+def test_a_refusal_is_shown_beside_the_device_and_not_repeated(device, service, ada, client):
+    service.answers = [403]
+    try_device(device, by=ada)
+    run_until_empty()
+    client.force_login(ada)
+    assert "took nothing the last time" in client.get("/desk/notices/").content.decode()
+    assert not Job.objects.filter(task="notices.try_out", state="ready").exists()
+    try_device(device, by=ada)
+    run_until_empty()
+    assert "took nothing the last time" not in client.get("/desk/notices/").content.decode()
+
+
+def approaches(conversation):
+    record(
+        events.PromiseApproaching(
+            conversation=conversation.pk,
+            branch=conversation.branch_id,
+            clock=1,
+            measure="first_answer",
+            due_at="",
+            told=[],
+        ),
+        by="policies",
+    )
+
+
+def test_every_kind_has_words():
+    assert all(str(kind.label) for kind in Kind)

@@ -1,0 +1,54 @@
+"""The words a device shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from sahay.business.models import Business, Staff
+from sahay.conversations.addresses import page_of
+from sahay.conversations.models import Conversation
+from sahay.kit.language import direction
+from sahay.kit.text import shorten
+from sahay.notices.models import Kind, wish_of
+
+LONGEST = 200
+
+
+def said_of(person: Staff, conversation: Conversation, kind: str) -> dict[str, Any]:
+    """What the device shows, in its owner's language: no name and no word of a customer unless they chose
+    that.
+    """
+    with translation.override(person.language):
+        words = f"{Kind(kind).label} · #{conversation.pk}"
+        if kind == Kind.NEW:
+            branch = conversation.branch.name if conversation.branch else ""
+            words = _("A new conversation at %(branch)s") % {"branch": branch} + f" · #{conversation.pk}"
+        if wish_of(person).with_words:
+            about = conversation.concern or conversation.subject
+            words = "\n".join(
+                filter(None, [words, conversation.customer.shown_name, shorten(about, LONGEST)])
+            )
+        return notice(person, words, page_of(conversation.pk), f"conversation-{conversation.pk}")
+
+
+def trial_for(person: Staff) -> dict[str, Any]:
+    """What the button for trying shows."""
+    with translation.override(person.language):
+        return notice(person, _("Notices come to this device."), reverse("notices:mine"), "trial")
+
+
+def notice(person: Staff, words: str, url: str, tag: str) -> dict[str, Any]:
+    """As the worker of the browser reads it."""
+    business = Business.objects.first()
+    return {
+        "title": business.name if business else "Sahay",
+        "body": words,
+        "url": url,
+        "tag": tag,
+        "lang": person.language,
+        "dir": direction(person.language),
+    }
