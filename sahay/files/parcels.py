@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from hashlib import sha256
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from django.utils import timezone
 
@@ -15,7 +15,13 @@ from sahay.files.models import Parcel, Piece
 PIECE = 1_000_000
 
 
-def pack(source: BinaryIO, *, until: datetime, told: Callable[[], object] = lambda: None) -> Parcel:
+class Source(Protocol):
+    """Whatever gives its bytes piece by piece; fewer than asked for only at its end."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
+def pack(source: Source, *, until: datetime, told: Callable[[], object] = lambda: None) -> Parcel:
     """Keeps all that a stream has left. Outside a transaction others may write between two pieces."""
     parcel = Parcel.objects.create(until=until)
     made, size, number = sha256(), 0, 0

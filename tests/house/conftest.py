@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, time, timedelta
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -148,7 +149,7 @@ def record_of(ada: Staff, mona: Staff, sara: Customer) -> Samples:
     proof = customers.Proof(words="Form of 3 May", file_name="form.pdf", data=b"%PDF")
     consent = customers.give_consent(sara, purpose="mail", how="form", wording="Yes.", proof=proof, by=ada)
     lists = {
-        state: customers.make_list(name="list.csv", data=b"name\nImran\n", country="IN", by=mona).pk
+        state: customers.make_list(name="list.csv", file=BytesIO(b"name\nImran\n"), country="IN", by=mona).pk
         for state in ("choosing", "tried", "done")
     }
     for state, number in lists.items():

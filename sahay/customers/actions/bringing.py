@@ -3,47 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sahay import journal
 from sahay.customers import events, may
 from sahay.customers.keeping import signed
-from sahay.customers.lists import cards, charsets, rows, undoing
+from sahay.customers.lists import cards, charsets, measuring, rows, undoing
 from sahay.customers.lists.columns import TARGETS, own_fields
 from sahay.customers.models import Bringing
 from sahay.customers.tasks import bring, take_back
-from sahay.files.actions import keep
+from sahay.files import parcels
 from sahay.kit.refusal import Clash, Refused
 from sahay.kit.text import one_line
 
 LARGEST = 50 * 1024 * 1024
+KEPT = timedelta(days=90)
 State = Bringing.State
 
 
 @transaction.atomic
-def make_list(*, name: str, data: bytes, country: str, by: Any) -> Bringing:
-    """Keeps a file of customers to be looked at; nothing of it comes in yet."""
+def make_list(*, name: str, file: parcels.Source, country: str, by: Any) -> Bringing:
+    """Keeps a file of customers to be looked at; nothing of it comes in yet. It is read a piece at a time."""
     may.bring_in(by).enforce()
-    if not data.strip(b"\x00 \r\n\t"):
+    source = measuring.Measured(file, LARGEST)
+    parcel = parcels.pack(source, until=timezone.now() + KEPT)
+    if source.is_blank:
         raise Refused(_("This file is empty."))
-    if len(data) > LARGEST:
-        raise Refused(_("This file is larger than 50 MB. Divide the list."))
-    guess = charsets.guess(data)
-    is_cards = cards.looks_like_cards(data)
+    start = source.start
+    guess = charsets.guess(start)
+    is_cards = cards.looks_like_cards(start)
     bringing = Bringing.objects.create(
         name=one_line(name, 255) or "list.csv",
-        blob=keep(data),
+        parcel=parcel,
         is_cards=is_cards,
         charset=guess.charset,
         is_unsure=guess.is_unsure,
-        delimiter="" if is_cards else rows.guess_delimiter(data, guess.charset),
+        delimiter="" if is_cards else rows.guess_delimiter(start, guess.charset),
         has_header=not is_cards,
         columns=cards.COLUMNS if is_cards else [],
         country=country,
-        size=data.upper().count(b"BEGIN:VCARD") if is_cards else data.count(b"\n") + 1,
+        size=source.cards if is_cards else source.lines + 1,
         **signed(by),
     )
     journal.record(events.ListMade(list=bringing.pk, name=bringing.name), by=by)

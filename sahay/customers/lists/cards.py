@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from io import TextIOWrapper
+from typing import Any, BinaryIO
 
 import vobject  # type: ignore[import-untyped]
 
@@ -25,27 +26,36 @@ def looks_like_cards(data: bytes) -> bool:
     return start[:11].upper() == b"BEGIN:VCARD"
 
 
-def read(data: bytes, charset: str) -> Iterator[Read]:
+def read(file: BinaryIO, charset: str) -> Iterator[Read]:
     """Every card as a row of `COLUMNS`; its number is its place in the file.
 
     Raises:
         Unreadable: the bytes are no text in this charset.
     """
-    try:
-        text = data.decode(charset)
-    except UnicodeError:
-        raise Unreadable("not_in_charset") from None
-    for number, card in enumerate(_cards(text), start=1):
+    for number, card in enumerate(_cards(_lines(file, charset)), start=1):
         if number > MOST_CARDS:
             raise Unreadable("too_many_rows")
         yield _row(number, card)
 
 
-def _cards(text: str) -> Iterator[str]:
+def _lines(file: BinaryIO, charset: str) -> Iterator[str]:
+    """The lines one by one. Of one that is too long for any cell, such as a picture, only the beginning."""
+    stream = TextIOWrapper(file, encoding=charset, errors="strict", newline=None)
+    goes_on = False
+    try:
+        while line := stream.readline(LONGEST_LINE):
+            if not goes_on:
+                yield line.removesuffix("\n")
+            goes_on = not line.endswith("\n")
+    except UnicodeError:
+        raise Unreadable("not_in_charset") from None
+
+
+def _cards(text: Iterable[str]) -> Iterator[str]:
     """The text of each card without what we leave out; one that is too long comes back empty."""
     lines: list[str] | None = None
     size, skipping = 0, False
-    for line in text.splitlines():
+    for line in text:
         plain = line.strip().upper()
         if plain == _BEGIN:
             lines, size, skipping = [], 0, False

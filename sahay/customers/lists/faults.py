@@ -22,6 +22,7 @@ WORDS = {
     "touched": gettext_lazy("It was changed or used since, and stays."),
     "not_in_charset": gettext_lazy("The file is written in other letters than those that were chosen."),
     "line_too_long": gettext_lazy("One line is so long that this is no list."),
+    "not_kept_any_more": gettext_lazy("The file is not kept any more. Give it once more."),
     "too_many_rows": gettext_lazy("There are more than 200,000 lines. Divide the list."),
 }
 

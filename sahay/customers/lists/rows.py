@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import BinaryIO
 
 LONGEST_LINE = 200_000
 LONGEST_CELL = 20_000
@@ -35,13 +36,13 @@ class Read:
     fault: str = ""
 
 
-def read(data: bytes, charset: str, delimiter: str) -> Iterator[Read]:
+def read(file: BinaryIO, charset: str, delimiter: str) -> Iterator[Read]:
     """Every row that is not empty.
 
     Raises:
         Unreadable: `not_in_charset`, `line_too_long` or `too_many_rows`.
     """
-    lines = _lines(data, charset)
+    lines = _lines(file, charset)
     count = 0
     for number, line in lines:
         row, fault = _whole(line, number, lines)
@@ -77,8 +78,8 @@ class _Lines:
         return self.number, line
 
 
-def _lines(data: bytes, charset: str) -> _Lines:
-    return _Lines(io.TextIOWrapper(io.BytesIO(data), encoding=charset, errors="strict", newline=None))
+def _lines(file: BinaryIO, charset: str) -> _Lines:
+    return _Lines(io.TextIOWrapper(file, encoding=charset, errors="strict", newline=None))
 
 
 def _whole(line: str, number: int, lines: _Lines) -> tuple[str, str]:
@@ -119,7 +120,7 @@ def guess_delimiter(data: bytes, charset: str) -> str:
     """The sign that divides most lines into the same number of cells, more than one."""
     lines = []
     try:
-        for _number, line in _lines(data[:400_000], charset):
+        for _number, line in _lines(io.BytesIO(data[:400_000]), charset):
             if line.strip():
                 lines.append(line)
             if len(lines) >= 30:

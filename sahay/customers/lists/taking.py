@@ -27,7 +27,7 @@ State, Fate = Bringing.State, Line.Fate
 
 def go_on(number: int, seconds: float = 5.0) -> bool:
     """Takes rows for a while. True when there is nothing more to do."""
-    bringing = Bringing.objects.select_related("staff", "blob").get(pk=number)
+    bringing = Bringing.objects.select_related("staff", "blob", "parcel").get(pk=number)
     if bringing.state not in (State.TRYING, State.WORKING):
         return True
     until = time.monotonic() + seconds
@@ -45,10 +45,12 @@ def go_on(number: int, seconds: float = 5.0) -> bool:
 
 def all_rows(bringing: Bringing) -> Iterator[rows.Read]:
     """Every row of the file but its head."""
-    data = bringing.blob.read()
+    file = bringing.opened()
+    if file is None:
+        raise rows.Unreadable("not_kept_any_more")
     if bringing.is_cards:
-        return cards.read(data, bringing.charset)
-    found = rows.read(data, bringing.charset, bringing.delimiter)
+        return cards.read(file, bringing.charset)
+    found = rows.read(file, bringing.charset, bringing.delimiter)
     return islice(found, 1, None) if bringing.has_header else found
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from typing import BinaryIO
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Staff
 from sahay.customers.models.customer import Customer
-from sahay.files.models import Blob
+from sahay.files.models import Blob, Parcel
+from sahay.files.parcels import opened
 
 
 class BringingQuerySet(models.QuerySet["Bringing"]):
@@ -20,7 +24,10 @@ class BringingQuerySet(models.QuerySet["Bringing"]):
 
 
 class Bringing(models.Model):
-    """One list on its way in. First it is tried, then brought in; both go through it line by line."""
+    """One list on its way in. First it is tried, then brought in; both go through it line by line.
+
+    Its file is kept in pieces for a season (`parcel`); what was given earlier is one `blob`.
+    """
 
     class State(models.TextChoices):
         CHOOSING = "choosing", _("to be looked at")
@@ -40,7 +47,8 @@ class Bringing(models.Model):
         NEW = "new", _("Make a new record")
 
     name = models.CharField(max_length=255)
-    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+", db_index=False)
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    parcel = models.ForeignKey(Parcel, on_delete=models.SET_NULL, null=True, related_name="+")
     is_cards = models.BooleanField(default=False)
     charset = models.CharField(max_length=20, blank=True)
     is_unsure = models.BooleanField(default=False)
@@ -72,6 +80,12 @@ class Bringing(models.Model):
     def is_at_work(self) -> bool:
         """A machine is going through it now."""
         return self.state in self.AT_WORK
+
+    def opened(self) -> BinaryIO | None:
+        """Its file, read a piece at a time; None when it is not kept any more."""
+        if self.parcel:
+            return opened(self.parcel)
+        return BytesIO(self.blob.read()) if self.blob else None
 
 
 class Line(models.Model):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.db import transaction
+from django.test import Client
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +19,8 @@ from sahay.customers import actions
 from sahay.customers.lists import taking
 from sahay.customers.models import Bringing, Customer, Identity
 from sahay.customers.tests.test_merging import Back, everything
+from sahay.files.models import Parcel, Piece
+from sahay.files.parcels import throw_away
 from sahay.jobs.worker import run_until_empty
 from sahay.kit.refusal import Clash, Refused
 from sahay.search.finding import find
@@ -30,7 +37,7 @@ COLUMNS = ["name", "email", "phone", "tags"]
 
 
 def given_to_us(by: Any, data: bytes = LIST) -> Bringing:
-    return actions.make_list(name="list.csv", data=data, country="IN", by=by)
+    return actions.make_list(name="list.csv", file=BytesIO(data), country="IN", by=by)
 
 
 def tried(by: Any, data: bytes = LIST, known: str = "skip", columns: list[str] = COLUMNS) -> Bringing:
@@ -160,7 +167,7 @@ def test_cards_come_in_like_any_list(sara: Customer, mona: Staff) -> None:
 
 def test_lists_are_for_whoever_may(sara: Customer, ada: Staff, mona: Staff) -> None:
     with pytest.raises(Refused):
-        actions.make_list(name="list.csv", data=LIST, country="IN", by=ada)
+        actions.make_list(name="list.csv", file=BytesIO(LIST), country="IN", by=ada)
     with pytest.raises(Refused):
         given_to_us(mona, b" \n")
     assert not Bringing.objects.exists()
@@ -202,3 +209,68 @@ def test_any_list_is_taken_back_to_the_last_row(
         run_until_empty()
         assert everything() == before
         raise Back
+
+
+class Endless:
+    """A file that is nowhere: its rows are made as they are asked for."""
+
+    def __init__(self, size: int, row: bytes) -> None:
+        self.left, self.row, self.rest = size, row, b""
+
+    def read(self, size: int = -1) -> bytes:
+        size = min(size, self.left)
+        while len(self.rest) < size:
+            self.rest += self.row * (1 + size // len(self.row))
+        given, self.rest = self.rest[:size], self.rest[size:]
+        self.left -= size
+        return given
+
+
+ROWS = {
+    "table": b"Imran," + b"x" * 9_000 + b",imran@example.org\n",
+    "cards": b"BEGIN:VCARD\nVERSION:3.0\nFN:Imran\nPHOTO;ENCODING=b:" + b"QUJD" * 60_000 + b"\nEND:VCARD\n",
+}
+
+
+@pytest.mark.parametrize("kind", sorted(ROWS))
+def test_a_large_list_is_never_held_whole(old_town: Branch, olga: Staff, kind: str) -> None:
+    """Kept, counted and read to its end in the room of a few pieces."""
+    row = ROWS[kind]
+    size = 40_000_000 // len(row) * len(row)
+    tracemalloc.start()
+    try:
+        made = actions.make_list(name="big", file=Endless(size, row), country="IN", by=olga)
+        read = sum(1 for _row in taking.all_rows(made))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert read == made.size - (0 if kind == "cards" else 2)  # the head and the end of the last line
+    assert made.is_cards == (kind == "cards")
+    assert peak < 12_000_000
+
+
+def test_a_list_past_the_limit_is_refused_before_it_is_read_and_leaves_nothing(
+    old_town: Branch, olga: Staff
+) -> None:
+    file = Endless(60_000_000, ROWS["table"])
+    with pytest.raises(Refused, match="50 MB"):
+        actions.make_list(name="big", file=file, country="IN", by=olga)
+    assert not Bringing.objects.exists()
+    assert not Piece.objects.exists()
+    assert file.left > 5_000_000
+
+
+def test_a_file_that_is_not_kept_any_more_says_so_and_undoing_still_works(
+    client: Client, old_town: Branch, olga: Staff
+) -> None:
+    made = brought(olga)
+    Parcel.objects.update(until=timezone.now() - timedelta(days=1))
+    throw_away()
+    made = Bringing.objects.get(pk=made.pk)
+    assert made.opened() is None
+    client.force_login(olga)
+    page = client.get(f"/desk/customers/lists/{made.pk}/?charset=utf-8-sig").content.decode()
+    assert "not kept any more" in page
+    actions.undo_list(made, by=olga)
+    run_until_empty()
+    assert not Customer.objects.filter(name="Imran Qureshi").exists()

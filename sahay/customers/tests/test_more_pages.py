@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -156,7 +158,7 @@ def test_a_list_is_looked_at_tried_brought_in_and_taken_back(desk: Client) -> No
 
 
 def test_progress_renews_itself_until_it_is_done(desk: Client, mona: Staff) -> None:
-    made = actions.make_list(name="x.csv", data=b"name\nSara\n", country="IN", by=mona)
+    made = actions.make_list(name="x.csv", file=BytesIO(b"name\nSara\n"), country="IN", by=mona)
     Bringing.objects.filter(pk=made.pk).update(state="working")
     part = {"HX-Request": "true", "HX-Target": "list-work"}
     address = reverse("customers:list", args=[made.pk]) + "?part=work"
@@ -181,7 +183,7 @@ def test_a_table_of_customers_runs_nothing_in_a_spreadsheet(desk: Client, sara: 
 def test_what_goes_out_comes_in_again(desk: Client, sara: Customer, mona: Staff) -> None:
     actions.set_tags(sara, names=["vip", "wholesale"], by="test")
     table = b"".join(desk.get(reverse("customers:table")).streaming_content)  # type: ignore[attr-defined]
-    made = actions.make_list(name="x.csv", data=table, country="IN", by=mona)
+    made = actions.make_list(name="x.csv", file=BytesIO(table), country="IN", by=mona)
     page = text_of(desk, reverse("customers:list", args=[made.pk]))
     for meaning in ("name", "email", "phone", "tags", "wish", "company"):
         assert f'<option value="{meaning}" selected>' in page, meaning

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
@@ -49,20 +50,20 @@ def test_the_sign_between_cells_is_found(sign: str) -> None:
 
 def test_an_open_quotation_mark_spoils_one_line_and_no_other() -> None:
     data = b'name,phone\n"Sara,1\nImran,2\n' + b"".join(b"n%d,%d\n" % (n, n) for n in range(60))
-    found = list(rows.read(data, "utf-8", ","))
+    found = list(rows.read(BytesIO(data), "utf-8", ","))
     assert [row.fault for row in found[:3]] == ["", "open_quote", ""]
     assert len(found) == 63
     assert found[2].cells == ["Imran", "2"]
 
 
 def test_a_cell_may_have_lines_of_its_own() -> None:
-    found = list(rows.read(b'name,note\r\nSara,"one\r\ntwo, ""three"""\r\nImran,x', "utf-8", ","))
+    found = list(rows.read(BytesIO(b'name,note\r\nSara,"one\r\ntwo, ""three"""\r\nImran,x'), "utf-8", ","))
     assert found[1].cells == ["Sara", 'one\ntwo, "three"']
     assert (found[2].line, found[2].cells) == (4, ["Imran", "x"])
 
 
 def test_zero_bytes_spoil_their_line_only() -> None:
-    found = list(rows.read(b"Sara\x00,1\nImran,2\n", "utf-8", ","))
+    found = list(rows.read(BytesIO(b"Sara\x00,1\nImran,2\n"), "utf-8", ","))
     assert [(row.cells[0], row.fault) for row in found] == [("Sara", "control_characters"), ("Imran", "")]
 
 
@@ -76,7 +77,7 @@ def test_zero_bytes_spoil_their_line_only() -> None:
 )
 def test_what_is_no_list_is_said_to_be_none(data: bytes, charset: str, why: str) -> None:
     with pytest.raises(rows.Unreadable, match=why):
-        list(rows.read(data, charset, ","))
+        list(rows.read(BytesIO(data), charset, ","))
 
 
 cell = st.text(st.characters(blacklist_categories=["Cs", "Cc", "Cn"]), max_size=12).map(
@@ -91,7 +92,7 @@ def test_what_a_spreadsheet_writes_is_read_back(table: list[list[str]], sign: st
     csv.writer(stream, delimiter=sign, quoting=csv.QUOTE_ALL).writerows(table)
     data = stream.getvalue().encode("utf-16")
     wanted = [row for row in table if any(row)]
-    found = [row.cells for row in rows.read(data, "utf-16", sign) if any(row.cells)]
+    found = [row.cells for row in rows.read(BytesIO(data), "utf-16", sign) if any(row.cells)]
     assert found == wanted
 
 
@@ -100,7 +101,7 @@ def test_what_a_spreadsheet_writes_is_read_back(table: list[list[str]], sign: st
 def test_any_bytes_are_read_or_refused_and_nothing_else(data: bytes) -> None:
     guess = charsets.guess(data)
     try:
-        found = list(rows.read(data, guess.charset, rows.guess_delimiter(data, guess.charset)))
+        found = list(rows.read(BytesIO(data), guess.charset, rows.guess_delimiter(data, guess.charset)))
     except rows.Unreadable:
         return
     for row in found:
@@ -163,7 +164,7 @@ USUAL = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Imran\r\nitem1.EMAIL;type=HOME:i@examp
 
 
 def test_cards_of_every_version_are_read_from_one_file() -> None:
-    found = list(cards.read((OLD + NEW + USUAL).encode(), "utf-8"))
+    found = list(cards.read(BytesIO((OLD + NEW + USUAL).encode()), "utf-8"))
     assert [row.fault for row in found] == ["", "", ""]
     assert found[0].cells[0] == "राधा शर्मा"
     sara = dict(zip(cards.COLUMNS, found[1].cells, strict=True))
@@ -176,11 +177,11 @@ def test_cards_of_every_version_are_read_from_one_file() -> None:
 @settings(max_examples=80, deadline=None)
 def test_a_hostile_card_spoils_itself_and_no_other(inside: str) -> None:
     data = f"BEGIN:VCARD\nVERSION:3.0\nFN:{inside}\n{inside}\nEND:VCARD\n{USUAL}".encode(errors="replace")
-    found = list(cards.read(data, "utf-8"))
+    found = list(cards.read(BytesIO(data), "utf-8"))
     assert any("i@example.org" in cell for cell in found[-1].cells)
 
 
 def test_a_huge_card_is_left_out_with_its_reason() -> None:
     huge = "BEGIN:VCARD\nFN:x\n" + "NOTE:" + "y" * 1000 + "\n"
     data = huge + ("X-Z:" + "z" * 1000 + "\n") * 200 + "END:VCARD\n" + USUAL
-    assert [row.fault for row in cards.read(data.encode(), "utf-8")] == ["cell_too_long", ""]
+    assert [row.fault for row in cards.read(BytesIO(data.encode()), "utf-8")] == ["cell_too_long", ""]

@@ -34,11 +34,9 @@ def lists(request: StaffRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file, business = form.cleaned_data["file"], Business.objects.first()
         try:
-            if file.size > actions.LARGEST_LIST:
-                raise Refused(_("This file is larger than 50 MB. Divide the list."))
             made = actions.make_list(
                 name=file.name,
-                data=file.read(),
+                file=file,
                 country=business.country if business else "",
                 by=request.user,
             )
@@ -96,8 +94,10 @@ def _preview(asked: QueryDict, made: Bringing) -> dict[str, Any]:
 
 
 def _read(made: Bringing, charset: str, delimiter: str) -> Any:
-    data = made.blob.read()
-    return cards.read(data, charset) if made.is_cards else rows.read(data, charset, delimiter)
+    file = made.opened()
+    if file is None:
+        raise rows.Unreadable("not_kept_any_more")
+    return cards.read(file, charset) if made.is_cards else rows.read(file, charset, delimiter)
 
 
 def _outcome(made: Bringing) -> dict[str, Any]:
@@ -183,7 +183,7 @@ def _saved(parts: Any, name: str, kind: str) -> StreamingHttpResponse:
 
 def _found(request: StaffRequest, number: int) -> Bringing:
     may.bring_in(request.user).enforce()
-    return get_object_or_404(Bringing.objects.select_related("blob"), pk=number)
+    return get_object_or_404(Bringing.objects.select_related("blob", "parcel"), pk=number)
 
 
 def _page(made: Bringing) -> str:
