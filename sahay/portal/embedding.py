@@ -57,7 +57,7 @@ def framed(view: View) -> View:
                 raise
             response = troubles.unsaved(request)
         if sites:
-            response.xframe_options_exempt = True  # type: ignore[attr-defined]
+            response.xframe_options_exempt = True
             response._csp_replace = {"frame-ancestors": ["'self'", *sites]}  # type: ignore[attr-defined]
         return response
 

@@ -31,9 +31,9 @@ def lines(shop: Shop) -> str:
     return f'<p>{link}</p><script src="{shop.url}/embed/v1.js" async></script>'
 
 
-def visit(browse: Browse, shop: Shop, site: OtherSite, **look: str) -> Page:
+def visit(browse: Browse, shop: Shop, site: OtherSite, device: str = "desktop") -> Page:
     browse.forgive(f"fetched from elsewhere: {site.url}/")
-    page = browse(shop, **look)
+    page = browse(shop, device=device)
     page.goto(f"{site.url}/")
     return page
 
