@@ -32,7 +32,9 @@ KEPT_AFTER_UNDO = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Composer:
-    """What the template shows. `way` is None where nothing is sent because it was said (counter, phone)."""
+    """What the template shows. `way` is None where nothing is sent because it was said (counter, phone).
+    `below` is what a room above lays under the text, made by a template of its own.
+    """
 
     conversation: Conversation
     kind: str
@@ -44,6 +46,7 @@ class Composer:
     uploads: Sequence[Upload] = ()
     doubts: Sequence[Doubt] = ()
     newest: int = 0
+    below: str = ""
 
     @property
     def mark(self) -> object:
@@ -104,6 +107,7 @@ def compose(
     text: str = "",
     files: Sequence[Attachment] = (),
     uploads: Sequence[Upload] = (),
+    below: str = "",
 ) -> Composer:
     """An empty box, or one with a text and files to go on with."""
     if kind == NOTE:
@@ -112,9 +116,8 @@ def compose(
         form = ReplyForm(
             initial={"text": text, "seen": seen, "say_concern": True}, zone=zone_of(conversation)
         )
-    return replace(
-        composer(conversation, staff, kind=kind, form=form), files=files, uploads=uploads, newest=seen
-    )
+    box = composer(conversation, staff, kind=kind, form=form)
+    return replace(box, files=files, uploads=uploads, newest=seen, below=below)
 
 
 def composer(conversation: Conversation, staff: Staff, *, kind: str, form: forms.Form) -> Composer:

@@ -26,7 +26,7 @@ from sahay.customers.models import Identity
 from sahay.desk.places import places_of
 from sahay.desk.pulse import feel
 from sahay.kit.questions import Question
-from sahay.replies.filling import text_of
+from sahay.replies.filling import begun_with
 from sahay.teamwork.drafts import begun_text
 
 MOST_CLOCKS = 8
@@ -198,8 +198,9 @@ class Page:
         text, files = (
             taken_back(self.conversation, self.staff, int(restore)) if restore.isdecimal() else ("", [])
         )
+        below = ""
         if saved := self.request.GET.get("saved", ""):
-            text = text_of(saved, self.conversation, self.staff)
+            text, below = begun_with(saved, self.conversation, self.staff)
         uploads: list[Upload] = []
         if number := self.request.GET.get("draft"):
             text = begun_text(self.conversation, self.staff, number)
@@ -212,6 +213,7 @@ class Page:
             text=text,
             files=files,
             uploads=uploads,
+            below=below,
         )
 
     @cached_property

@@ -1,1 +1,1 @@
-"""Keeps answers worth giving again, and looks over an answer before it leaves. Never sends one."""
+"""Keeps answers worth giving again, and looks over an answer before it leaves. Sends none that nobody pressed."""

@@ -1,4 +1,4 @@
-"""Keeping answers worth giving again, and putting one into the box. Nothing is sent from here."""
+"""Keeping answers worth giving again, putting one into the box, and doing what one changes besides."""
 
 from __future__ import annotations
 
@@ -12,39 +12,55 @@ from django.utils.translation import gettext as _
 
 from sahay import journal
 from sahay.business.models import Staff
+from sahay.conversations.actions import reply as answer
+from sahay.conversations.actions import undo as take_answer_back
 from sahay.conversations.models import Conversation
 from sahay.kit.language import base_language
 from sahay.kit.refusal import Clash, Refused
 from sahay.kit.text import one_line
 from sahay.replies import events, may
+from sahay.replies.changing import make, steps_of, take_back
 from sahay.replies.filling import filled_in
 from sahay.replies.finding import words_of
-from sahay.replies.models import SavedReply, SavedText
+from sahay.replies.models import Run, SavedReply, SavedText
 from sahay.replies.placeholders import Filled
 
 LONGEST = 20_000
 
 
 @transaction.atomic
-def make_saved_reply(*, title: str, texts: Mapping[str, str], shared: bool = False, by: Any) -> SavedReply:
-    """A new one, with a text for each language it is said in."""
+def make_saved_reply(
+    *,
+    title: str,
+    texts: Mapping[str, str],
+    changes: Mapping[str, Any] | None = None,
+    shared: bool = False,
+    by: Any,
+) -> SavedReply:
+    """A new one, with a text for each language it is said in, and what changes with it."""
     may.write(by, shared=shared).enforce()
     reply = SavedReply(owner=None if shared else by)
-    _keep(reply, title, texts)
+    _keep(reply, title, texts, changes or {})
     journal.record(events.SavedReplyMade(**_facts(reply)), by=by)
     return reply
 
 
 @transaction.atomic
 def change_saved_reply(
-    reply: SavedReply, *, title: str, texts: Mapping[str, str], shared: bool, by: Any
+    reply: SavedReply,
+    *,
+    title: str,
+    texts: Mapping[str, str],
+    changes: Mapping[str, Any] | None = None,
+    shared: bool,
+    by: Any,
 ) -> SavedReply:
     """Another title, other texts; one's own can become everybody's and the other way round."""
     reply = SavedReply.objects.select_for_update(of=("self",)).get(pk=reply.pk)
     may.change(by, reply).enforce()
     may.write(by, shared=shared).enforce()
     reply.owner = None if shared else reply.owner or by
-    _keep(reply, title, texts)
+    _keep(reply, title, texts, changes or {})
     journal.record(events.SavedReplyChanged(**_facts(reply)), by=by)
     return reply
 
@@ -83,13 +99,64 @@ def use_saved_reply(reply: SavedReply, *, conversation: Conversation, by: Staff)
     return filled
 
 
-def _keep(reply: SavedReply, title: str, texts: Mapping[str, str]) -> None:
+@transaction.atomic
+def run_saved_reply(
+    reply: SavedReply, *, conversation: Conversation, by: Staff, text: str = "", once: str = "", **said: Any
+) -> Run:
+    """In one press: the answer, where there is one, and every change of the saved reply. All of it or
+    nothing; what comes twice from one box is done once. `said` is what `conversations.actions.reply` takes
+    besides.
+    """
+    conversation = Conversation.objects.held(conversation)
+    may.run(by, reply, conversation).enforce()
+    runs = Run.objects.filter(staff=by, conversation=conversation)
+    if once and (before := runs.filter(once=once).first()):
+        return before
+    message = None
+    if text.strip() or said.get("files"):
+        message = answer(conversation, by=by, text=text, once=once, **said)
+    made = make(conversation, reply.changes, by=by)
+    run = Run.objects.create(
+        reply=reply, conversation=conversation, staff=by, message=message, steps=made, once=once
+    )
+    journal.record(
+        events.SavedReplyRun(
+            saved_reply=reply.pk,
+            conversation=conversation.pk,
+            message=message.pk if message else None,
+            changes=[name for name, _before, _after in made],
+        ),
+        by=by,
+    )
+    return run
+
+
+@transaction.atomic
+def undo_run(run: Run, *, by: Staff) -> Run:
+    """Takes the answer back and puts everything as it was. All of it or nothing: Clash when the answer has
+    left or somebody has touched the same since.
+    """
+    run = Run.objects.select_for_update(of=("self",)).select_related("conversation", "message").get(pk=run.pk)
+    may.undo_run(by, run).enforce()
+    take_back(run.conversation, run.steps, by=by)
+    if run.message:
+        take_answer_back(run.message, by=by)
+    run.undone_at = timezone.now()
+    run.save(update_fields=["undone_at"])
+    journal.record(
+        events.SavedReplyRunUndone(saved_reply=run.reply_id, conversation=run.conversation_id), by=by
+    )
+    return run
+
+
+def _keep(reply: SavedReply, title: str, texts: Mapping[str, str], changes: Mapping[str, Any]) -> None:
     said = {base_language(language): text.strip() for language, text in texts.items() if text.strip()}
     reply.title = one_line(title, 80)
     if not reply.title:
         raise Refused(_("Please give the saved reply a title."))
-    if not said:
-        raise Refused(_("Please write what it says, in one language at least."))
+    reply.changes = steps_of(changes)
+    if not said and not reply.changes:
+        raise Refused(_("Please write what it says, in one language at least, or choose what changes."))
     if any(len(text) > LONGEST for text in said.values()):
         raise Refused(_("This text is too long for a saved reply."))
     reply.words = words_of(reply.title, said)
@@ -109,4 +176,5 @@ def _facts(reply: SavedReply) -> dict[str, Any]:
         "title": reply.title,
         "shared": reply.is_shared,
         "languages": sorted(reply.texts.values_list("language", flat=True)),
+        "changes": [name for name, _value in reply.changes],
     }

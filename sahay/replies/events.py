@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sahay.journal import Event, event
 
@@ -14,6 +14,7 @@ class SavedReplyMade(Event):
     title: str
     shared: bool
     languages: list[str]
+    changes: list[str] = field(default_factory=list)
 
 
 @event("replies.saved_reply_changed", about="saved_reply")
@@ -23,6 +24,7 @@ class SavedReplyChanged(Event):
     title: str
     shared: bool
     languages: list[str]
+    changes: list[str] = field(default_factory=list)
 
 
 @event("replies.saved_reply_taken_away", about="saved_reply")
@@ -45,3 +47,21 @@ class SavedReplyUsed(Event):
     saved_reply: int
     conversation: int
     language: str
+
+
+@event("replies.saved_reply_run", about="saved_reply")
+@dataclass(frozen=True)
+class SavedReplyRun(Event):
+    """It answered, where `message` says so, and made its changes; each of them tells of itself."""
+
+    saved_reply: int
+    conversation: int
+    message: int | None
+    changes: list[str]
+
+
+@event("replies.saved_reply_run_undone", about="saved_reply")
+@dataclass(frozen=True)
+class SavedReplyRunUndone(Event):
+    saved_reply: int
+    conversation: int

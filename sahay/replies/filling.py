@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 
 from sahay.business.models import Business, Staff
 from sahay.conversations.acknowledgement import spoken
 from sahay.conversations.models import Conversation
+from sahay.replies.changing import in_words
 from sahay.replies.models import SavedReply
 from sahay.replies.placeholders import Case, Filled, fill
 
@@ -20,9 +23,22 @@ def filled_in(reply: SavedReply, conversation: Conversation, staff: Staff) -> tu
     return fill(text.text, Case(conversation, staff, timezone.now()), text.language), text.language
 
 
-def text_of(number: str, conversation: Conversation, staff: Staff) -> str:
-    """The words of a saved reply that was asked for by its number; none when there is no such one."""
+def begun_with(number: str, conversation: Conversation, staff: Staff) -> tuple[str, str]:
+    """The words of a saved reply that was asked for by its number, and what it changes as a part of the page;
+    nothing when there is no such one.
+    """
     if not number.isdecimal() or len(number) > 18:
-        return ""
+        return "", ""
     reply = SavedReply.objects.visible_to(staff).in_use().filter(pk=int(number)).first()
-    return filled_in(reply, conversation, staff)[0].text if reply else ""
+    if reply is None:
+        return "", ""
+    return filled_in(reply, conversation, staff)[0].text, run_part(reply, conversation)
+
+
+def run_part(reply: SavedReply, conversation: Conversation) -> str:
+    """What would change with one press, and the button for it; nothing for one that changes nothing."""
+    if not reply.changes:
+        return ""
+    url = reverse("replies:run", args=[conversation.pk, reply.pk])
+    context = {"reply": reply, "steps": in_words(reply), "url": url}
+    return render_to_string("replies/_run.html", context)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sahay.business.models import Business, Staff
+from sahay.business.models import Branch, Business, Staff, Team
+from sahay.conversations.changes import CHANGES, Change, Takes
+from sahay.conversations.models import Kind, Priority
 from sahay.kit.language import direction
 from sahay.replies import may
+from sahay.replies.changing import OFFERED
 from sahay.replies.models import SavedReply
 from sahay.shell.templatetags.shell import language_name
+
+MOST = 300
 
 
 class SavedReplyForm(forms.Form):
@@ -32,6 +38,7 @@ class SavedReplyForm(forms.Form):
         super().__init__(data, initial=initial)
         if not may.write(by, shared=True):
             del self.fields["shared"]
+        self._offer_changes(by, dict(about.changes) if about else {})
         business = Business.objects.first()
         offered = business.languages if business else ["en"]
         self.languages = list(dict.fromkeys([*offered, *kept]))
@@ -44,8 +51,64 @@ class SavedReplyForm(forms.Form):
                 widget=forms.Textarea(attrs=attrs),
             )
 
+    def _offer_changes(self, by: Staff, kept: Mapping[str, Any]) -> None:
+        for name in OFFERED:
+            field = _field(CHANGES[name], by)
+            value = kept.get(name)
+            field.initial = ", ".join(value) if isinstance(value, list) else value or name in kept
+            self.fields[f"change_{name}"] = field
+
+    @property
+    def said(self) -> list[forms.BoundField]:
+        """A field for the text in each language."""
+        return [self[f"text_{language}"] for language in self.languages]
+
+    @property
+    def changing(self) -> list[forms.BoundField]:
+        """A field for each thing that can change."""
+        return [self[f"change_{name}"] for name in OFFERED]
+
+    def changes(self) -> dict[str, Any]:
+        """What was chosen to change, as it is kept."""
+        given = {name: self.cleaned_data[f"change_{name}"] for name in OFFERED}
+        return {name: _kept(CHANGES[name], value) for name, value in given.items() if value}
+
     def facts(self) -> dict[str, Any]:
         """What the actions take."""
         cleaned = self.cleaned_data
         texts = {language: cleaned[f"text_{language}"] for language in self.languages}
-        return {"title": cleaned["title"], "shared": cleaned.get("shared", False), "texts": texts}
+        return {
+            "title": cleaned["title"],
+            "shared": cleaned.get("shared", False),
+            "texts": texts,
+            "changes": self.changes(),
+        }
+
+
+def _field(change: Change, by: Staff) -> forms.Field:
+    choices: dict[Takes, Callable[[], Iterable[tuple[Any, Any]]]] = {
+        Takes.STAFF: lambda: [(one.pk, one.name) for one in Staff.objects.active().visible_to(by)[:MOST]],
+        Takes.TEAM: lambda: [(one.pk, one.name) for one in Team.objects.active()[:MOST]],
+        Takes.BRANCH: lambda: [(one.pk, one.name) for one in Branch.objects.active()[:MOST]],
+        Takes.KIND: lambda: Kind.choices,
+        Takes.PRIORITY: lambda: Priority.choices,
+    }
+    if change.takes is Takes.NOTHING:
+        return forms.BooleanField(label=change.label, required=False)
+    if change.takes in choices:
+        offered = [("", _("Stays as it is")), *choices[change.takes]()]
+        return forms.ChoiceField(label=change.label, choices=offered, required=False)
+    hint = (
+        _("Separate tags with commas.")
+        if change.takes is Takes.TAGS
+        else _("For example “tomorrow morning” or “in 3 days”.")
+    )
+    return forms.CharField(label=change.label, max_length=400, required=False, help_text=hint)
+
+
+def _kept(change: Change, value: Any) -> Any:
+    if change.takes is Takes.NOTHING:
+        return None
+    if change.takes is Takes.TAGS:
+        return [word.strip() for word in value.split(",") if word.strip()]
+    return int(value) if change.takes in (Takes.STAFF, Takes.TEAM, Takes.BRANCH, Takes.PRIORITY) else value

@@ -10,7 +10,7 @@ from sahay.business.models import Staff
 from sahay.conversations import may as conversations
 from sahay.conversations.models import Conversation
 from sahay.kit.refusal import YES, Answer, no
-from sahay.replies.models import SavedReply
+from sahay.replies.models import Run, SavedReply
 
 NOT_YOURS = _("This saved reply belongs to somebody else.")
 
@@ -38,3 +38,18 @@ def use(by: Staff, reply: SavedReply, conversation: Conversation) -> Answer:
     if reply.taken_away_at:
         return no(_("This saved reply was taken away. Choose another one."))
     return conversations.reply(by, conversation)
+
+
+def run(by: Staff, reply: SavedReply, conversation: Conversation) -> Answer:
+    """Do what it changes: whoever may put it into an answer. Each change asks for itself besides."""
+    answer = use(by, reply, conversation)
+    if answer and not reply.changes:
+        return no(_("This saved reply changes nothing by now. Choose it again."))
+    return answer
+
+
+def undo_run(by: Staff, run: Run) -> Answer:
+    """Whoever pressed, once."""
+    if run.staff_id != by.pk:
+        return no(_("Only whoever did this can undo it."))
+    return no(_("This has been undone already.")) if run.undone_at else YES

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Staff
+from sahay.conversations.models import Conversation, Message
 from sahay.kit.language import base_language
 
 
@@ -25,7 +26,8 @@ class SavedReplyQuerySet(models.QuerySet["SavedReply"]):
 class SavedReply(models.Model):
     """An answer that can be given again: of one person (`owner`) or, without one, of everybody.
 
-    `words` are what it is found by: the index tokens of its title and texts, each between blanks.
+    `words` are what it is found by: the index tokens of its title and texts, each between blanks. `changes`
+    are made to the conversation with one press: pairs of a name in `conversations.changes` and its value.
     """
 
     title = models.CharField(_("title"), max_length=80)
@@ -33,6 +35,7 @@ class SavedReply(models.Model):
         Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="saved_replies"
     )
     words = models.TextField(default=" ")
+    changes = models.JSONField(default=list, db_default=Value([], models.JSONField()))
     used = models.PositiveIntegerField(default=0)
     used_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
@@ -89,3 +92,36 @@ class SavedText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reply_id} in {self.language}"
+
+
+class RunQuerySet(models.QuerySet["Run"]):
+    """Questions about presses."""
+
+    def visible_to(self, staff: Staff) -> RunQuerySet:
+        """One's own: others see each change at its conversation."""
+        return self.filter(staff=staff)
+
+
+class Run(models.Model):
+    """One press of a saved reply that changes things: what left, and how things stood before and after."""
+
+    reply = models.ForeignKey(SavedReply, on_delete=models.CASCADE, related_name="+", db_index=False)
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="+")
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="+", db_index=False)
+    message = models.ForeignKey(Message, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    steps = models.JSONField(default=list)
+    once = models.CharField(max_length=40, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RunQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["staff", "conversation", "once"], condition=~Q(once=""), name="run_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reply_id} in #{self.conversation_id}"

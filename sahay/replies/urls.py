@@ -16,4 +16,6 @@ urlpatterns = [
     path("settings/replies/<int:reply_id>/bring-back/", views.bring_back, name="bring_back"),
     path(f"{HERE}/saved/", views.choose, name="choose"),
     path(f"{HERE}/saved/<int:reply_id>/", views.use, name="use"),
+    path(f"{HERE}/saved/<int:reply_id>/run/", views.run, name="run"),
+    path("saved-runs/<int:run_id>/undo/", views.undo_run, name="undo_run"),
 ]

@@ -16,11 +16,16 @@ from sahay.business.signed_in import StaffRequest
 from sahay.business.views.answers import carried_out, kept, page
 from sahay.conversations.acknowledgement import spoken
 from sahay.conversations.addresses import page_of
-from sahay.conversations.views.asking import visible
+from sahay.conversations.models import Conversation
+from sahay.conversations.sending import UNDO
+from sahay.conversations.views.answering import answered, what_happens
+from sahay.conversations.views.asking import done, left, visible
 from sahay.replies import actions, may
+from sahay.replies.changing import in_words
+from sahay.replies.filling import run_part
 from sahay.replies.finding import found
 from sahay.replies.forms import SavedReplyForm
-from sahay.replies.models import SavedReply
+from sahay.replies.models import Run, SavedReply
 from sahay.replies.placeholders import PLACEHOLDERS
 
 MOST_LISTED = 200
@@ -70,6 +75,7 @@ def one(request: StaffRequest, reply_id: int) -> HttpResponse:
         form=form,
         reply=reply,
         can_change=can_change,
+        steps=in_words(reply),
         placeholders=PLACEHOLDERS.values(),
     )
 
@@ -104,7 +110,7 @@ def choose(request: StaffRequest, number: int) -> HttpResponse:
     context = {
         "conversation": conversation,
         "page": page_of(number),
-        "rows": [(reply, reply.text_in(language)) for reply in rows],
+        "rows": [(reply, reply.text_in(language), in_words(reply)) for reply in rows],
         "sought": query,
     }
     is_part = request.headers.get("HX-Request") == "true"
@@ -122,8 +128,47 @@ def use(request: StaffRequest, number: int, reply_id: int) -> HttpResponse:
     reply = _seen(request.user, reply_id)
     filled = actions.use_saved_reply(reply, conversation=conversation, by=request.user)
     if request.headers.get("HX-Request") == "true":
-        return JsonResponse({"text": filled.text, "holes": filled.holes})
+        below = {"below": part} if (part := run_part(reply, conversation)) else {}
+        return JsonResponse({"text": filled.text, "holes": filled.holes, **below})
     return HttpResponseRedirect(f"{page_of(number)}?saved={reply_id}#write")
+
+
+@require_POST
+@login_required
+def run(request: StaffRequest, number: int, reply_id: int) -> HttpResponse:
+    """POST: what one changes, with the answer in the box; `alone` without it."""
+    conversation = visible(request.user, number)
+    reply = _seen(request.user, reply_id)
+    if request.POST.get("alone"):
+        return _ran(request, actions.run_saved_reply(reply, conversation=conversation, by=request.user))
+    return answered(
+        request,
+        conversation,
+        lambda said: actions.run_saved_reply(reply, conversation=conversation, by=request.user, **said),
+        lambda made: _ran(request, made),
+        below=run_part(reply, conversation),
+    )
+
+
+@require_POST
+@login_required
+def undo_run(request: StaffRequest, run_id: int) -> HttpResponse:
+    """POST: takes the answer back and puts everything as it was; the text is in the box again."""
+    press = get_object_or_404(Run.objects.visible_to(request.user), pk=run_id)
+    actions.undo_run(press, by=request.user)
+    messages.success(request, _("Undone. Everything is as it was."))
+    restore = f"?restore={press.message_id}#write" if press.message_id else ""
+    return HttpResponseRedirect(f"{page_of(press.conversation_id)}{restore}")
+
+
+def _ran(request: StaffRequest, press: Run) -> HttpResponse:
+    undo = reverse("replies:undo_run", args=[press.pk])
+    said = what_happens(press.conversation, press.message) if press.message else ""
+    told = " ".join(part for part in (said, _("Done: %(title)s.") % {"title": press.reply.title}) if part)
+    number, seconds = press.conversation_id, int(UNDO.total_seconds())
+    if Conversation.objects.visible_to(request.user).filter(pk=number).exists():
+        return done(request, number, told, undo=undo, seconds=seconds)
+    return left(request, told)
 
 
 def _seen(staff: Staff, reply_id: int) -> SavedReply:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -31,12 +33,39 @@ from sahay.kit.when import moment
 
 NOT_TOLD = gettext_lazy("Not told, because they do not work for this branch: %(names)s.")
 
+Done = TypeVar("Done")
+
 
 @login_required
 @require_POST
 def reply(request: StaffRequest, number: int) -> HttpResponse:
     """POST: answers the customer. What is refused comes back with its text."""
     conversation = visible(request.user, number)
+
+    def what_follows(message: Message) -> HttpResponse:
+        undo = reverse("conversations:undo", args=[number, message.pk])
+        said = what_happens(conversation, message)
+        return done(request, number, said, undo=undo, seconds=int(UNDO.total_seconds()))
+
+    return answered(
+        request,
+        conversation,
+        lambda said: actions.reply(conversation, by=request.user, **said),
+        what_follows,
+    )
+
+
+def answered(
+    request: StaffRequest,
+    conversation: Conversation,
+    act: Callable[[dict[str, Any]], Done],
+    what_follows: Callable[[Done], HttpResponse],
+    *,
+    below: str = "",
+) -> HttpResponse:
+    """What was written in the box, looked over and given to `act`. What is refused comes back with its text,
+    and with what a room above had laid `below` it.
+    """
     form = ReplyForm(
         request.POST,
         request.FILES,
@@ -48,14 +77,9 @@ def reply(request: StaffRequest, number: int) -> HttpResponse:
     if any(doubt.holds for doubt in doubts) or (
         doubts and form.asks_first(keeps_files=bool(request.headers.get("HX-Request")))
     ):
-        return _kept(request, conversation, REPLY, form, doubts)
-    message = _written(form, lambda: actions.reply(conversation, by=request.user, **form.said()))
-    if message is None:
-        return _kept(request, conversation, REPLY, form)
-    undo = reverse("conversations:undo", args=[number, message.pk])
-    return done(
-        request, number, _what_happens(conversation, message), undo=undo, seconds=int(UNDO.total_seconds())
-    )
+        return _kept(request, conversation, REPLY, form, doubts, below)
+    made = _written(form, lambda: act(form.said()))
+    return _kept(request, conversation, REPLY, form, (), below) if made is None else what_follows(made)
 
 
 @login_required
@@ -120,8 +144,8 @@ def retry(request: StaffRequest, number: int, message: int) -> HttpResponse:
     return done(request, number, _("It is tried again."))
 
 
-def _written(form: Form, act: Callable[[], Message]) -> Message | None:
-    """The message, or None with the reason in the form."""
+def _written(form: Form, act: Callable[[], Done]) -> Done | None:
+    """What was done, or None with the reason in the form."""
     if not form.is_valid():
         return None
     try:
@@ -137,9 +161,10 @@ def _kept(
     kind: str,
     form: Form,
     doubts: Sequence[Doubt] = (),
+    below: str = "",
 ) -> HttpResponse:
     """422 with the text still in the box: the box alone for htmx, a page of its own for everybody else."""
-    box = kept(conversation, request.user, kind=kind, form=form, doubts=doubts)
+    box = replace(kept(conversation, request.user, kind=kind, form=form, doubts=doubts), below=below)
     context = {"conversation": conversation, "composer": box, "page": page_of(conversation.pk)}
     if not request.headers.get("HX-Request"):
         return render(request, "conversations/unsent.html", context, status=422)
@@ -149,7 +174,8 @@ def _kept(
     return response
 
 
-def _what_happens(conversation: Conversation, message: Message) -> str:
+def what_happens(conversation: Conversation, message: Message) -> str:
+    """When an answer leaves, in words."""
     delivery = getattr(message, "delivery", None)
     if delivery is None:
         return _("Written down.")

@@ -41,8 +41,8 @@ async function keep(from) {
 function fill() {
   const box = form();
   const draft = box && kept(box.dataset.kind);
-  // What has just left may still come from the server once, in an answer that was on its way.
-  if (!draft || draft.content.textContent.trim() === left) return;
+  // What has just left may still come from the server, in an answer that was on its way.
+  if (!draft || box.dataset.kind === left) return;
   const text = box.elements.namedItem("text");
   if (!text.value.trim() && !box.dataset.version) {
     text.value = draft.content.textContent;
@@ -55,6 +55,7 @@ document.addEventListener("input", (event) => {
   const from = event.target.closest?.("#write-form");
   if (!from || event.target.name !== "text") return;
   clearTimeout(later);
+  if (left === from.dataset.kind) left = "";
   later = setTimeout(keep, WAIT, from);
 });
 
@@ -63,7 +64,7 @@ document.addEventListener("submit", (event) => {
   if (!event.target.matches("#write-form")) return;
   clearTimeout(later);
   asking?.abort();
-  left = event.target.elements.namedItem("text").value.trim();
+  left = event.target.dataset.kind;
   kept(event.target.dataset.kind)?.remove();
 });
 

@@ -59,6 +59,13 @@ function put(box, from, to, text) {
   }
 }
 
+// What it changes besides, shown before it is done; it goes with one press, or is left.
+function lay(form, html = "") {
+  const below = form.querySelector("[data-below]");
+  below.innerHTML = html;
+  if (html) window.htmx.process(below);
+}
+
 async function use(form, option) {
   const box = area(form);
   const typed = slash(box) ?? { from: box.selectionStart, word: "" };
@@ -71,6 +78,7 @@ async function use(form, option) {
   const said = await answer.json();
   put(box, typed.from, to, said.text);
   shut(form);
+  lay(form, said.below);
   const hole = said.holes.length ? box.value.indexOf(said.holes[0], typed.from) : -1;
   if (hole >= 0) box.setSelectionRange(hole, hole + said.holes[0].length);
 }
@@ -109,17 +117,29 @@ document.addEventListener("click", (event) => {
   if (option) use(option.closest("form"), option);
   const opener = event.target.closest?.("[data-saved-opens]");
   if (opener && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    const box = document.querySelector("#write-form textarea[data-saved]");
+    if (!box) return;
     event.preventDefault();
-    const box = area(opener.closest("form"));
     const at = box.selectionEnd;
     if (!slash(box)) put(box, at, at, at && !/\s/u.test(box.value[at - 1]) ? " /" : "/");
     box.focus();
+  }
+  const leave = event.target.closest?.("[data-run-leave]");
+  if (leave) {
+    const { form } = leave;
+    lay(form);
+    area(form).focus();
   }
   const insert = event.target.closest?.("[data-insert]");
   if (insert) {
     const box = insert.form?.insertsInto ?? insert.form?.querySelector("textarea");
     if (box) put(box, box.selectionStart, box.selectionEnd, insert.dataset.insert);
   }
+});
+
+document.addEventListener("htmx:afterRequest", (event) => {
+  const { elt, successful } = event.detail;
+  if (successful && elt.matches?.("[data-run-alone]") && elt.form) lay(elt.form);
 });
 
 document.addEventListener("focusin", (event) => {

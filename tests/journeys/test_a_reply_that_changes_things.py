@@ -1,0 +1,67 @@
+"""A saved reply that changes things: shown before, done with one press, undone with one."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from sahay.business.models import Branch, Staff
+from sahay.conversations.models import Conversation
+from sahay.replies.actions import make_saved_reply
+from tests.cast import write_to
+from tests.journeys.conftest import Browse
+from tests.journeys.shop import Shop
+
+
+@pytest.mark.parametrize(("device", "language"), [("desktop", "en"), ("phone", "ur")])
+def test_an_answer_and_its_changes_leave_with_one_press_and_come_back_with_one(
+    shop: Shop, browse: Browse, device: str, language: str
+) -> None:
+    page, talk, title = prepared(
+        shop, browse, device, language, {"en": "All is settled, dear {customer name}."}
+    )
+    page.keyboard.type(f"/{title}")
+    page.locator("[data-use]").filter(has_text=title).click()
+    box = page.locator("#write-text")
+    expect(box).to_have_value("All is settled, dear Zoe Zoo.")
+    shown = page.locator(".composer-run li")
+    expect(shown).to_have_count(2)
+    assert page.evaluate("document.documentElement.clientWidth >= document.documentElement.scrollWidth")
+    page.locator(".composer-run button[formaction]").click()
+    expect(box).to_have_value("")
+    expect(page.locator(".composer-run")).to_have_count(0)
+    talk.refresh_from_db()
+    assert not talk.is_open
+    assert [tag.name for tag in talk.tags.all()] == [f"settled-{device}"]
+    page.locator("#toasts form button").first.click()
+    expect(box).to_have_value("All is settled, dear Zoe Zoo.")
+    talk.refresh_from_db()
+    assert talk.is_open
+    assert not talk.tags.exists()
+
+
+def test_one_without_a_text_leaves_what_is_written_in_the_box(shop: Shop, browse: Browse) -> None:
+    page, talk, title = prepared(shop, browse, "alone", "en", {})
+    page.keyboard.type(f"Half a sentence /{title}")
+    page.locator("[data-use]").filter(has_text=title).click()
+    page.locator("[data-run-alone]").click()
+    expect(page.locator(".composer-run")).to_have_count(0)
+    expect(page.locator("#write-text")).to_have_value("Half a sentence ")
+    talk.refresh_from_db()
+    assert not talk.is_open
+    assert not talk.messages.filter(kind="out", automatic=False).exists()
+
+
+def prepared(shop: Shop, browse: Browse, name: str, language: str, texts: dict[str, str]):
+    owner = Staff.objects.filter(role__key="owner").select_related("role").order_by("pk")[0]
+    title = f"Giraffe{name}"
+    changes = {"tag": [f"settled-{name}"], "resolve": None}
+    make_saved_reply(title=title, texts=texts, changes=changes, shared=True, by=owner)
+    branch = Branch.objects.order_by("pk")[0]
+    talk: Conversation = write_to(
+        branch, f"A giraffe {name}", "Do you have one?", sender=f"zoe-{name}@example.net", name="Zoe Zoo"
+    )
+    page = browse(shop, as_=owner, device="phone" if name == "phone" else "desktop", language=language)
+    page.goto(f"/desk/conversations/{talk.pk}/")
+    page.locator("#write-text").focus()
+    return page, talk, title
