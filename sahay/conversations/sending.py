@@ -19,7 +19,7 @@ from sahay.business.models import Staff
 from sahay.conversations import search
 from sahay.conversations.attachments import NewFile, attach
 from sahay.conversations.carriers import CannotSend, Departure, Sent, TryLater, carrier, way_for
-from sahay.conversations.events import AnswerFailed, AnswerLeft
+from sahay.conversations.events import AnswerFailed, AnswerHeld, AnswerLeft
 from sahay.conversations.models import Conversation, Delivery, Message
 from sahay.jobs import task
 from sahay.kit.questions import Question
@@ -109,6 +109,8 @@ def deliver(delivery: int) -> Callable[[], None] | None:
     row = _ROW.first(delivery=delivery)
     if row is None or row.state not in (Delivery.State.WAITING, Delivery.State.LEAVING):
         return None
+    if row.scheduled and was_overtaken(row.message):
+        return partial(hold_back, row.message)
     now = timezone.now()
     if not _take(row, now):
         return partial(_look_again, delivery)
@@ -123,6 +125,40 @@ def deliver(delivery: int) -> Callable[[], None] | None:
         log.exception("delivery %s met an error it does not know", row.pk)
         return partial(_pause, row, "unexpected", {})
     return partial(_left, row, sent)
+
+
+def newest_of_customer(message: Message) -> int:
+    """The newest message the customer wrote where an answer waits; 0 for none."""
+    theirs = message.conversation.messages.filter(kind=Message.Kind.IN, automatic=False)
+    return theirs.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def was_overtaken(message: Message) -> bool:
+    """Whether the customer has written since this answer was, or since its writer looked at it again."""
+    if message.facts.get("in_any_case"):
+        return False
+    return newest_of_customer(message) > max(message.pk, message.facts.get("read", 0))
+
+
+def hold_back(message: Message) -> None:
+    """A scheduled answer waits for its writer instead of its time. In the caller's transaction."""
+    waiting = Delivery.objects.filter(message=message, state=Delivery.State.WAITING, scheduled=True)
+    if waiting.update(state=Delivery.State.HELD):
+        conversation = message.conversation
+        journal.record(
+            AnswerHeld(conversation=conversation.pk, branch=conversation.branch_id, message=message.pk),
+            by="post",
+        )
+
+
+def hold_what_was_overtaken(conversation: Conversation) -> None:
+    """The customer has written: what was to leave later waits. In the caller's transaction."""
+    waiting = Message.objects.filter(
+        conversation=conversation, delivery__state=Delivery.State.WAITING, delivery__scheduled=True
+    )
+    for message in waiting.select_related("conversation"):
+        if was_overtaken(message):
+            hold_back(message)
 
 
 def _take(row: Delivery, now: datetime) -> bool:

@@ -48,6 +48,7 @@ urlpatterns = [
     path(f"{LETTER}/undo/", views.undo, name="undo"),
     path(f"{LETTER}/retry/", views.retry, name="retry"),
     path(f"{LETTER}/send-now/", views.send_now, name="send_now"),
+    path(f"{LETTER}/send-later/", views.send_later, name="send_later"),
     path(f"{LETTER}/make-customer/", views.make_writer_customer, name="make_writer_customer"),
     path(f"{LETTER}/html/", views.as_sent, name="as_sent"),
     path(f"{LETTER}/text/", views.whole_text, name="whole_text"),

@@ -25,6 +25,7 @@ PLACES: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("Ask a colleague"), "desk:ask_colleague", "", ""),
     (_("My requests"), "desk:requests", "", "g q"),
     (_("Customers"), "desk:customers", "", "g c"),
+    (_("Scheduled"), "desk:scheduled", "", ""),
     (_("Opened lately"), "desk:recent", "", "g r"),
     (_("Search"), "desk:search", "", "/"),
     (_("Mail ledger"), "channels:ledger", "mail.ledger", "g m"),

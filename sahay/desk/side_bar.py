@@ -19,9 +19,10 @@ from sahay.conversations.models import Conversation
 from sahay.conversations.models.lists import SOON
 from sahay.desk.inbox import VIEWS, address_of, label_of, news_of, rows_of
 from sahay.desk.places import Places
+from sahay.desk.to_leave import MINE, scheduled_for
 from sahay.teamwork.models import Draft, Notice
 
-FOR_ME, DRAFTS = "for_me", "drafts"
+FOR_ME, DRAFTS, SCHEDULED = "for_me", "drafts", "scheduled"
 MOST_COUNTED = 99
 
 
@@ -57,7 +58,12 @@ def _laid_out(counts: dict[str, int], places: Places, current: str) -> tuple[Ent
     )
     begun = shown(counts.get(DRAFTS, 0))
     drafts = Entry(_("Drafts"), reverse("teamwork:drafts"), "edit", "", begun, current == DRAFTS, False)
-    return (for_me, *((drafts,) if begun else ()), *_views(counts, places, current))
+    to_leave = shown(counts.get(SCHEDULED, 0))
+    scheduled = Entry(
+        _("Scheduled"), reverse("desk:scheduled"), "clock", "", to_leave, current == SCHEDULED, False
+    )
+    own = [entry for entry in (drafts, scheduled) if entry.count or entry.current]
+    return (for_me, *own, *_views(counts, places, current))
 
 
 def _views(counts: dict[str, int], places: Places, current: str) -> Iterable[Entry]:
@@ -100,7 +106,7 @@ def adapted(moment: datetime) -> Any:
 
 NEVER = datetime(1999, 1, 1, tzinfo=UTC)
 SOME_TIME = adapted(NEVER + SOON)
-COUNTED = [*(view.key for view in VIEWS.values() if view.counted), FOR_ME, DRAFTS]
+COUNTED = [*(view.key for view in VIEWS.values() if view.counted), FOR_ME, DRAFTS, SCHEDULED]
 _questions: Keeper[tuple[str, list[Any]]] = Keeper()
 
 
@@ -116,6 +122,8 @@ def _to_count(key: str, staff: Staff) -> Any:
         return Notice.objects.visible_to(staff).unseen()
     if key == DRAFTS:
         return Draft.objects.visible_to(staff).filter(staff=staff)
+    if key == SCHEDULED:
+        return scheduled_for(staff, whose=MINE)
     if key == "due":
         return Conversation.objects.visible_to(staff).due_soon(NEVER)
     return news_of(staff) if VIEWS[key].news else rows_of(VIEWS[key], staff)

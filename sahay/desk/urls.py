@@ -5,6 +5,7 @@ from django.urls import path
 from sahay.desk import views
 from sahay.desk.views import counter, requests
 from sahay.desk.views.for_me import for_me
+from sahay.desk.views.scheduled import scheduled
 
 app_name = "desk"
 
@@ -12,6 +13,7 @@ urlpatterns = [
     path("", views.inbox, name="inbox"),
     path("today/", views.today, name="today"),
     path("inbox/<slug:key>/", views.inbox, name="view"),
+    path("scheduled/", scheduled, name="scheduled"),
     path("for-me/", for_me, name="for_me"),
     path("many/", views.many, name="many"),
     path("nav/", views.nav, name="nav"),

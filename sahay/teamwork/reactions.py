@@ -5,6 +5,7 @@ from __future__ import annotations
 from sahay.business.models import Branch, Team
 from sahay.conversations import events as happened_there
 from sahay.conversations.models import Conversation, Message
+from sahay.conversations.sending import hold_what_was_overtaken
 from sahay.customers.models import Party
 from sahay.journal import hears
 from sahay.journal.models import Entry
@@ -71,8 +72,12 @@ def went_to_team(happened: happened_there.TeamAssigned, entry: int) -> None:
 
 @hears(Arrived, when=lambda happened: not (happened.automatic or happened.first))
 def customer_wrote(happened: Arrived, entry: int) -> None:
-    """Whoever is responsible is told. What opens a conversation is nobody's yet."""
+    """Whoever is responsible is told, and scheduled answers wait for their writers. What opens a conversation
+    is nobody's yet.
+    """
     found = _both(happened.conversation, entry)
+    if found:
+        hold_what_was_overtaken(found[0])
     if found and found[0].spam_at is None:
         mine = [found[0].assignee_id] if found[0].assignee_id else []
         among_us = found[0].party == Party.COLLEAGUE
@@ -93,11 +98,13 @@ def outside_answered(happened: happened_there.AnsweredOutside, entry: int) -> No
 @hears(happened_there.AnswerFailed, happened_there.AnswerBounced)
 def answer_did_not_arrive(happened: Failed, entry: int) -> None:
     """Whoever wrote it is told."""
-    found = _both(happened.conversation, entry)
-    message = Message.objects.filter(pk=happened.message).only("staff_id").first()
-    if found:
-        writer = [message.staff_id] if message and message.staff_id else []
-        tell(*found, kind=Notice.Kind.FAILED, people=writer, message=happened.message)
+    _tell_the_writer(happened.conversation, entry, happened.message, Notice.Kind.FAILED)
+
+
+@hears(happened_there.AnswerHeld)
+def was_held_back(happened: happened_there.AnswerHeld, entry: int) -> None:
+    """Whoever wrote it is told."""
+    _tell_the_writer(happened.conversation, entry, happened.message, Notice.Kind.HELD)
 
 
 @hears(happened_there.Answered, when=lambda happened: not happened.automatic)
@@ -142,6 +149,14 @@ def _news(conversation: int, entry: int, to_asker: str = "", message: int | None
         tell(*found, kind=to_asker, people=[asker] if asker else [], message=message)
     elif found:
         tell(*found)
+
+
+def _tell_the_writer(conversation: int, entry: int, message: int, kind: Notice.Kind) -> None:
+    found = _both(conversation, entry)
+    written = Message.objects.filter(pk=message).only("staff_id").first()
+    if found:
+        writer = [written.staff_id] if written and written.staff_id else []
+        tell(*found, kind=kind, people=writer, message=message)
 
 
 def _both(conversation: int, entry: int) -> tuple[Conversation, Entry] | None:

@@ -1,6 +1,6 @@
 """Verbs of the help desk, one subject a module."""
 
-from sahay.conversations.actions.answering import note, reply, retry, send_now, undo
+from sahay.conversations.actions.answering import note, reply, retry, undo
 from sahay.conversations.actions.arriving import Arrival, NewFile, customer_writes, receive
 from sahay.conversations.actions.bouncing import delivery_bounced, delivery_delayed
 from sahay.conversations.actions.calling import tell_people
@@ -13,6 +13,7 @@ from sahay.conversations.actions.outside import ask_outside
 from sahay.conversations.actions.people import add_participant, make_writer_customer, remove_participant
 from sahay.conversations.actions.ranking import set_priority
 from sahay.conversations.actions.requesting import Whom, ask_colleague, go_on_asking
+from sahay.conversations.actions.scheduling import send_later, send_now
 from sahay.conversations.actions.snoozing import snooze, wake, wake_on_time
 from sahay.conversations.actions.sorting import (
     assign,
@@ -61,6 +62,7 @@ __all__ = [
     "reply",
     "resolve",
     "retry",
+    "send_later",
     "send_now",
     "set_concern",
     "set_kind",

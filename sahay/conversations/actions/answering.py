@@ -37,6 +37,7 @@ def reply(
     say_concern: bool = True,
     seen: int | None = None,
     once: str = "",
+    in_any_case: bool = False,
 ) -> Message:
     """Answers the customer: Markdown text, leaving after ten seconds for undo, or at `send_at` when that is
     later.
@@ -44,7 +45,8 @@ def reply(
     The first answer says the concern back on top. `seen` is the newest message the writer had before their
     eyes; when the customer has written since, or a colleague has answered, the answer is held back with a
     Clash so that nobody answers past them. `once` is a word for this box: what is sent twice under it is
-    written once.
+    written once. What is to leave later is held back when the customer writes before, unless it leaves
+    `in_any_case`.
     """
     conversation = Conversation.objects.held(conversation)
     may.reply(by, conversation).enforce()
@@ -65,11 +67,13 @@ def reply(
         send_at=leaves,
         scheduled=send_at is not None and leaves == send_at,
         files=files,
-        facts=({"restated": True} if said_back else {}) | marked(once),
+        facts=({"restated": True} if said_back else {})
+        | ({"in_any_case": True} if in_any_case else {})
+        | marked(once),
     )
     if message is None:
         raise Refused(_("This answer cannot be sent."))
-    _ball_to_customer(conversation, now, text, said_back)
+    ball_to_customer(conversation, now, text, said_back)
     journal.record(
         events.Answered(conversation=conversation.pk, branch=conversation.branch_id, message=message.pk),
         by=by,
@@ -89,8 +93,8 @@ def undo(message: Message, *, by: Staff) -> str:
     if not conversation.messages.filter(pk=message.pk).exists():
         raise Clash(_("This message is in another conversation by now. Please take it back there."))
     may.undo(by, message).enforce()
-    waiting = Delivery.objects.filter(message=message, state=Delivery.State.WAITING)
-    if not waiting.update(state=Delivery.State.CANCELLED):
+    rests = Delivery.objects.filter(message=message, state__in=[Delivery.State.WAITING, Delivery.State.HELD])
+    if not rests.update(state=Delivery.State.CANCELLED):
         raise Clash(_("It has already left and cannot be taken back."))
     Message.objects.filter(pk=message.pk).update(taken_back_at=timezone.now())
     Conversation.objects.filter(pk=conversation.pk).update(**_as_before(conversation, message))
@@ -106,23 +110,13 @@ def undo(message: Message, *, by: Staff) -> str:
 
 
 @transaction.atomic
-def send_now(message: Message, *, by: Staff) -> None:
-    """A scheduled or paused answer leaves at once."""
-    may.undo(by, message).enforce()
-    waiting = Delivery.objects.filter(message=message, state=Delivery.State.WAITING)
-    if not waiting.update(send_at=timezone.now(), scheduled=False):
-        raise Clash(_("It has already left."))
-    _again(message, by)
-
-
-@transaction.atomic
 def retry(message: Message, *, by: Staff) -> None:
     """An answer that could not be delivered is tried again, as if it were new."""
     may.undo(by, message).enforce()
     stuck = Delivery.objects.filter(message=message, state=Delivery.State.FAILED)
     if not stuck.update(state=Delivery.State.WAITING, send_at=timezone.now(), attempts=0, reason=""):
         raise Clash(_("It is not waiting for another try."))
-    _again(message, by)
+    again(message, by)
 
 
 @transaction.atomic
@@ -201,7 +195,8 @@ def _with_concern(conversation: Conversation, text: str, wanted: bool) -> tuple[
     return f"{said}\n\n{text}", True
 
 
-def _ball_to_customer(conversation: Conversation, now: datetime, text: str, said_back: bool) -> None:
+def ball_to_customer(conversation: Conversation, now: datetime, text: str, said_back: bool) -> None:
+    """We have answered: it is their turn."""
     changes: dict[str, Any] = {
         "waiting_on": WaitingOn.CUSTOMER,
         "waiting_since": now,
@@ -236,7 +231,8 @@ def _as_before(conversation: Conversation, message: Message) -> dict[str, Any]:
     return changes
 
 
-def _again(message: Message, by: Staff) -> None:
+def again(message: Message, by: Staff) -> None:
+    """On its way once more."""
     deliver.enqueue(delivery=message.delivery.pk)
     conversation = message.conversation
     journal.record(

@@ -14,8 +14,10 @@ from sahay.conversations.events.post import AnswerBounced as AnswerBounced
 from sahay.conversations.events.post import AnswerDelayed as AnswerDelayed
 from sahay.conversations.events.post import Answered as Answered
 from sahay.conversations.events.post import AnswerFailed as AnswerFailed
+from sahay.conversations.events.post import AnswerHeld as AnswerHeld
 from sahay.conversations.events.post import AnswerLeft as AnswerLeft
 from sahay.conversations.events.post import AnswerTakenBack as AnswerTakenBack
+from sahay.conversations.events.post import SendTimeChanged as SendTimeChanged
 from sahay.conversations.events.post import SentAgain as SentAgain
 from sahay.conversations.events.understanding import ConcernConfirmed as ConcernConfirmed
 from sahay.conversations.events.understanding import ConcernCorrected as ConcernCorrected

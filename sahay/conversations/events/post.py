@@ -55,6 +55,23 @@ class SentAgain(OfConversation):
     message: int
 
 
+@event("conversations.send_time_changed", about="conversation")
+@dataclass(frozen=True)
+class SendTimeChanged(OfConversation):
+    """A person chose another time for an answer that waits."""
+
+    message: int
+    at: str
+
+
+@event("conversations.answer_held", about="conversation")
+@dataclass(frozen=True)
+class AnswerHeld(OfConversation):
+    """A scheduled answer does not leave, because the customer has written before its time."""
+
+    message: int
+
+
 @event("conversations.answer_delayed", about="conversation")
 @dataclass(frozen=True)
 class AnswerDelayed(OfConversation):

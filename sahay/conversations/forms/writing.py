@@ -73,6 +73,7 @@ class ReplyForm(WordsForm):
     send_at = forms.DateTimeField(
         required=False, label=_("Send at"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
     )
+    in_any_case = forms.BooleanField(required=False)
     say_concern = forms.BooleanField(required=False)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     again = FilesHere(Attachment.objects.none(), required=False)
@@ -97,10 +98,7 @@ class ReplyForm(WordsForm):
         wanted: datetime | None = self.cleaned_data["send_at"]
         if wanted is None:
             return None
-        moment = wanted.replace(tzinfo=self.zone)
-        if moment <= timezone.now():
-            raise forms.ValidationError(_("This time is over. Choose a later one, or send it now."))
-        return moment
+        return still_to_come(wanted, self.zone)
 
     def asks_first(self, *, keeps_files: bool) -> bool:
         """Whether doubts come back to the writer. Files would have to be chosen again where no script keeps
@@ -110,5 +108,30 @@ class ReplyForm(WordsForm):
         return is_asked and (keeps_files or not self.files)
 
     def said(self) -> dict[str, Any]:
-        chosen = ("send_at", "say_concern", "seen")
+        chosen = ("send_at", "in_any_case", "say_concern", "seen")
         return {**super().said(), **{name: self.cleaned_data[name] for name in chosen}}
+
+
+class SendLaterForm(forms.Form):
+    """Another time for an answer that waits, as wall time at the branch."""
+
+    at = forms.DateTimeField(
+        label=_("Send at"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+    def __init__(self, *args: Any, zone: ZoneInfo, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.zone = zone
+
+    def clean_at(self) -> datetime:
+        """The moment meant at the branch."""
+        return still_to_come(self.cleaned_data["at"], self.zone)
+
+
+def still_to_come(wanted: datetime, zone: ZoneInfo) -> datetime:
+    """The moment meant by wall time at a branch. Raises ValidationError when it is over."""
+    moment = wanted.replace(tzinfo=zone)
+    if moment <= timezone.now():
+        raise forms.ValidationError(_("This time is over. Choose a later one, or send it now."))
+    return moment

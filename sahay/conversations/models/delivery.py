@@ -14,11 +14,13 @@ class Delivery(models.Model):
     """The way of one message of ours to its readers.
 
     WAITING until `send_at` (undo, scheduled, or pausing after a failure) -> LEAVING while a carrier has it ->
-    SENT. FAILED needs a person. CANCELLED was taken back in time. `key` stays the same over every try.
+    SENT. FAILED needs a person, HELD too: it was scheduled, and the customer wrote before its time. CANCELLED
+    was taken back in time. `key` stays the same over every try.
     """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting to leave")
+        HELD = "held", _("held back")
         LEAVING = "leaving", _("leaving")
         SENT = "sent", _("sent")
         FAILED = "failed", _("not delivered")
@@ -42,6 +44,11 @@ class Delivery(models.Model):
         indexes = [
             models.Index(
                 fields=["send_at"], name="delivery_pending", condition=Q(state__in=["waiting", "leaving"])
+            ),
+            models.Index(
+                fields=["send_at", "id"],
+                name="delivery_scheduled",
+                condition=Q(state__in=["waiting", "held"], scheduled=True),
             ),
             models.Index(fields=["-id"], name="delivery_failed", condition=Q(state="failed")),
         ]

@@ -36,6 +36,19 @@ def _team(happened: events.TeamAssigned, who: str) -> str:
 
 
 @sentence.register
+def _another_time(happened: events.SendTimeChanged, who: str) -> str:
+    at = moment(datetime.fromisoformat(happened.at), timezone.get_current_timezone())
+    return _("%(who)s chose another time for an answer: it leaves %(time)s.") % isolated(
+        {"who": who, "time": at}
+    )
+
+
+@sentence.register
+def _held(happened: events.AnswerHeld, who: str) -> str:
+    return _("A scheduled answer is held back: the customer wrote before it left.")
+
+
+@sentence.register
 def _snoozed(happened: events.Snoozed, who: str) -> str:
     until = moment(datetime.fromisoformat(happened.until), timezone.get_current_timezone())
     return _("%(who)s snoozed it. It comes back %(time)s.") % isolated({"who": who, "time": until})

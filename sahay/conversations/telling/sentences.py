@@ -241,6 +241,8 @@ ICONS = {
     "answer_left": "send",
     "answer_taken_back": "undo",
     "answer_failed": "danger",
+    "answer_held": "pause",
+    "send_time_changed": "clock",
     "sent_again": "send",
     "bounced": "danger",
     "answer_delayed": "clock",

@@ -1,12 +1,13 @@
 """Verbs of the help desk over HTTP: fetch what is visible, clean, act, lead back to the page."""
 
-from sahay.conversations.views.answering import names, note, reply, retry, send_now, undo
+from sahay.conversations.views.answering import names, note, reply, retry, undo
 from sahay.conversations.views.ending import reopen, resolve
 from sahay.conversations.views.files import as_sent, attachment, whole_text
 from sahay.conversations.views.joining import dismiss_link, join
 from sahay.conversations.views.merging import merge_customers, part_customers
 from sahay.conversations.views.outside import ask_outside, sides
 from sahay.conversations.views.people import add_participant, make_writer_customer, remove_participant
+from sahay.conversations.views.scheduling import send_later, send_now
 from sahay.conversations.views.snoozing import snooze, wake
 from sahay.conversations.views.sorting import (
     assign,
@@ -49,6 +50,7 @@ __all__ = [
     "reply",
     "resolve",
     "retry",
+    "send_later",
     "send_now",
     "set_concern",
     "set_kind",

@@ -130,14 +130,6 @@ def undo(request: StaffRequest, number: int, message: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def send_now(request: StaffRequest, number: int, message: int) -> HttpResponse:
-    """POST: what was to leave later leaves now."""
-    actions.send_now(visible_message(request.user, number, message), by=request.user)
-    return done(request, number, _("It leaves now."))
-
-
-@login_required
-@require_POST
 def retry(request: StaffRequest, number: int, message: int) -> HttpResponse:
     """POST: what could not be delivered is tried again."""
     actions.retry(visible_message(request.user, number, message), by=request.user)

@@ -14,6 +14,7 @@ ICONS = {
     "assigned": "assign",
     "wrote": "reply",
     "failed": "danger",
+    "held": "pause",
     "told": "bell",
     "outside": "pass-on",
     "went_on": "reply",
@@ -50,6 +51,7 @@ class Notice(models.Model):
         ASSIGNED = "assigned", _("It was given to you")
         WROTE = "wrote", _("The customer has answered you")
         FAILED = "failed", _("Your answer did not arrive")
+        HELD = "held", _("Your scheduled answer is held back")
         TOLD = "told", _("You are asked to look at it")
         OUTSIDE = "outside", _("Somebody outside has answered")
         WENT_ON = "went_on", _("Whoever asked has written again")

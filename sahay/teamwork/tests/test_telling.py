@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from sahay.business.models import Branch, Staff
 from sahay.conversations.actions import assign, customer_writes, move, note, reply, resolve, tell_people
@@ -143,3 +145,12 @@ def test_whoever_is_called_finds_it_in_their_list(
     worked()
     notice = Notice.objects.get()
     assert (notice.staff, notice.kind, notice.who) == (mona, Notice.Kind.TOLD, "Ada Lovelace")
+
+
+def test_whoever_scheduled_an_answer_is_told_that_it_is_held_back(
+    saras_question: Conversation, ada: Staff, mona: Staff, worked: Worked
+) -> None:
+    reply(saras_question, by=ada, text="In a week.", send_at=timezone.now() + timedelta(days=7))
+    customer_writes(saras_question, text="It has come.", by=saras_question.customer)
+    worked()
+    assert (told(ada), told(mona)) == (["held"], [])

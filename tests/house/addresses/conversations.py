@@ -54,6 +54,12 @@ ROWS = {
     "conversations:remove_participant": Row(post=DO_OLD_TOWN, sample={**TALK, "participant": "participant"}),
     "conversations:undo": Row(post=DO_OLD_TOWN, sample=ANSWER),
     "conversations:send_now": Row(post=DO_OLD_TOWN, sample={**TALK, "message": "scheduled"}),
+    "conversations:send_later": Row(
+        get=OLD_TOWN,
+        post=DO_OLD_TOWN,
+        sample={**TALK, "message": "scheduled"},
+        sends={"at": "2099-01-01T10:00"},
+    ),
     "conversations:retry": Row(post=DO_OLD_TOWN, sample={**TALK, "message": "failed"}),
     "conversations:make_writer_customer": Row(post=DO_OLD_TOWN, sample=QUESTION),
     "conversations:as_sent": Row(get=OLD_TOWN, sample=QUESTION, words="theirs"),

@@ -32,6 +32,7 @@ ROWS = {
     "desk:many": Row(get=SIGNED_IN, post=DO),
     "desk:nav": Row(get=SIGNED_IN),
     "desk:saved_bar": Row(get=SIGNED_IN),
+    "desk:scheduled": Row(get=SIGNED_IN),
     "desk:for_me": Row(get=SIGNED_IN),
     "desk:troubles": Row(get=SIGNED_IN),
     "desk:search": Row(get=SIGNED_IN),
