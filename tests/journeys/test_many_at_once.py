@@ -32,6 +32,23 @@ def test_a_stretch_is_chosen_with_keys_changed_and_put_back(shop: Shop, browse: 
     assert priorities("A basket") == {2}
 
 
+def test_boxes_come_under_the_pointer_and_with_the_keyboard(shop: Shop, browse: Browse) -> None:
+    page = browse(shop, as_=owner())
+    several(shop, page, "A barrel")
+    line = page.locator("li").filter(has_text="A barrel 1")
+    box = line.locator(".row-pick")
+    page.mouse.move(2, 2)
+    expect(box).to_have_css("opacity", "0")
+    line.hover()
+    expect(box).to_have_css("opacity", "1")
+    page.mouse.move(2, 2)
+    page.keyboard.press("Tab")
+    box.focus()
+    expect(box).to_have_css("opacity", "1")
+    page.keyboard.press("Space")
+    expect(page.locator("[data-many-count]")).to_have_text("1")
+
+
 def test_what_was_chosen_stays_chosen_when_the_list_is_fetched_again(shop: Shop, browse: Browse) -> None:
     page = browse(shop, as_=owner())
     several(shop, page, "A bucket")
@@ -44,11 +61,16 @@ def test_what_was_chosen_stays_chosen_when_the_list_is_fetched_again(shop: Shop,
     expect(page.locator("[data-many-count]")).to_have_text("1")
 
 
-def test_on_a_phone_in_urdu_boxes_are_enough(shop: Shop, browse: Browse) -> None:
+def test_on_a_phone_in_urdu_lines_are_tapped(shop: Shop, browse: Browse) -> None:
     page = browse(shop, as_=owner(), device="phone", language="ur")
     several(shop, page, "A lantern")
+    box = page.locator("li").filter(has_text="A lantern 1").locator(".row-pick")
+    expect(box).to_have_css("opacity", "0")
+    page.locator("[data-choose]:visible").tap()
+    expect(box).to_have_css("opacity", "1")
     for number in (1, 2):
-        page.locator("li").filter(has_text=f"A lantern {number}").locator(".row-pick").check()
+        page.locator("a.row").filter(has_text=f"A lantern {number}").tap()
+    expect(page.locator("[data-many-count]")).to_have_text("2")
     fits(page)
     page.locator("#many button:not([type=reset])").click()
     fits(page)

@@ -1,4 +1,5 @@
-// Choosing many: x takes a line, shift+x and shift+click everything up to there; a long press does it on a phone.
+// Choosing many: x takes a line, shift+x and shift+click everything up to there; a long press does it on a phone, and
+// after “Choose several” a press anywhere on a line.
 // Without script the boxes themselves are enough.
 const PICK = "input.row-pick";
 const LONG = 500;
@@ -29,9 +30,28 @@ function show() {
   for (const place of document.querySelectorAll("[data-many-count]")) place.textContent = chosen.size || "";
 }
 
+function choose(on) {
+  const page = document.querySelector("main .desk-page");
+  page?.toggleAttribute("data-choosing", on);
+  for (const button of document.querySelectorAll("[data-choose]")) button.setAttribute("aria-pressed", String(on));
+  return page;
+}
+
 document.addEventListener("click", (event) => {
-  if (event.target.matches?.(PICK)) take(event.target, event.target.checked, event.shiftKey);
-  else if (held && event.target.closest?.("a.row")) event.preventDefault();
+  const row = event.target.closest?.("a.row");
+  const button = event.target.closest?.("[data-choose]");
+  if (button) {
+    const page = choose(button.getAttribute("aria-pressed") !== "true");
+    if (!event.detail && page.hasAttribute("data-choosing")) picks()[0]?.focus();
+  } else if (event.target.matches?.(PICK)) take(event.target, event.target.checked, event.shiftKey);
+  else if (row && held) event.preventDefault();
+  else if (row && event.detail && !event.ctrlKey && !event.metaKey && row.closest("[data-choosing]")) {
+    const pick = pickOf(row);
+    if (pick) {
+      take(pick, event.shiftKey || !pick.checked, event.shiftKey);
+      event.preventDefault();
+    }
+  }
   held = false;
 });
 
@@ -61,6 +81,7 @@ document.addEventListener("contextmenu", (event) => held && event.preventDefault
 document.addEventListener("reset", (event) => {
   if (event.target.id !== "many") return;
   chosen.clear();
+  choose(false);
   show();
 });
 
