@@ -73,7 +73,7 @@ def acknowledge(conversation: Conversation, message: Message, clocks: Sequence[C
 
 def spoken(conversation: Conversation) -> str:
     """The language in which we write to this customer: theirs if we speak it, else that of the business."""
-    return language_for(conversation.customer.language or conversation.language)
+    return language_for(conversation.customer.answer_in(conversation.language))
 
 
 def wording(conversation: Conversation, due: datetime | None, message: Message) -> str:

@@ -114,6 +114,8 @@ def take_over(survivor: Customer, absorbed: Customer, take: Collection[str]) -> 
     for name in PLAIN:
         if getattr(absorbed, name) and (name in take or not getattr(survivor, name)):
             setattr(survivor, name, getattr(absorbed, name))
+    if survivor.language == absorbed.language:
+        survivor.language_is_wish |= absorbed.language_is_wish
     for key, names in PAIRS.items():
         if getattr(absorbed, names[0]) is not None and (key in take or getattr(survivor, names[0]) is None):
             for name in names:
@@ -139,7 +141,7 @@ def _take_values(survivor: Customer, absorbed: Customer, take: Collection[str]) 
 
 
 def _plain(customer: Customer) -> dict[str, Any]:
-    names = [*PLAIN, *(name for pair in PAIRS.values() for name in pair), "needs"]
+    names = [*PLAIN, *(name for pair in PAIRS.values() for name in pair), "needs", "language_is_wish"]
     return {name: _stored(getattr(customer, name)) for name in names}
 
 

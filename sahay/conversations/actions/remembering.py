@@ -71,7 +71,7 @@ def _open(past: Past, branch: Branch | None, by: Any) -> Conversation:
         party=customer.party,
         channel=arrival.channel,
         subject=one_line(arrival.subject, 300),
-        language=customer.language or arrival.language,
+        language=customer.answer_in(arrival.language),
         concern="" if past.reader else propose(arrival.body or arrival.text, arrival.subject),
         opened_at=arrival.at,
         activity_at=arrival.at,

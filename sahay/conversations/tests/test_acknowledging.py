@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from sahay.business.models import Branch
-from sahay.conversations.models import Message
+from sahay.business.models import Branch, Staff
+from sahay.conversations.models import Conversation, Message
 from sahay.conversations.tests.builders import arrives, promise
 from sahay.conversations.tickets import holder, own_page_without_key, with_key
-from sahay.customers.actions import add
+from sahay.customers.actions import add, change
 from sahay.journal.models import Entry
+from sahay.kit.language import detect
 
 STRANGER = "stranger@example.org"
 
@@ -73,3 +75,33 @@ def test_the_letter_asks_whether_we_understood_and_leads_to_the_page_that_takes_
     asked = sent.split("Tell us here: ")[1].split("\n")[0]
     assert asked.endswith(f"/{conversation.pk}/")
     assert holder(asked.split("/mine/")[1].split("/")[0]) == ("email", "sara@example.org")
+
+
+@pytest.fixture
+def urdu_mail(old_town: Branch) -> Callable[[], Conversation]:
+    """Somebody we know from an English mail writes in Urdu."""
+    promise("first_answer", 4, acknowledge=True)
+    arrives(old_town, "Where is my kettle?", language="en")
+    Message.objects.update(at=timezone.now() - timedelta(days=2))
+    return lambda: arrives(old_town, "میری کیتلی کہاں ہے؟", language="ur").conversation
+
+
+def test_who_writes_in_another_language_than_before_is_answered_in_it(
+    urdu_mail: Callable[[], Conversation],
+) -> None:
+    conversation = urdu_mail()
+    answer = conversation.messages.get(kind=Message.Kind.OUT)
+    assert (conversation.language, detect(answer.body)) == ("ur", "ur")
+
+
+def test_a_language_that_was_wished_for_stays(urdu_mail: Callable[[], Conversation], ada: Staff) -> None:
+    sara = Conversation.objects.get().customer
+    change(sara, by=ada, language="et")
+    conversation = urdu_mail()
+    answer = conversation.messages.get(kind=Message.Kind.OUT)
+    assert (conversation.language, detect(answer.body)) == ("et", "et")
+
+
+def test_what_cannot_be_told_is_answered_in_the_language_we_know(old_town: Branch) -> None:
+    arrives(old_town, "Minu kannu ei ole.", language="et")
+    assert arrives(old_town, "A-1234?", language="").conversation.language == "et"

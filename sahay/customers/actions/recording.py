@@ -130,7 +130,9 @@ def add(
 
 @transaction.atomic
 def change(customer: Customer, *, by: Any, **fields: Any) -> Customer:
-    """Sets name and wishes. Fields this record does not have are an error of the caller."""
+    """Sets name and wishes. A language that is set is a wish: answers come in it, whatever they write in.
+    Fields this record does not have are an error of the caller.
+    """
     may.edit(by).enforce()
     if unknown := set(fields) - set(EDITABLE):
         raise TypeError(f"a customer has no {', '.join(sorted(unknown))}")
@@ -138,7 +140,10 @@ def change(customer: Customer, *, by: Any, **fields: Any) -> Customer:
     for name in changed:
         setattr(customer, name, fields[name])
     if changed:
-        customer.save(update_fields=changed)
+        customer.language_is_wish = bool(customer.language) and (
+            customer.language_is_wish or "language" in changed
+        )
+        customer.save(update_fields=[*changed, "language_is_wish"])
         kept(customer)
         journal.record(events.CustomerChanged(customer=customer.pk, changed=sorted(changed)), by=by)
     return customer

@@ -102,6 +102,7 @@ class Customer(models.Model):
     )
     name = models.CharField(_("name"), max_length=160, blank=True)
     language = models.CharField(_("language"), max_length=12, blank=True)
+    language_is_wish = models.BooleanField(default=False, db_default=False)
     channel = models.CharField(_("preferred channel"), max_length=20, blank=True)
     form_of_address = models.CharField(_("form of address"), max_length=10, choices=FormOfAddress, blank=True)
     called = models.CharField(_("wishes to be called"), max_length=80, blank=True)
@@ -160,6 +161,12 @@ class Customer(models.Model):
             return self.name
         first = self.identities.first()
         return first.shown or first.value if first else str(_("Customer %(number)s") % {"number": self.pk})
+
+    def answer_in(self, written: str) -> str:
+        """The language of our answers to what they wrote in one: the one that was wished for, else that one,
+        else the one we know them by.
+        """
+        return (self.language if self.language_is_wish else written) or self.language
 
     @property
     def channel_words(self) -> str:

@@ -67,6 +67,17 @@ def test_where_both_say_something_the_chosen_one_wins(sara: Customer, again: Cus
     assert sara.name == "S. Khan"
 
 
+def test_a_wish_for_a_language_goes_over_with_the_language(
+    sara: Customer, again: Customer, ada: Staff
+) -> None:
+    Customer.objects.filter(pk=sara.pk).update(language="")
+    sara.refresh_from_db()
+    actions.change(again, by=ada, language="ta")
+    actions.merge(sara, absorbed=again, by=ada)
+    sara.refresh_from_db()
+    assert (sara.answer_in("en"), sara.language_is_wish) == ("ta", True)
+
+
 def test_no_need_is_ever_lost(sara: Customer, again: Customer, ada: Staff) -> None:
     actions.change(sara, by=ada, needs="hearing")
     actions.change(again, by=ada, needs="steps")
