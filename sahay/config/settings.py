@@ -102,7 +102,7 @@ DATABASES = {"default": ENV.database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "sahay.kit.counting.HonestCache",
         "LOCATION": "cache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
@@ -172,6 +172,7 @@ TIME_ZONE = "UTC"
 
 PUSH_TRIAL = ENV.push_trial  # a push service on this machine, for trying notices out
 OFFERS_APP = ENV.app and not DEBUG  # installable, with a worker that keeps styles and scripts
+PROMISES_PAGE = "/promises/"  # where the public reads what we promise
 OWN_PAGE = "/mine/"  # where a customer finds their own conversations; the mails below the portal point there
 STATIC_URL = "/static/"
 STATIC_ROOT = ENV.data / "static"

@@ -8,12 +8,12 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import reverse
 
@@ -132,6 +132,49 @@ def test_a_password_is_never_sent_back(olga: Staff, ada: Staff, disk: None) -> N
         page = client.post(reverse("business:set_password", args=[ada.pk]), {"password": PASSWORD})
     assert page.status_code == 503
     assert PASSWORD not in page.content.decode()
+
+
+@pytest.mark.on("sqlite")
+@pytest.mark.parametrize("broken", ["read-only", "full"])
+def test_signing_in_where_nothing_can_be_written_says_so_and_not_too_many_times(
+    broken: str, ada: Staff, disk: None
+) -> None:
+    client = Client()
+    client.raise_request_exception = False
+    sent = {"login": ada.login, "password": PASSWORD}
+    page = reverse("account_login")
+    assert client.get(page).status_code == 200
+    with unwritable("read-only") if broken == "read-only" else full():
+        answer = client.post(page, sent)
+    assert answer.status_code == 503
+    assert "its disk may be full, or may not be written to" in answer.content.decode()
+    assert PASSWORD not in answer.content.decode()
+    assert client.post(page, sent).status_code == 302
+
+
+@contextmanager
+def full() -> Iterator[None]:
+    """The database cannot grow by a single page, and has no free one."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE ballast (bytes BLOB)")
+        cursor.execute("PRAGMA page_count")
+        cursor.execute(f"PRAGMA max_page_count={cursor.fetchone()[0]}")
+        cursor.execute("PRAGMA freelist_count")
+        for _page in range(cursor.fetchone()[0] + 50):
+            with suppress(OperationalError):
+                cursor.execute("INSERT INTO ballast VALUES (zeroblob(3000))")
+        with suppress(OperationalError):
+            for number in range(400):
+                cursor.execute(
+                    "INSERT INTO cache VALUES (%s, %s, '2099-01-01')", [f"ballast{number}", "x" * 100]
+                )
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA max_page_count=1000000")
+            cursor.execute("DELETE FROM cache WHERE cache_key LIKE 'ballast%%'")
+            cursor.execute("DROP TABLE ballast")
 
 
 @contextmanager
