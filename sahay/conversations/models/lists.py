@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from sahay.business.models import Staff, Team
@@ -94,7 +96,9 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
     def of_teams(self, staff: Staff) -> ConversationQuerySet:
         """To be done, with a team of this person, and nobody's yet."""
         teams = Team.members.through.objects.filter(staff_id=staff.pk).values("team_id")
-        return self.unassigned().filter(team__isnull=False, team__in=teams)
+        # Nobody's, said so that no database goes through everything that is nobody's to find the few of a team.
+        nobodys = Exact(Coalesce("assignee_id", 0), 0)
+        return self.awake().filter(nobodys, team__isnull=False, team__in=teams)
 
     def waiting_on(self, whom: str) -> ConversationQuerySet:
         """To be done, with the ball on one side."""
