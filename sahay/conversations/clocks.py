@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from django.db.models import Min
+from django.db.models import Min, Q
 from django.utils import timezone
 
 from sahay import journal
 from sahay.business.models import Branch
 from sahay.business.worktime import WorkingTime
 from sahay.conversations.channels import INTERNAL
-from sahay.conversations.events import PromiseKept
+from sahay.conversations.events import DueMoved, PromiseKept
 from sahay.conversations.models import Clock, Conversation, WaitingOn
 from sahay.customers.models import Party
 from sahay.policies import clocks
@@ -106,7 +106,10 @@ def moved(conversation: Conversation, at: datetime) -> None:
     """Another branch, other opening hours: what is not due yet is reckoned anew."""
     calendar = calendar_of(conversation)
     for clock in conversation.clocks.running().select_related("promise"):
-        _keep(clock, clocks.recompute(clock.value, at=at, calendar=calendar))
+        value = clocks.recompute(clock.value, at=at, calendar=calendar)
+        if value.approaches_at and value.approaches_at > at:
+            clock.approach_told_at = None  # it is far again, so it is told again when it comes near
+        _keep(clock, value)
     note_due(conversation)
 
 
@@ -126,19 +129,35 @@ def sorted_anew(conversation: Conversation, at: datetime) -> None:
 
 def reckon_some(branch: int, after: int, batch: int = 200) -> int | None:
     """Reckons open conversations of a branch anew, from the one after an id; the last id done, None when all
-    are.
+    are. Those of no branch yet go by the hours of the first one. What is due at another time now says so.
     """
-    rows = (
-        Conversation.objects.open()
-        .filter(branch_id=branch, pk__gt=after)
-        .select_related("branch")
-        .order_by("pk")
-    )
+    first = Branch.objects.active().first()
+    here = Q(branch_id=branch)
+    if first is not None and first.pk == branch:
+        here |= Q(branch__isnull=True)
     done = None
-    for conversation in rows[:batch]:
+    rows = Conversation.objects.open().filter(here, pk__gt=after).order_by("pk")
+    for number in rows.values_list("pk", flat=True)[:batch]:
+        held = Conversation.objects.select_for_update(of=("self",)).select_related("branch")
+        conversation = held.get(pk=number)
+        before = conversation.due_at
         moved(conversation, timezone.now())
-        done = conversation.pk
+        if conversation.due_at != before:
+            _tell_due(conversation, before)
+        done = number
     return done
+
+
+def _tell_due(conversation: Conversation, before: datetime | None) -> None:
+    journal.record(
+        DueMoved(
+            conversation=conversation.pk,
+            branch=conversation.branch_id,
+            due_at=conversation.due_at.isoformat() if conversation.due_at else "",
+            before=before.isoformat() if before else "",
+        ),
+        by="opening hours",
+    )
 
 
 def note_due(conversation: Conversation) -> None:

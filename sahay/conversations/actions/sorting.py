@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sahay import journal
 from sahay.business.models import Branch, Staff, Team
+from sahay.business.presence import NEVER, everybody
 from sahay.conversations import clocks, events, may, search
 from sahay.conversations.actions.answering import note
 from sahay.conversations.models import Conversation, Kind, Tag
@@ -24,8 +25,10 @@ def assign(conversation: Conversation, *, by: Staff, to: Staff | None) -> Conver
     may.assign(by, conversation).enforce()
     if to is not None and not (to.is_active and to.sees(conversation.branch_id)):
         raise Refused(_("%(name)s does not work for this branch.") % {"name": to.name})
-    if conversation.assignee_id == (to.pk if to else None):
+    before = conversation.assignee_id
+    if before == (to.pk if to else None):
         return conversation
+    shift = bool(before and to) and not everybody().get(before or 0, NEVER).is_working(timezone.now())
     conversation.assignee = to
     conversation.save(update_fields=["assignee"])
     search.sorted_anew(conversation)
@@ -35,6 +38,7 @@ def assign(conversation: Conversation, *, by: Staff, to: Staff | None) -> Conver
             branch=conversation.branch_id,
             staff=to.pk if to else None,
             name=to.name if to else "",
+            shift=shift,
         ),
         by=by,
     )

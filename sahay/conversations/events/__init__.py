@@ -19,6 +19,7 @@ from sahay.conversations.events.post import AnswerLeft as AnswerLeft
 from sahay.conversations.events.post import AnswerTakenBack as AnswerTakenBack
 from sahay.conversations.events.post import SendTimeChanged as SendTimeChanged
 from sahay.conversations.events.post import SentAgain as SentAgain
+from sahay.conversations.events.promises import DueMoved as DueMoved
 from sahay.conversations.events.understanding import ConcernConfirmed as ConcernConfirmed
 from sahay.conversations.events.understanding import ConcernCorrected as ConcernCorrected
 from sahay.journal import Event, event
@@ -61,8 +62,11 @@ class Noted(OfConversation):
 @event("conversations.assigned", about="conversation")
 @dataclass(frozen=True)
 class Assigned(OfConversation):
+    """`shift`: whoever had it was not at work, so this hands nothing on that somebody was busy with."""
+
     staff: int | None
     name: str = ""
+    shift: bool = False
 
 
 @event("conversations.team_assigned", about="conversation")

@@ -215,6 +215,11 @@ def _kept(happened: events.PromiseKept, who: str) -> str:
     return _("A promise was kept: %(promise)s.") % isolated({"promise": measure(happened.measure)})
 
 
+@sentence.register
+def _due_moved(happened: events.DueMoved, who: str) -> str:
+    return _("The opening hours changed, and with them when this is due.")
+
+
 def _about_promise(
     alone: str, with_people: str, happened: events.PromiseApproaching | events.PromiseMissed
 ) -> str:
@@ -246,6 +251,7 @@ ICONS = {
     "sent_again": "send",
     "bounced": "danger",
     "answer_delayed": "clock",
+    "due_moved": "clock",
     "noted": "note",
     "people_told": "bell",
     "assigned": "assign",

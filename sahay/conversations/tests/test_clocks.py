@@ -10,7 +10,9 @@ import time_machine
 from sahay.business.actions import add_closure
 from sahay.business.models import Branch, Staff
 from sahay.conversations.actions import assign, reply, set_kind
+from sahay.conversations.events import DueMoved
 from sahay.conversations.models import Conversation
+from sahay.conversations.telling import sentence
 from sahay.conversations.tests.builders import MONDAY_NOON, arrives, promise
 from sahay.conversations.watching import look, who_is_told
 from sahay.jobs.worker import run_until_empty
@@ -128,3 +130,42 @@ def test_when_a_branch_changes_its_hours_what_still_runs_is_reckoned_in_them(
     conversation.refresh_from_db()
     assert before is not None and conversation.due_at is not None
     assert conversation.due_at.date() > before.date()
+    told = Entry.objects.get(kind="conversations.due_moved")
+    assert (told.subject_id, told.facts["before"]) == (conversation.pk, before.isoformat())
+    assert sentence(DueMoved(conversation.pk, old_town.pk, "", ""), "").startswith(
+        "The opening hours changed"
+    )
+
+
+def test_hours_that_change_nothing_for_a_promise_are_not_told(old_town: Branch, olga: Staff) -> None:
+    promise("first_answer", 2, working_time=True)
+    with time_machine.travel(MONDAY_NOON, tick=False):
+        arrives(old_town)
+        later = MONDAY_NOON.date() + timedelta(days=30)
+        add_closure(old_town, first_day=later, last_day=later, reason="", by=olga)
+        run_until_empty()
+    assert not Entry.objects.filter(kind="conversations.due_moved").exists()
+
+
+def test_what_belongs_to_no_branch_yet_goes_by_the_hours_of_the_first(
+    old_town: Branch, harbour: Branch, olga: Staff
+) -> None:
+    promise("first_answer", 2, working_time=True)
+    with time_machine.travel(MONDAY_NOON, tick=False):
+        conversation = arrives(None).conversation
+        before = conversation.due_at
+        for branch in (harbour, old_town):
+            add_closure(branch, first_day=MONDAY_NOON.date(), reason="Flood", by=olga)
+            run_until_empty()
+            conversation.refresh_from_db()
+            assert (conversation.due_at == before) == (branch == harbour)
+
+
+def test_what_was_told_to_be_near_and_is_far_again_is_told_again(old_town: Branch, olga: Staff) -> None:
+    promise("first_answer", 2, working_time=True)
+    with time_machine.travel(MONDAY_NOON, tick=False):
+        conversation = arrives(old_town).conversation
+        conversation.clocks.update(approach_told_at=MONDAY_NOON)
+        add_closure(old_town, first_day=MONDAY_NOON.date(), reason="Flood", by=olga)
+        run_until_empty()
+    assert conversation.clocks.get().approach_told_at is None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import time_machine
 
 from sahay.business.models import Branch, Staff
 from sahay.conversations.actions import assign, move, set_concern, set_kind, tag
 from sahay.conversations.models import Conversation, Kind, Tag
-from sahay.conversations.tests.builders import promise
+from sahay.conversations.tests.builders import MONDAY_NOON, arrives, promise
 from sahay.journal.models import Entry
 from sahay.kit.refusal import Refused
 
@@ -116,3 +117,15 @@ def test_a_line_for_those_who_take_over_goes_along_as_a_note(
     move(question, by=ada, branch=harbour, words="She has waited since Monday.")
     assert question.messages.get(kind="note").body == "She has waited since Monday."
     assert Entry.objects.filter(kind="conversations.noted").exists()
+
+
+@pytest.mark.parametrize(("hour", "shift"), [(6, False), (20, True)])
+def test_what_is_taken_over_from_somebody_who_is_not_at_work_is_no_handing_on(
+    old_town: Branch, ada: Staff, mona: Staff, hour: int, shift: bool
+) -> None:
+    with time_machine.travel(MONDAY_NOON.replace(hour=hour), tick=False):
+        conversation = arrives(old_town).conversation
+        assign(conversation, by=mona, to=ada)
+        assign(conversation, by=mona, to=mona)
+    rows = Entry.objects.filter(kind="conversations.assigned").order_by("pk")
+    assert [row.facts.get("shift", False) for row in rows] == [False, shift]
