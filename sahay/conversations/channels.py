@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from sahay.conversations.carriers import carrier
+from sahay.policies.sentences import AMONG_US
 
 BY_HAND = {"phone": (_("phone"), "phone"), "counter": (_("counter"), "counter")}
 
-INTERNAL = "internal"
+INTERNAL = AMONG_US
 
 _others: dict[str, tuple[object, str]] = {**BY_HAND, INTERNAL: (_("request among us"), "users")}
 

@@ -39,13 +39,14 @@ class Kept:
 
 
 def rates(branch: Branch | None, days: int = 90) -> list[Kept]:
-    """For every promise in force that concerns a branch (None: the whole business), in the order of the book.
+    """For every promise to customers in force that concerns a branch (None: the whole business), in the order
+    of the book.
 
     Whole days of each branch until yesterday, at all branches the promise holds for unless one is given. The
     same terms under an older number are another promise: what ran under them is not mixed in.
     """
     counted = counts(branch, days)
-    held = [promise for promise in book() if promise.is_in_force]
+    held = [promise for promise in book() if promise.is_in_force and promise.is_public]
     if branch is not None:
         held = [promise for promise in held if promise.branch_id in (None, branch.pk)]
     found = [(promise, counted.get(promise.pk, Rate(0, 0))) for promise in held]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sahay.business.models import Branch
 from sahay.policies.clocks import Terms
 from sahay.policies.clocks import Unit as ClockUnit
-from sahay.policies.sentences import sentence_of
+from sahay.policies.sentences import AMONG_US, sentence_of
 
 
 class Measure(models.TextChoices):
@@ -134,6 +134,17 @@ class Promise(models.Model):
     def sentence(self) -> str:
         """What the public reads, in the active language: "We answer e-mails within 4 working hours." """
         return sentence_of(self)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it is promised to customers; what colleagues promise each other is nobody else's."""
+        return self.channel != AMONG_US
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the public page: the same for every version of what is promised there."""
+        place = f"branch-{self.branch_id}" if self.branch_id else ""
+        return "-".join(part for part in (self.measure, self.channel, self.kind, place) if part)
 
     @property
     def is_in_force(self) -> bool:

@@ -17,11 +17,13 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 if TYPE_CHECKING:
     from sahay.policies.models import Promise
 
+AMONG_US = "internal"
 CHANNELS: Mapping[str, str | Lazy] = {
     "email": gettext_lazy("E-mail"),
     "form": gettext_lazy("Web form"),
     "phone": gettext_lazy("Phone"),
     "counter": gettext_lazy("Counter"),
+    AMONG_US: gettext_lazy("Requests among us"),
 }
 KINDS: Mapping[str, str | Lazy] = {
     "question": gettext_lazy("Questions"),

@@ -139,8 +139,8 @@ def _asked_before(asker: Customer, once: str) -> Conversation | None:
 
 
 def _tell(request: Conversation, whom: Whom, by: Staff) -> None:
-    here = {"conversation": request.pk, "branch": request.branch_id}
+    here = (request.pk, request.branch_id)
     if whom.team is not None:
-        journal.record(events.TeamAssigned(**here, team=whom.team.pk, name=whom.team.name), by=by)
+        journal.record(events.TeamAssigned(*here, team=whom.team.pk, name=whom.team.name), by=by)
     if whom.person is not None:
-        journal.record(events.Assigned(**here, staff=whom.person.pk, name=whom.person.name), by=by)
+        journal.record(events.Assigned(*here, staff=whom.person.pk, name=whom.person.name), by=by)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Branch, Staff, Team
 from sahay.conversations.carriers import CARRIERS
-from sahay.conversations.channels import BY_HAND, name_of
+from sahay.conversations.channels import BY_HAND, INTERNAL, name_of
 from sahay.conversations.conditions import shapes
 from sahay.conversations.conditions.shapes import ME, NOBODY, Asking, Shape, Values
 from sahay.conversations.models import Clock, Conversation, Kind, Participant, Priority, Tag, WaitingOn
@@ -100,7 +100,7 @@ def _choices(of: Any) -> Options:
 
 
 def _channels() -> list[tuple[str, Any]]:
-    return [(key, name_of(key)) for key in (*CARRIERS, *BY_HAND)]
+    return [(key, name_of(key)) for key in (*CARRIERS, *BY_HAND, INTERNAL)]
 
 
 def _languages() -> list[tuple[str, Any]]:

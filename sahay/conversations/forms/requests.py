@@ -44,7 +44,7 @@ class AskColleagueForm(forms.Form):
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
-    files = FilesField(label=gettext_lazy("Attach files"), required=False)
+    attachments = FilesField(label=gettext_lazy("Attach files"), required=False)
     about = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     once = forms.SlugField(required=False, max_length=LONGEST, widget=forms.HiddenInput, initial=new_word)
 
@@ -101,5 +101,5 @@ class GoOnForm(forms.Form):
     text = forms.CharField(
         label=gettext_lazy("Your message"), required=False, max_length=20_000, widget=forms.Textarea
     )
-    files = FilesField(label=gettext_lazy("Attach files"), required=False)
+    attachments = FilesField(label=gettext_lazy("Attach files"), required=False)
     once = forms.SlugField(required=False, max_length=LONGEST, widget=forms.HiddenInput, initial=new_word)

@@ -125,7 +125,7 @@ def _ask(request: StaffRequest, form: AskColleagueForm, about: Conversation | No
         priority=given["priority"],
         until=given["until"],
         about=about,
-        files=given["files"],
+        files=given["attachments"],
         once=given["once"],
     )
 
@@ -133,5 +133,5 @@ def _ask(request: StaffRequest, form: AskColleagueForm, about: Conversation | No
 def _go_on(request: StaffRequest, form: GoOnForm, conversation: Conversation) -> object:
     given = form.cleaned_data
     return actions.go_on_asking(
-        conversation, by=request.user, text=given["text"], files=given["files"], once=given["once"]
+        conversation, by=request.user, text=given["text"], files=given["attachments"], once=given["once"]
     )

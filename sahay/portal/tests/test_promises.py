@@ -81,6 +81,11 @@ def test_what_was_promised_before_is_not_shown(client: Client, old_town: Branch)
     assert "20 cases" not in page
 
 
+def test_what_colleagues_promise_each_other_is_not_shown(client: Client, old_town: Branch) -> None:
+    promise("first_answer", 2, channel="internal")
+    assert "No promises yet" in read(client)
+
+
 def test_new_figures_show_at_once_and_cost_no_more_the_more_there_are(
     client: Client, old_town: Branch
 ) -> None:
