@@ -1,11 +1,14 @@
-"""What the channels do on hearing of a new business."""
+"""What the channels do on hearing of a new business, and of other hours."""
 
 from __future__ import annotations
 
-from sahay.business.events import BusinessSetUp
+from django.utils import timezone
+
+from sahay.business.events import BusinessSetUp, CalendarChanged
 from sahay.business.models import Branch, Business
 from sahay.channels.actions import add_mailbox
 from sahay.channels.models import Mailbox
+from sahay.channels.phone.reckoning import reckon_anew
 from sahay.journal import hears
 
 FIRST_ADDRESS = "help@localhost"
@@ -20,3 +23,9 @@ def give_first_mailbox(happened: BusinessSetUp, entry: int) -> None:
     if branch is None or business is None or Mailbox.objects.exists():
         return
     add_mailbox(by="first page", address=FIRST_ADDRESS, name=business.name, branch=branch, is_default=True)
+
+
+@hears(CalendarChanged)
+def reckon_call_backs(happened: CalendarChanged, entry: int) -> None:
+    """By when somebody is to be called is reckoned in the new hours."""
+    reckon_anew(happened.branch, timezone.now())

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
+from sahay.business.actions import add_closure
 from sahay.business.models import Branch, Staff
 from sahay.business.powers import READ_ONLY
 from sahay.channels.models import CallBack
@@ -21,8 +23,10 @@ from sahay.channels.phone.actions import (
 from sahay.channels.phone.hours import offered_hours
 from sahay.conversations.actions import join, reopen, resolve
 from sahay.conversations.models import Conversation
+from sahay.conversations.tests.builders import MONDAY_NOON
 from sahay.customers.actions import add, add_identity
 from sahay.customers.models import Customer
+from sahay.jobs.worker import run_until_empty
 from sahay.journal.models import Entry
 from sahay.kit.refusal import Clash, Refused
 from sahay.policies.models import Promise
@@ -222,3 +226,22 @@ def test_reached_without_a_word_is_not_enough(ada: Staff, old_town: Branch) -> N
     with pytest.raises(Refused):
         call_reached(call_back, by=ada, text=" ")
     assert CallBack.objects.waiting().get().tries == 0
+
+
+def test_when_the_hours_change_a_call_is_due_in_the_new_ones_and_what_was_missed_stays_missed(
+    old_town: Branch, olga: Staff, promise: Promise
+) -> None:
+    with time_machine.travel(MONDAY_NOON, tick=False):
+        missed = ask_call_back(number=NUMBER, branch=old_town)
+        CallBack.objects.update(due_at=MONDAY_NOON - timedelta(hours=1))
+        waits = ask_call_back(number="098200 54321", branch=old_town)
+        add_closure(old_town, first_day=MONDAY_NOON.date(), reason="Flood", by=olga)
+        run_until_empty()
+    before = waits.due_at
+    for call_back in (missed, waits):
+        call_back.refresh_from_db()
+    assert missed.due_at == MONDAY_NOON - timedelta(hours=1)
+    assert before is not None and waits.due_at is not None
+    assert waits.due_at.date() > before.date()
+    told = Entry.objects.filter(kind="conversations.due_moved", subject_id=waits.conversation_id)
+    assert before.isoformat() in [entry.facts["before"] for entry in told]
