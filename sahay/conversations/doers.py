@@ -1,4 +1,4 @@
-"""Who does something where nobody in particular does it: a rule of the business at work.
+"""Who does something where nobody in particular does it: a rule of the business, or a reminder.
 
 A rule may do with every conversation of the business what anybody may, and nothing beside: it has the powers
 of conversations and no other, it cannot sign in, and no row of a table stands for it.
@@ -15,7 +15,7 @@ from sahay.business.models import Staff
 from sahay.journal.models import Entry
 from sahay.kit.isolating import isolated
 
-RULE = "rule:"
+RULE, REMINDER = "rule:", "reminder:"
 POWERS = frozenset(
     {
         "conversations.note",
@@ -33,18 +33,19 @@ class RuleAtWork:
 
     title: str
     language: str
+    kind: str = RULE
     pk: None = None
     is_active: bool = True
     is_authenticated: bool = False
     all_branches: bool = True
 
     def __str__(self) -> str:
-        return f"{RULE}{self.title}"
+        return f"{self.kind}{self.title}"
 
     @property
     def name(self) -> str:
         """As it signs a note."""
-        return rule_named(self.title)
+        return shown(str(self))
 
     def has_power(self, power: str) -> bool:
         """Those of conversations."""
@@ -60,6 +61,11 @@ def as_rule(title: str, language: str) -> Staff:
     return cast(Staff, RuleAtWork(title, language))
 
 
+def as_reminder(words: str, language: str) -> Staff:
+    """The doer of what a reminder does at a conversation: a note, and bringing it back."""
+    return cast(Staff, RuleAtWork(words, language, REMINDER))
+
+
 def person(by: Staff) -> Staff | None:
     """Whoever did it, as a row can point at them; None for a rule."""
     return by if isinstance(by, Staff) else None
@@ -72,11 +78,14 @@ def is_rule(entry: Entry) -> bool:
 
 def who_did(entry: Entry) -> str:
     """The name of whoever did it, for a sentence; empty when it was nobody in particular."""
-    return shown(entry.actor) if entry.actor_id or is_rule(entry) else ""
+    by_itself = entry.actor.startswith((RULE, REMINDER))
+    return shown(entry.actor) if entry.actor_id or by_itself else ""
 
 
 def shown(actor: str) -> str:
     """A doer as the journal keeps the name, in words."""
+    if actor.startswith(REMINDER):
+        return _("Reminder “%(name)s”") % isolated({"name": actor.removeprefix(REMINDER)})
     return rule_named(actor.removeprefix(RULE)) if actor.startswith(RULE) else actor
 
 

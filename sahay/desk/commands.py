@@ -27,6 +27,8 @@ PLACES: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("Customers"), "desk:customers", "", "g c"),
     (_("Scheduled"), "desk:scheduled", "", ""),
     (_("Opened lately"), "desk:recent", "", "g r"),
+    (_("Reminders"), "routines:reminders", "", ""),
+    (_("New reminder"), "routines:new_reminder", "", ""),
     (_("Search"), "desk:search", "", "/"),
     (_("Mail ledger"), "channels:ledger", "mail.ledger", "g m"),
     (_("Keyboard"), "desk:keys", "", "?"),

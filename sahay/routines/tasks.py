@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sahay.jobs import every, task
 from sahay.routines.actions import go_on
+from sahay.routines.reminders.ringing import ring_all
 from sahay.routines.rules.by_the_clock import look
 
 
@@ -17,3 +18,9 @@ def bulk_goes_on(bulk: int) -> None:
 def rules_by_the_clock() -> None:
     """Rules for customers who fall silent, and for a time of every day."""
     look()
+
+
+@every(20, "routines.reminders")
+def reminders_ring() -> None:
+    """Brings what people want to be reminded of before their eyes."""
+    ring_all()

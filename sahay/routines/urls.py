@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.urls import path
 
 from sahay.routines import views
-from sahay.routines.views import rules
+from sahay.routines.views import reminders, rules
 from sahay.routines.views import saved_views as saved
 
 app_name = "routines"
-VIEWS, RULES = "settings/views", "settings/rules"
+VIEWS, RULES, REMINDERS = "settings/views", "settings/rules", "reminders"
 urlpatterns = [
     path("many/<int:number>/", views.bulk, name="bulk"),
     path("many/<int:number>/stop/", views.stop_bulk, name="stop_bulk"),
@@ -29,4 +29,11 @@ urlpatterns = [
     path(f"{RULES}/<int:rule_id>/move/", rules.move_rule, name="move_rule"),
     path(f"{RULES}/<int:rule_id>/take-away/", rules.take_away_rule, name="take_away_rule"),
     path(f"{RULES}/<int:rule_id>/bring-back/", rules.bring_back_rule, name="bring_back_rule"),
+    path(f"{REMINDERS}/", reminders.reminders, name="reminders"),
+    path(f"{REMINDERS}/waiting/", reminders.waiting_reminders, name="waiting_reminders"),
+    path(f"{REMINDERS}/new/", reminders.new_reminder, name="new_reminder"),
+    path(f"{REMINDERS}/<int:reminder_id>/", reminders.reminder, name="reminder"),
+    path(f"{REMINDERS}/<int:reminder_id>/end/", reminders.end_reminder, name="end_reminder"),
+    path(f"{REMINDERS}/waiting/<int:due_id>/settle/", reminders.settle_reminder, name="settle_reminder"),
+    path(f"{REMINDERS}/waiting/<int:due_id>/put-off/", reminders.put_off_reminder, name="put_off_reminder"),
 ]

@@ -13,7 +13,7 @@ from django.urls import reverse
 from sahay.business.keeping import Keeper
 from sahay.business.models import Branch, Staff, Team
 from sahay.business.presence import NEVER, everybody
-from sahay.business.recalling import present_version
+from sahay.business.recalling import version_here
 from sahay.conversations.doers import RuleAtWork
 from sahay.conversations.models import Conversation
 from sahay.customers.models import Party
@@ -73,8 +73,8 @@ _shared: Keeper[Shared] = Keeper(most=4)
 
 
 def is_shared(*, branch: int | None = None, team: int | None = None) -> bool:
-    """Whether new conversations are given out there. One short query for the version of the business."""
-    shared = _shared.get(present_version(), _read)
+    """Whether new conversations are given out there. Asks for the version once in each transaction."""
+    shared = _shared.get(version_here(), _read)
     return branch in shared.branches or team in shared.teams
 
 

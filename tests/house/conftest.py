@@ -46,7 +46,7 @@ from sahay.routines.actions import make_saved_view, take_away_saved_view
 from sahay.routines.models import Bulk
 from tests.cast import SARAS_ADDRESS, make_staff, write_to
 from tests.house.devices import device_of
-from tests.house.ruled import rules_of
+from tests.house.ruled import reminders_of, rules_of
 from tests.house.visits import People, Samples
 from tests.house.written import begun_in, replies_of
 
@@ -96,6 +96,7 @@ def samples(ada: Staff, mona: Staff, old_town: Branch, harbour: Branch, sara: Cu
         **replies_of(mona, ada, old_town),
         **views_of(mona),
         **rules_of(mona, old_town),
+        **reminders_of(ada, old_town),
         **request_of(ada, old_town),
     }
 

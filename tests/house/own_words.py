@@ -16,7 +16,7 @@ from sahay.conversations.models import Conversation, Delivery, Message
 from sahay.customers.lists.charsets import CHARSETS
 from sahay.customers.models import Bringing, Company, Customer, FieldLabel, Identity, Purpose
 from sahay.replies.models import SavedReply
-from sahay.routines.models import Rule, SavedView
+from sahay.routines.models import Reminder, Rule, SavedView
 
 # Keys of a keyboard; addresses of mail and web, time zones, and how some of our languages read the clock and
 # name a territory.
@@ -40,6 +40,7 @@ MADE_UP = (
     (RawMail, ("subject",)),
     (PostboxLetter, ("subject",)),
     (SavedReply, ("title",)),
+    (Reminder, ("words",)),
     (Rule, ("name",)),
     (SavedView, ("name",)),
 )

@@ -10,6 +10,7 @@ from sahay.desk.pages import desk_page, part_of
 from sahay.desk.places import places_of
 from sahay.desk.side_bar import FOR_ME
 from sahay.kit.pages import page
+from sahay.routines.reminders.waiting import waiting_for
 from sahay.teamwork.models import Hearing, Notice
 
 SIZE = 30
@@ -24,6 +25,7 @@ def for_me(request: StaffRequest) -> HttpResponse:
     context = {
         "paging": shown,
         "notices": shown.items,
+        "waiting": waiting_for(request.user),
         "are_unseen": any(notice.seen_at is None for notice in shown.items),
         "url": request.path,
         "here": request.get_full_path(),

@@ -1,6 +1,14 @@
 """What can happen in routines. Stored names never change."""
 
 from sahay.routines.events.many import BulkBegun, BulkStopAsked, BulkWentOn
+from sahay.routines.events.reminders import (
+    ReminderChanged,
+    ReminderEnded,
+    ReminderPutOff,
+    ReminderRang,
+    ReminderSet,
+    ReminderSettled,
+)
 from sahay.routines.events.rules import (
     RuleBroughtBack,
     RuleChanged,
@@ -23,6 +31,12 @@ __all__ = [
     "BulkBegun",
     "BulkStopAsked",
     "BulkWentOn",
+    "ReminderChanged",
+    "ReminderEnded",
+    "ReminderPutOff",
+    "ReminderRang",
+    "ReminderSet",
+    "ReminderSettled",
     "RuleBroughtBack",
     "RuleChanged",
     "RuleMade",

@@ -9,6 +9,7 @@ OWN = gets("gone", ada="page")
 DO_OWN = gets("gone", ada="done")
 VIEW = {"view_id": "saved_view"}
 RULE = {"rule_id": "rule"}
+REMINDER, DUE = {"reminder_id": "reminder"}, {"due_id": "reminder_due"}
 LOOKS_AFTER = gets("gone", mona="page", olga="page")
 DO_LOOKS_AFTER = gets("gone", mona="done", olga="done")
 
@@ -31,4 +32,11 @@ ROWS = {
     "routines:move_rule": Row(post=DO_LOOKS_AFTER, sample=RULE, sends={"way": "up"}),
     "routines:take_away_rule": Row(post=DO_LOOKS_AFTER, sample=RULE),
     "routines:bring_back_rule": Row(post=DO_LOOKS_AFTER, sample={"rule_id": "spare_rule"}),
+    "routines:reminders": Row(get=SIGNED_IN),
+    "routines:waiting_reminders": Row(get=gets("away")),
+    "routines:new_reminder": Row(get=SIGNED_IN, post=DO),
+    "routines:reminder": Row(get=OWN, post=DO_OWN, sample=REMINDER),
+    "routines:end_reminder": Row(post=DO_OWN, sample=REMINDER),
+    "routines:settle_reminder": Row(post=DO_OWN, sample=DUE, sends={"as": "done"}),
+    "routines:put_off_reminder": Row(post=DO_OWN, sample=DUE, sends={"words": "tomorrow morning"}),
 }

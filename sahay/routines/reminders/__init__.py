@@ -1,0 +1,1 @@
+"""When a reminder comes, and how that is said."""
