@@ -35,6 +35,7 @@ def arrival(row: RawMail, mail: Mail, verdict: File, files: Sequence[NewFile]) -
         external_id=mail.message_id or "",
         automatic=verdict.automatic,
         may_answer=verdict.may_answer,
+        outside_too=True,
         copies=verdict.copies,
         facts=_facts(mail, verdict),
         files=tuple(files),

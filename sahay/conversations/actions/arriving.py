@@ -35,7 +35,7 @@ class Arrival:
 
     `body` is the new part, `quoted` the rest, `text` both as they came; `html` is sanitised or empty; `at` is
     UTC. `automatic` messages are attached but never answered and move no ball; `may_answer` False silences
-    the acknowledgement.
+    the acknowledgement. With `outside_too` it may be from somebody whom we have asked outside.
     """
 
     channel: str
@@ -52,6 +52,7 @@ class Arrival:
     external_id: str = ""
     automatic: bool = False
     may_answer: bool = True
+    outside_too: bool = False
     copies: tuple[tuple[str, str], ...] = ()
     facts: dict[str, Any] = field(default_factory=dict)
     files: tuple[NewFile, ...] = ()
@@ -115,7 +116,12 @@ def _open(
         customer = Customer.objects.standing(customer)
     else:
         customer = recognise(
-            arrival.address_kind, arrival.address, name=arrival.name, language=arrival.language, by=by
+            arrival.address_kind,
+            arrival.address,
+            name=arrival.name,
+            language=arrival.language,
+            outside_too=arrival.outside_too,
+            by=by,
         )
     conversation = Conversation(
         branch=branch,

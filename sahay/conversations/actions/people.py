@@ -70,8 +70,8 @@ def make_writer_customer(message: Message, *, by: Staff) -> Conversation:
         raise Refused(_("This message does not say who wrote the original."))
     if conversation.party != Party.CUSTOMER:
         raise Refused(_("This conversation is not with a customer, so nobody is made one here."))
-    apart.enforce(conversation, [address])
     customer = recognise("email", address, name=original.get("name") or "", by=by)
+    apart.enforce(conversation, [address, *customer.identities.values_list("value", flat=True)])
     before = conversation.customer_id
     conversation.participants.update(is_copy=True)
     Participant.objects.update_or_create(

@@ -64,7 +64,7 @@ def remember(
 def _open(past: Past, branch: Branch | None, by: Any) -> Conversation:
     arrival = past.arrival
     name, address = past.customer
-    customer = recognise("email", address, name=name, language=arrival.language, by=by)
+    customer = recognise("email", address, name=name, language=arrival.language, outside_too=True, by=by)
     conversation = Conversation(
         branch=branch,
         customer=customer,

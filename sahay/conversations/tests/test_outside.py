@@ -197,6 +197,21 @@ def test_the_writer_of_a_forwarded_mail_is_not_made_a_customer_across(
     assert asked.customer.party == Party.SUPPLIER
 
 
+def test_the_writer_of_a_forwarded_mail_becomes_no_customer_with_an_address_that_was_asked(
+    question: Conversation, asked: Conversation, ada: Staff
+) -> None:
+    kim = Customer.objects.create(name="Kim")
+    for address in ("kim@example.net", WORKS):
+        kim.identities.create(kind="email", value=address)
+    fact = {"forwarded": {"name": "Kim", "address": "kim@example.net"}}
+    message = arrives(question.branch, "See below", conversation=question, facts=fact)
+
+    with pytest.raises(Refused, match="asked outside"):
+        make_writer_customer(message, by=ada)
+    question.refresh_from_db()
+    assert question.customer != kim
+
+
 def test_both_are_never_joined_nor_linked(question: Conversation, asked: Conversation, ada: Staff) -> None:
     other = arrives(question.branch, "Another matter").conversation
 
@@ -240,9 +255,7 @@ def test_two_matters_do_not_become_one_where_somebody_was_asked_about_the_other(
     question: Conversation, asked: Conversation, ada: Staff
 ) -> None:
     theirs = arrives(question.branch, "I am a customer too", address=WORKS, name="Kim").conversation
-    assert theirs.party == Party.SUPPLIER
-    Conversation.objects.filter(pk=theirs.pk).update(party=Party.CUSTOMER)
-    theirs.refresh_from_db()
+    assert theirs.party == Party.CUSTOMER
 
     for one, two in ((theirs, question), (question, theirs)):
         with pytest.raises(Refused, match="asked outside"):
@@ -334,7 +347,8 @@ def test_nothing_was_promised_outside_and_no_machine_answers(
     promise("resolution", 8)
     side = ask(question, ada)
     answers(side)
-    own = arrives(old_town, "We have a new lid", address=WORKS, name="Kettle Works").conversation
+    letter = arrives(old_town, "We have a new lid", address=WORKS, name="Kettle Works", outside_too=True)
+    own = letter.conversation
 
     side.refresh_from_db()
     assert (own.party, own.beside) == (Party.SUPPLIER, None)

@@ -31,16 +31,20 @@ IS_KNOWN = f"SELECT 1 FROM {Identity._meta.db_table} WHERE kind = %s AND value =
 
 
 @together()
-def recognise(kind: str, value: str, *, name: str = "", language: str = "", by: Any) -> Customer:
-    """The customer who writes from here, made known when nobody fits; whoever outside we have asked there
-    when no customer has this address.
+def recognise(
+    kind: str, value: str, *, name: str = "", language: str = "", outside_too: bool = False, by: Any
+) -> Customer:
+    """The customer who writes from here, made known when nobody fits. With `outside_too` whoever we have
+    asked outside is meant when no customer has this address.
 
     An address alone does not make a person: when several share it, the one with the same name is meant, and a
     name that fits none of several is somebody new. One holder of an address is taken at their address
     whatever name the mail shows.
     """
     holders = _holders(kind, value)
-    found = [one for one in holders if one.party == Party.CUSTOMER] or holders
+    found = [one for one in holders if one.party == Party.CUSTOMER]
+    if outside_too and not found:
+        found = holders
     customer = found[0] if len(found) == 1 else _same_name(found, name)
     if customer is None:
         return add(name=name, language=language, kind=kind, value=value, by=by)

@@ -51,7 +51,11 @@ def test_who_is_asked_at_an_address_of_a_customer_has_a_record_of_their_own(sara
 def test_whoever_is_no_customer_is_recognised_as_what_they_are(business: Business) -> None:
     asked = outsider("works@kettles.example", by="test")
 
-    assert recognise("email", "works@kettles.example", name="Kettle Works", by="mail") == asked
+    where, name = "works@kettles.example", "Kettle Works"
+    assert recognise("email", where, name=name, outside_too=True, by="mail") == asked
+    customer = recognise("email", where, name=name, by="form")
+    assert (customer.party, customer.name) == (Party.CUSTOMER, name)
+    assert recognise("email", where, name=name, outside_too=True, by="mail") == customer
 
 
 def test_a_customer_and_a_supplier_are_never_one_record(sara: Customer, ada: Staff) -> None:
