@@ -28,7 +28,7 @@ def test_a_colleague_asks_another_branch_and_reads_the_answer_at_home(
     page.locator("label:has(input[name=priority][value='3'])").click()
     fits(page)
     page.locator("button[data-send]").click()
-    expect(page.get_by_text(concern)).to_be_visible()
+    expect(page.get_by_text(concern).first).to_be_visible()
     request = Conversation.objects.get(subject=concern)
     desk = browse(shop, as_=serves, device=device, language=language)
     desk.goto("/desk/inbox/requests/")
@@ -69,7 +69,7 @@ def test_from_a_conversation_a_colleague_is_asked_and_both_are_linked(shop: Shop
     page.get_by_label("Whom do you ask?").select_option(f"p{person.pk}")
     page.get_by_label("What do you need, in one sentence?").fill("Have you spoken with them?")
     page.get_by_role("button", name="Ask", exact=True).click()
-    expect(page.get_by_text("Have you spoken with them?")).to_be_visible()
+    expect(page.get_by_text("Have you spoken with them?").first).to_be_visible()
     request = Conversation.objects.get(subject="Have you spoken with them?")
     assert request.assignee == person
 
