@@ -89,7 +89,9 @@ class Shop:
                 os.killpg(self.process.pid, signal.SIGKILL)
             raise AssertionError(f"sahay start did not end within 10 s:\n{self.log.read_text()}") from None
 
-    def receive(self, mail: EmailMessage) -> None:
-        """Hand in a mail over SMTP, as the mail server of the business would."""
+    def receive(self, mail: EmailMessage, *, handed_to: str = "") -> None:
+        """Hand in a mail over SMTP, as the mail server of the business would: for everybody it names, or for
+        one address of ours.
+        """
         with smtplib.SMTP("127.0.0.1", self.mail_port) as smtp:
-            smtp.send_message(mail)
+            smtp.send_message(mail, to_addrs=[handed_to] if handed_to else None)
