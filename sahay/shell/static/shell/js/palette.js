@@ -50,10 +50,12 @@ function read(html) {
 }
 
 async function ask(words) {
-  asking?.abort();
-  asking = new AbortController();
+  // What one types next takes the place of what was asked before; the list of places is waited for.
+  if (words) asking?.abort();
+  const mine = new AbortController();
+  if (words) asking = mine;
   const headers = { "HX-Request": "true", "HX-Target": "palette-list" };
-  const answer = await fetch(`${palette.dataset.palette}?q=${encodeURIComponent(words)}`, { headers, signal: asking.signal });
+  const answer = await fetch(`${palette.dataset.palette}?q=${encodeURIComponent(words)}`, { headers, signal: mine.signal });
   return answer.ok && !answer.redirected ? read(await answer.text()) : [];
 }
 
@@ -68,7 +70,8 @@ function score(text, words) {
 function draw() {
   const words = fold(clean(field.value));
   const rate = (one) => Math.max(score(fold(one.label), words), score(fold(`${one.also} ${english.get(one.label) ?? ""}`.trim()), words));
-  const links = new Set(here.map((one) => one.href && new URL(one.href).pathname));
+  const address = ({ pathname, search }) => pathname + search;
+  const links = new Set(here.map((one) => one.href && address(new URL(one.href))));
   const elsewhere = places.filter((one) => !links.has(one.href));
   const rated = [...here, ...elsewhere].map((one) => [rate(one), one]).filter(([rate]) => rate)
     .sort((a, b) => b[0] - a[0] || a[1].label.length - b[1].label.length);
