@@ -150,6 +150,7 @@ def _open(
             branch=conversation.branch_id,
             customer=customer.pk,
             channel=arrival.channel,
+            party=_no_customer(conversation),
         ),
         by=by,
     )
@@ -276,6 +277,12 @@ def _tell(
             message=message.pk,
             automatic=arrival.automatic,
             first=first,
+            party=_no_customer(conversation),
         ),
         by=by,
     )
+
+
+def _no_customer(conversation: Conversation) -> str:
+    """What whoever speaks here is to us, where they are no customer; nothing for most."""
+    return "" if conversation.party == Party.CUSTOMER else str(conversation.party)

@@ -30,16 +30,18 @@ from sahay.journal import Event, event
 class ConversationOpened(OfConversation):
     customer: int
     channel: str
+    party: str = ""
 
 
 @event("conversations.message_arrived", about="conversation")
 @dataclass(frozen=True)
 class MessageArrived(OfConversation):
-    """Something came. `first`: it opened the conversation."""
+    """Something came. `first`: it opened the conversation; `party`: from whom, where it is no customer."""
 
     message: int
     automatic: bool = False
     first: bool = False
+    party: str = ""
 
 
 @event("conversations.history_added", about="conversation")

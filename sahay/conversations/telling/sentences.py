@@ -12,6 +12,7 @@ from sahay.conversations import events
 from sahay.conversations.channels import INTERNAL
 from sahay.conversations.hindrances import in_words
 from sahay.conversations.models import Kind
+from sahay.customers.models import Party
 from sahay.journal.events import Event
 from sahay.kit.isolating import isolated
 from sahay.policies.models import Measure
@@ -27,6 +28,8 @@ def sentence(happened: Event, who: str) -> str:
 def _opened(happened: events.ConversationOpened, who: str) -> str:
     if happened.channel == INTERNAL:
         return _("%(who)s asked.") % isolated({"who": who})
+    if happened.party == Party.SUPPLIER:
+        return _("Somebody outside wrote.")
     return (
         _("%(who)s wrote the contact down.") % isolated({"who": who})
         if who
@@ -38,6 +41,10 @@ def _opened(happened: events.ConversationOpened, who: str) -> str:
 def _arrived(happened: events.MessageArrived, who: str) -> str:
     if happened.automatic:
         return _("An automatic mail came in.")
+    if happened.party == Party.SUPPLIER:
+        return _("Somebody outside wrote.")
+    if happened.party == Party.COLLEAGUE:
+        return _("%(who)s wrote again.") % isolated({"who": who})
     return (
         _("%(who)s wrote down what the customer said.") % isolated({"who": who})
         if who
@@ -236,63 +243,3 @@ def measure(key: str) -> str:
 def measure_title(key: str) -> str:
     """“First answer”, to stand at the beginning of a line."""
     return capfirst(measure(key))
-
-
-ICONS = {
-    "opened": "inbox",
-    "message_arrived": "mail",
-    "answered": "reply",
-    "acknowledgement_withheld": "info",
-    "answer_left": "send",
-    "answer_taken_back": "undo",
-    "answer_failed": "danger",
-    "answer_held": "pause",
-    "send_time_changed": "clock",
-    "sent_again": "send",
-    "bounced": "danger",
-    "answer_delayed": "clock",
-    "due_moved": "clock",
-    "noted": "note",
-    "people_told": "bell",
-    "assigned": "assign",
-    "team_assigned": "users",
-    "kind_set": "flag",
-    "tagged": "tag",
-    "priority_set": "warning",
-    "snoozed": "moon",
-    "woke": "bell",
-    "marked_spam": "spam",
-    "marked_not_spam": "undo",
-    "concern_set": "quote",
-    "concern_confirmed": "check",
-    "concern_corrected": "quote",
-    "asked_outside": "pass-on",
-    "opened_beside": "pass-on",
-    "answered_outside": "reply",
-    "moved": "branch",
-    "resolved": "resolve",
-    "reopened": "reopen",
-    "joined": "join",
-    "link_dismissed": "link",
-    "parted": "undo",
-    "split": "copy",
-    "split_from": "copy",
-    "linked": "link",
-    "unlinked": "link",
-    "participant_added": "users",
-    "participant_removed": "users",
-    "customer_changed": "user",
-    "promise_approaching": "clock",
-    "promise_missed": "warning",
-    "promise_kept": "promise",
-}
-
-
-def name_icon(what: str, icon: str) -> None:
-    """Makes known which drawing goes with an event of a room above."""
-    ICONS[what] = icon
-
-
-def drawing(kind: str) -> str:
-    """The name of the icon that goes with a kind of event."""
-    return ICONS.get(kind.partition(".")[2], "info")
