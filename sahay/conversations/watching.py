@@ -9,6 +9,7 @@ from sahay import journal
 from sahay.business.duty import manager_on_duty
 from sahay.business.models import Staff
 from sahay.business.powers import OWNER
+from sahay.business.presence import is_absent, stand_in_for
 from sahay.conversations.events import PromiseApproaching, PromiseMissed
 from sahay.conversations.models import Clock, Conversation
 from sahay.policies.models import USUAL_ORDER, Promise, Whom
@@ -58,16 +59,29 @@ def tell(clock: Clock, *, missed: bool) -> bool:
 
 def who_is_told(conversation: Conversation, promise: Promise | None, *, missed: bool) -> list[Staff]:
     """In the order of the promise: the first who is there when its end comes near, all when it was missed.
-    Nobody twice.
+    Nobody twice. For whoever is away it is who stands in for them.
     """
     order = promise.told() if promise else USUAL_ORDER
-    people = [person for whom in order if (person := _person(conversation, whom)) is not None]
+    people = [person for whom in order if (person := _person(conversation, whom, missed)) is not None]
     return list(dict.fromkeys(people if missed else people[:1]))
 
 
-def _person(conversation: Conversation, whom: Whom) -> Staff | None:
+def _person(conversation: Conversation, whom: Whom, missed: bool) -> Staff | None:
     if whom == Whom.ASSIGNEE:
-        return conversation.assignee
+        return _there_for(conversation, missed)
     if whom == Whom.MANAGER:
         return manager_on_duty(conversation.branch, timezone.now())
     return Staff.objects.active().filter(role__key=OWNER).order_by("pk").first()
+
+
+def _there_for(conversation: Conversation, missed: bool) -> Staff | None:
+    """Whoever is responsible, or stands in while they are away. Away without anybody standing in, they are
+    told of what was missed all the same.
+    """
+    person, now = conversation.assignee, timezone.now()
+    if person is None or not is_absent(person, now):
+        return person
+    other = stand_in_for(person, now)
+    if other is not None and other.sees(conversation.branch_id):
+        return other
+    return person if missed else None

@@ -72,6 +72,39 @@ class GivenOut(Event):
     load: int
 
 
+@event("teamwork.handed_over", about="conversation")
+@dataclass(frozen=True)
+class HandedOver(Event):
+    """Somebody handed it over, with a line of why; `name` says to whom."""
+
+    handover: int
+    conversation: int
+    branch: int | None
+    name: str
+
+
+@event("teamwork.handover_accepted", about="conversation")
+@dataclass(frozen=True)
+class HandoverAccepted(Event):
+    """Whoever it was handed to has accepted it; `name` is who handed it over."""
+
+    handover: int
+    conversation: int
+    branch: int | None
+    name: str
+
+
+@event("teamwork.handover_given_back", about="conversation")
+@dataclass(frozen=True)
+class HandoverGivenBack(Event):
+    """Whoever it was handed to gave it back to `name`."""
+
+    handover: int
+    conversation: int
+    branch: int | None
+    name: str
+
+
 @event("teamwork.draft_shared", about="draft")
 @dataclass(frozen=True)
 class DraftShared(Event):

@@ -10,7 +10,7 @@ from sahay.conversations import may as may_there
 from sahay.conversations.may import ELSEWHERE, JOINED, NO_POWER
 from sahay.conversations.models import Conversation
 from sahay.kit.refusal import YES, Answer, no
-from sahay.teamwork.models import Draft
+from sahay.teamwork.models import Draft, Handover
 
 
 def follow(staff: Staff, conversation: Conversation) -> Answer:
@@ -37,6 +37,18 @@ def share_out(staff: Staff, place: Branch | Team) -> Answer:
     if isinstance(place, Team):
         return may_business.manage_team(staff, place.branch)
     return may_business.manage_branch(staff, place)
+
+
+def hand_over(staff: Staff, conversation: Conversation) -> Answer:
+    """Whoever may assign it, or hand it to another branch."""
+    return may_there.assign(staff, conversation) or may_there.move(staff, conversation)
+
+
+def answer_handover(staff: Staff, handover: Handover) -> Answer:
+    """Whoever it was handed to."""
+    if not handover.awaits(staff):
+        return no(_("It was handed to somebody else."))
+    return may_there.assign(staff, handover.conversation)
 
 
 def share_draft(staff: Staff, draft: Draft) -> Answer:

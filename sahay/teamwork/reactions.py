@@ -9,11 +9,13 @@ from sahay.conversations.sending import hold_what_was_overtaken
 from sahay.customers.models import Party
 from sahay.journal import hears
 from sahay.journal.models import Entry
+from sahay.teamwork import events as happened_here
 from sahay.teamwork import wording as wording
 from sahay.teamwork.actions import give_out
 from sahay.teamwork.drafts import forget_sent
+from sahay.teamwork.handing import was_answered_by, went_elsewhere
 from sahay.teamwork.looking import seen_until
-from sahay.teamwork.models import Draft, Follow, Notice
+from sahay.teamwork.models import Draft, Follow, Handover, Notice
 from sahay.teamwork.telling import tell
 from sahay.teamwork.turns import is_shared
 
@@ -44,6 +46,7 @@ def was_assigned(happened: happened_there.Assigned, entry: int) -> None:
     found = _both(happened.conversation, entry)
     if found:
         tell(*found, kind=Notice.Kind.ASSIGNED, people=[happened.staff] if happened.staff else [])
+        went_elsewhere(found[0])
 
 
 @hears(
@@ -117,6 +120,16 @@ def was_answered(happened: happened_there.Answered, entry: int) -> None:
     if line and line.actor_id:
         seen_until(happened.conversation, line.actor_id, entry)
         forget_sent(happened.conversation, line.actor_id, Draft.Kind.REPLY)
+        was_answered_by(happened.conversation, line.actor_id)
+
+
+@hears(happened_here.HandoverGivenBack)
+def came_back(happened: happened_here.HandoverGivenBack, entry: int) -> None:
+    """Whoever handed it over is told, unless it is theirs again, which tells them."""
+    found = _both(happened.conversation, entry)
+    row = Handover.objects.filter(pk=happened.handover).first()
+    if found and row and found[0].assignee_id != row.by_id:
+        tell(*found, kind=Notice.Kind.TOLD, people=[row.by_id])
 
 
 @hears(happened_there.ConversationResolved)

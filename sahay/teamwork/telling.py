@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db.models import F
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from sahay import journal
 from sahay.business.models import Staff
+from sahay.business.presence import everybody, stand_in_id
 from sahay.conversations.addresses import page_of
 from sahay.conversations.doers import who_did
 from sahay.conversations.models import Conversation
@@ -19,6 +20,15 @@ from sahay.journal.models import Entry
 from sahay.teamwork.events import Told
 from sahay.teamwork.models import Follow, Hearing, Notice
 from sahay.teamwork.models.told import TO_ASKERS
+
+WORK = (
+    Notice.Kind.ASSIGNED,
+    Notice.Kind.WROTE,
+    Notice.Kind.FAILED,
+    Notice.Kind.HELD,
+    Notice.Kind.OUTSIDE,
+    Notice.Kind.WENT_ON,
+)
 
 
 def tell(
@@ -31,10 +41,12 @@ def tell(
 ) -> None:
     """Puts a line into the list of `people`, and counts it as news for everybody else who follows.
 
-    In the caller's transaction. Whoever did it, and whoever does not see the conversation, hears nothing.
+    In the caller's transaction. Whoever did it, and whoever does not see the conversation, hears nothing. Of
+    work that came to somebody who is away, whoever stands in for them is told, too.
     """
     here = [person for person in Staff.objects.active().filter(pk__in=list(people)) if _hears(person, entry)]
     here = [person for person in here if kind in TO_ASKERS or person.sees(conversation.branch_id)]
+    stand_ins = _for_the_absent(conversation, entry, here, message) if kind in WORK else []
     Notice.objects.bulk_create(
         [
             Notice(
@@ -47,7 +59,8 @@ def tell(
                 at=entry.at,
             )
             for person in here
-        ],
+        ]
+        + stand_ins,
         ignore_conflicts=True,
     )
     if kind == Notice.Kind.NAMED:
@@ -55,7 +68,8 @@ def tell(
             [Follow(staff=person, conversation=conversation) for person in here], ignore_conflicts=True
         )
         _mail(conversation, entry, here)
-    told = {person.pk for person in here} | _count_for_followers(conversation, entry)
+    told = {person.pk for person in here} | {one.staff_id for one in stand_ins}
+    told |= _count_for_followers(conversation, entry)
     if told:
         journal.record(
             Told(
@@ -66,6 +80,29 @@ def tell(
             ),
             by="teamwork",
         )
+
+
+def _for_the_absent(
+    conversation: Conversation, entry: Entry, people: list[Staff], message: int | None
+) -> list[Notice]:
+    """A line for whoever stands in for each who is away and has not been told already."""
+    known, now = everybody(), timezone.now()
+    instead = {stand_in_id(person.pk, now, known): person for person in people}
+    told = {person.pk for person in people} | {entry.actor_id}
+    others = Staff.objects.active().filter(pk__in=[number for number in instead if number])
+    return [
+        Notice(
+            staff=other,
+            conversation=conversation,
+            kind=Notice.Kind.STANDS_IN,
+            message=message,
+            actor=instead[other.pk].name,
+            entry=entry.pk,
+            at=entry.at,
+        )
+        for other in others
+        if other.pk not in told and other.sees(conversation.branch_id)
+    ]
 
 
 def _hears(person: Staff, entry: Entry) -> bool:

@@ -14,6 +14,8 @@ from sahay.teamwork import events
 from sahay.teamwork.turns import NO_LANGUAGE, NOBODY_WORKS, TURN
 
 name_icon("given_out", "assign")
+name_icon("handover_accepted", "check")
+name_icon("handover_given_back", "undo")
 
 
 @sentence.register
@@ -26,6 +28,16 @@ def _given_out(happened: events.GivenOut, who: str) -> str:
     if happened.why == NO_LANGUAGE:
         return _("Round robin gave it to nobody: nobody who works now speaks %(language)s.") % words
     return _("Round robin gave it to nobody: nobody takes part here.")
+
+
+@sentence.register
+def _accepted(happened: events.HandoverAccepted, who: str) -> str:
+    return _("%(who)s accepted what %(name)s handed over.") % isolated({"who": who, "name": happened.name})
+
+
+@sentence.register
+def _given_back(happened: events.HandoverGivenBack, who: str) -> str:
+    return _("%(who)s gave it back to %(name)s.") % isolated({"who": who, "name": happened.name})
 
 
 def _turn(load: int, has_language: bool) -> str:

@@ -44,6 +44,7 @@ from sahay.files.actions import keep as keep_bytes
 from sahay.policies.models import Promise
 from sahay.routines.actions import make_saved_view, take_away_saved_view
 from sahay.routines.models import Bulk
+from sahay.teamwork.actions import hand_over
 from tests.cast import SARAS_ADDRESS, make_staff, write_to
 from tests.house.devices import device_of
 from tests.house.ruled import reminders_of, rules_of
@@ -98,6 +99,7 @@ def samples(ada: Staff, mona: Staff, old_town: Branch, harbour: Branch, sara: Cu
         **rules_of(mona, old_town),
         **reminders_of(ada, old_town),
         **request_of(ada, old_town),
+        **handed_to(ada, mona, old_town),
     }
 
 
@@ -106,6 +108,12 @@ def request_of(ada: Staff, old_town: Branch) -> Samples:
     count = NewFile("count.csv", "text/csv", b"kettle,3")
     request = ask_colleague(Whom(old_town), by=ada, concern="Please count the kettles.", files=[count])
     return {"request": request.pk, "request_file": Attachment.objects.get(message__conversation=request).pk}
+
+
+def handed_to(ada: Staff, mona: Staff, old_town: Branch) -> Samples:
+    """What Mona has handed to Ada."""
+    talk = write_to(old_town, "A lid", "The lid is broken.", sender="lid@example.org", name="Lea")
+    return {"handover": hand_over(talk, by=mona, to=ada, words="You know lids.").pk}
 
 
 def many_of(ada: Staff) -> Samples:

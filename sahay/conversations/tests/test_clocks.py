@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from sahay.business.actions import add_closure
+from sahay.business.actions.presence import add_absence, end_absence
 from sahay.business.models import Branch, Staff
 from sahay.conversations.actions import assign, reply, set_kind
 from sahay.conversations.events import DueMoved
@@ -169,3 +171,18 @@ def test_what_was_told_to_be_near_and_is_far_again_is_told_again(old_town: Branc
         add_closure(old_town, first_day=MONDAY_NOON.date(), reason="Flood", by=olga)
         run_until_empty()
     assert conversation.clocks.get().approach_told_at is None
+
+
+def test_whoever_stands_in_is_told_for_somebody_who_is_away(
+    promised: Conversation, ada: Staff, mona: Staff, olga: Staff
+) -> None:
+    assign(promised, by=mona, to=ada)
+    promised.refresh_from_db()
+    assert who_is_told(promised, None, missed=False) == [ada]
+    day = {"starts_at": timezone.now() - timedelta(hours=1), "ends_at": timezone.now() + timedelta(days=1)}
+    away = add_absence(ada, by=ada, stand_in=mona, **day)
+    assert who_is_told(promised, None, missed=False) == [mona]
+    end_absence(away, by=ada)
+    add_absence(ada, by=ada, starts_at=day["starts_at"], ends_at=day["ends_at"] + timedelta(hours=1))
+    assert ada not in who_is_told(promised, None, missed=False)
+    assert ada in who_is_told(promised, None, missed=True)

@@ -19,6 +19,7 @@ from sahay.desk.inbox import VIEWS, news_of, rows_of
 from sahay.desk.side_bar import DRAFTS, FOR_ME, SCHEDULED, counted, shown
 from sahay.desk.tests.conftest import Arrives, queries
 from sahay.policies.models import Promise
+from sahay.teamwork.drafts import keep
 
 HTMX = {"HX-Request": "true", "HX-Target": "inbox-rows"}
 
@@ -243,3 +244,16 @@ def test_what_a_team_has_stands_with_its_people_until_one_takes_it(
     change_team(team, name="Mending", branch=old_town, languages=[], members=[mona], by=mona)
     page = seen(desk, f"/desk/conversations/{talk.pk}/")
     assert ("Mending" in page, "My teams" in page) == (True, False)
+
+
+def test_a_line_says_where_one_has_begun_to_write_and_costs_no_query(
+    desk: Client, arrives: Arrives, ada: Staff, mona: Staff
+) -> None:
+    talk = arrives("Where is it?").conversation
+
+    before = queries(desk, "/desk/")
+    keep(talk, mona, kind="note", text="Hers", version=0)
+    assert "draft</span>" not in seen(desk)
+    keep(talk, ada, kind="note", text="Mine", version=0)
+    assert "draft</span>" in seen(desk)
+    assert queries(desk, "/desk/") == before

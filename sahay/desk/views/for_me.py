@@ -11,6 +11,7 @@ from sahay.desk.places import places_of
 from sahay.desk.side_bar import FOR_ME
 from sahay.kit.pages import page
 from sahay.routines.reminders.waiting import waiting_for
+from sahay.teamwork.handing import handed_to
 from sahay.teamwork.models import Hearing, Notice
 
 SIZE = 30
@@ -30,6 +31,7 @@ def for_me(request: StaffRequest) -> HttpResponse:
         "url": request.path,
         "here": request.get_full_path(),
         "zone": places_of(request).zone,
+        "handovers": handed_to(request.user)[:SIZE],
         "hearing": Hearing.objects.filter(staff=request.user).first(),
     }
     return render(

@@ -37,7 +37,7 @@ def inbox(request: StaffRequest, key: str = views.FIRST) -> HttpResponse:
     found = views.rows_of(view, request.user)
     rows = found.filter(branch=branch) if branch else found
     shown = page(
-        with_people(rows),
+        with_people(rows, request.user),
         key=view.order,
         cursor=request.GET.get("cursor", ""),
         size=SIZE,

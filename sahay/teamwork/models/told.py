@@ -15,6 +15,7 @@ ICONS = {
     "wrote": "reply",
     "failed": "danger",
     "held": "pause",
+    "stands_in": "users",
     "told": "bell",
     "outside": "pass-on",
     "went_on": "reply",
@@ -52,6 +53,7 @@ class Notice(models.Model):
         WROTE = "wrote", _("The customer has answered you")
         FAILED = "failed", _("Your answer did not arrive")
         HELD = "held", _("Your scheduled answer is held back")
+        STANDS_IN = "stands_in", _("You stand in for whom it concerns")
         TOLD = "told", _("You are asked to look at it")
         OUTSIDE = "outside", _("Somebody outside has answered")
         WENT_ON = "went_on", _("Whoever asked has written again")

@@ -9,6 +9,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from sahay.business.actions.presence import add_absence
 from sahay.business.models import Branch, Staff
 from sahay.conversations.actions import assign, customer_writes, move, note, reply, resolve, tell_people
 from sahay.conversations.events import AnswerFailed
@@ -154,3 +155,22 @@ def test_whoever_scheduled_an_answer_is_told_that_it_is_held_back(
     customer_writes(saras_question, text="It has come.", by=saras_question.customer)
     worked()
     assert (told(ada), told(mona)) == (["held"], [])
+
+
+def test_whoever_stands_in_is_told_of_work_that_comes_to_somebody_away(
+    saras_question: Conversation, ada: Staff, mona: Staff, theo: Staff, worked: Worked
+) -> None:
+    now = timezone.now()
+    add_absence(
+        ada, starts_at=now - timedelta(days=1), ends_at=now + timedelta(days=1), stand_in=mona, by=ada
+    )
+    assign(saras_question, by=mona, to=ada)
+    worked()
+    assert (told(ada), told(mona)) == (["assigned"], [])
+    customer_writes(saras_question, text="Thank you.", by=saras_question.customer)
+    worked()
+    assert (told(ada), told(mona)) == (["assigned", "wrote"], ["stands_in"])
+    assert Notice.objects.get(staff=mona).actor == "Ada Lovelace"
+    note(saras_question, by=mona, text="@Ada")
+    worked()
+    assert told(mona) == ["stands_in"]

@@ -17,6 +17,7 @@ from sahay.conversations.uploads import kept_files
 from sahay.kit.http import back
 from sahay.teamwork import actions, may
 from sahay.teamwork.drafts import drafts_here
+from sahay.teamwork.handing import open_handover
 from sahay.teamwork.here import looks, others_here
 from sahay.teamwork.looking import followers, looked_at, looked_at_all
 
@@ -94,6 +95,7 @@ def _part(request: StaffRequest, conversation: Conversation) -> HttpResponse:
         "conversation": conversation,
         "page": page_of(conversation.pk),
         "following": followers(conversation, request.user),
+        "handover": open_handover(conversation, request.user),
         "here": others_here(conversation, request.user),
         "mine": mine,
         "files": kept_files(conversation, request.user),
