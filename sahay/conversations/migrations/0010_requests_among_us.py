@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                     ("beside__isnull", True),
                     ("party", "colleague"),
                 ),
-                fields=["-activity_at", "-id"],
+                fields=["party", "-activity_at", "-id"],
                 name="conv_requests",
             ),
         ),

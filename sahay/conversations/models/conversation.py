@@ -166,7 +166,7 @@ class Conversation(models.Model):
                 condition=Q(snoozed_until__isnull=False),
             ),
             models.Index(
-                fields=["-activity_at", "-id"],
+                fields=["party", "-activity_at", "-id"],
                 name="conv_requests",
                 condition=AWAKE & Q(party=Party.COLLEAGUE),
             ),

@@ -96,7 +96,7 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
     def of_teams(self, staff: Staff) -> ConversationQuerySet:
         """To be done, with a team of this person, and nobody's yet."""
         teams = Team.members.through.objects.filter(staff_id=staff.pk).values("team_id")
-        # Nobody's, said so that no database goes through everything that is nobody's to find the few of a team.
+        # Said so that no database goes through everything that is nobody's to find the few of a team.
         nobodys = Exact(Coalesce("assignee_id", 0), 0)
         return self.awake().filter(nobodys, team__isnull=False, team__in=teams)
 
