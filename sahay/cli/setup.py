@@ -32,14 +32,26 @@ def reach_database() -> None:
 
 
 def migrate(quiet: bool = True) -> None:
-    """Brings the database up to date and makes the table of short-lived numbers (rate limits)."""
+    """Brings the database up to date, makes the table of short-lived numbers (rate limits), and has the
+    database count its tables when something has changed.
+    """
     from django.core.management import call_command
+    from django.db.models.signals import post_migrate
 
     from sahay.cli.locks import alone
+    from sahay.jobs.upkeep import count_tables
 
+    applied: list[object] = []
+
+    def note(plan: list[object], **_: object) -> None:
+        applied[:] = plan
+
+    post_migrate.connect(note)
     with alone("migrate"):
         call_command("migrate", interactive=False, verbosity=0 if quiet else 1)
         call_command("createcachetable", verbosity=0)
+        if applied:
+            count_tables()
 
 
 def say(text: str) -> None:

@@ -16,6 +16,18 @@ def upkeep() -> None:
     """
     sweep()
     if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
+        _count("PRAGMA optimize=0x10002")
+
+
+def count_tables() -> None:
+    """Has the database count every table and index, new ones too: about a second at a million
+    conversations.
+    """
+    _count("ANALYZE")
+
+
+def _count(how: str) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
             cursor.execute("PRAGMA analysis_limit=400")
-            cursor.execute("PRAGMA optimize=0x10002")
+        cursor.execute(how)
