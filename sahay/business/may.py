@@ -97,6 +97,13 @@ def change_person(by: Any, person: Staff) -> Answer:
     return manage_person(by, person)
 
 
+def choose_ways(by: Any, person: Staff) -> Answer:
+    """How somebody likes to work: they alone."""
+    if isinstance(by, Staff) and by.pk == person.pk and by.is_active:
+        return YES
+    return no(_("Everybody chooses for themselves how they work."))
+
+
 def deactivate(by: Any, person: Staff) -> Answer:
     """People one manages, not oneself, and never the last one who can manage the business."""
     if isinstance(by, Staff) and by.pk == person.pk:

@@ -79,4 +79,5 @@ urlpatterns = [
     path("roster/<int:branch_id>/", roster.put_on_duty, name="put_on_duty"),
     path("roster/<int:branch_id>/shifts/<int:shift_id>/remove/", roster.take_off_duty, name="take_off_duty"),
     path("me/", people.profile, name="profile"),
+    path("me/ways/", people.ways, name="ways"),
 ]

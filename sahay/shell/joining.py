@@ -41,7 +41,7 @@ SHEETS = {
     "counter": ["counter"],
 }
 SCRIPTS = {
-    "desk": ["focus", "live", "keys", "many", "palette", "undo", "menu", "theme", "time", "app"],
+    "desk": ["focus", "live", "keys", "many", "palette", "undo", "menu", "theme", "time", "way", "app"],
     "writing": [
         "composer",
         "lost",
@@ -56,6 +56,7 @@ SCRIPTS = {
     ],
     "counter": ["print"],
     "notices": ["notices"],
+    "swipe": ["swipe"],
     "embed": ["embed"],
     "embedded": ["embedded"],
     "portal": ["focus", "composer", "files", "undo", "menu", "theme", "time"],

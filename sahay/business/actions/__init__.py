@@ -40,6 +40,7 @@ from sahay.business.actions.sessions import end_other_sessions, end_session
 from sahay.business.actions.setting_up import change_business, found_business, set_up_business
 from sahay.business.actions.signing_in import note_failed_sign_in, note_sign_in, note_sign_out
 from sahay.business.actions.teams import begin_team_again, change_team, end_team, make_team
+from sahay.business.actions.ways import choose_ways
 
 __all__ = [
     "accept_invitation",
@@ -56,6 +57,7 @@ __all__ = [
     "change_role",
     "change_staff",
     "change_team",
+    "choose_ways",
     "clear_second_step",
     "clear_special_hours",
     "close_branch",

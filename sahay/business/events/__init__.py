@@ -18,6 +18,7 @@ from sahay.business.events.people import (
     StaffChanged,
     StaffDeactivated,
     StaffReactivated,
+    WaysChosen,
 )
 from sahay.business.events.places import (
     BranchChanged,
@@ -101,5 +102,6 @@ __all__ = [
     "TeamChanged",
     "TeamEnded",
     "TeamMade",
+    "WaysChosen",
     "WorkingHoursSet",
 ]

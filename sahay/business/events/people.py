@@ -22,6 +22,15 @@ class StaffChanged(Event):
     changed: list[str]
 
 
+@event("business.ways_chosen", about="staff")
+@dataclass(frozen=True)
+class WaysChosen(Event):
+    """Somebody chose how they like to work."""
+
+    staff: int
+    changed: list[str]
+
+
 @event("business.role_changed", about="staff")
 @dataclass(frozen=True)
 class RoleChanged(Event):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sahay.business import may
 from sahay.business.forms import choices
 from sahay.business.forms.signing_in import PASSWORD_HINT
-from sahay.business.models import Branch, Role, Staff
+from sahay.business.models import After, Branch, Role, Staff, Swipe
 
 
 class ProfileForm(forms.Form):
@@ -54,6 +54,32 @@ class ProfileForm(forms.Form):
         chosen = self.cleaned_data["languages"]
         kept = [language for language in self.initial.get("languages", []) if language in chosen]
         return list(dict.fromkeys([*kept, *chosen]))
+
+
+class WaysForm(forms.Form):
+    """How somebody likes to work."""
+
+    after_act = forms.ChoiceField(
+        label=_("When a conversation is resolved, snoozed or marked as spam"),
+        choices=After,
+        widget=forms.RadioSelect,
+    )
+    swipe_to_end = forms.ChoiceField(
+        label=_("A line swiped towards its end"),
+        choices=Swipe,
+        help_text=_("On a phone. Every swipe can be undone; the buttons of the conversation do the same."),
+    )
+    swipe_to_start = forms.ChoiceField(label=_("A line swiped towards its beginning"), choices=Swipe)
+    single_keys = forms.BooleanField(
+        label=_("Use single keys as shortcuts"),
+        required=False,
+        help_text=_("Without them nothing happens by a key pressed by mistake. Ctrl K works either way."),
+    )
+
+    @classmethod
+    def about(cls, person: Staff, data: Any = None) -> WaysForm:
+        """The form filled with what is kept."""
+        return cls(data, initial={name: getattr(person, name) for name in WaysForm.base_fields})
 
 
 class SeveralField(forms.ModelMultipleChoiceField):

@@ -9,11 +9,12 @@ from sahay.business.models.invitation import Invitation
 from sahay.business.models.look import Look
 from sahay.business.models.presence import Absence, StaffHours
 from sahay.business.models.session import OpenSession
-from sahay.business.models.staff import Role, RolePower, Staff
+from sahay.business.models.staff import After, Role, RolePower, Staff, Swipe
 from sahay.business.models.team import Team
 
 __all__ = [
     "Absence",
+    "After",
     "Branch",
     "Business",
     "Closure",
@@ -28,5 +29,6 @@ __all__ = [
     "SpecialOpening",
     "Staff",
     "StaffHours",
+    "Swipe",
     "Team",
 ]

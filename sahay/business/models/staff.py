@@ -94,11 +94,29 @@ class StaffQuerySet(models.QuerySet["Staff"]):
         return self.filter(role__in=RolePower.objects.filter(power=power).values("role_id"))
 
 
+class After(models.TextChoices):
+    """Where somebody goes on when a conversation is done."""
+
+    STAY = "stay", _("Stay where I am")
+    NEXT = "next", _("On to the next conversation of the list")
+    LIST = "list", _("Back to the list")
+
+
+class Swipe(models.TextChoices):
+    """What a finger does to a line of a list."""
+
+    SNOOZE = "snooze", _("Snooze until tomorrow morning")
+    RESOLVE = "resolve", _("Resolve")
+    TAKE = "take", _("Take it")
+    NOTHING = "nothing", _("Nothing")
+
+
 class Staff(AbstractBaseUser):
     """A person who works here. `languages` are those they speak, best first; `language` is that of pages.
 
     `second_step_by` is the day from which they cannot work without a second step to sign in that they have
-    not set up yet; another `session_seed` ends all their sessions.
+    not set up yet; another `session_seed` ends all their sessions. How they like to work stands here too,
+    because this row is read for every page: where they go on, what a finger does, whether single keys act.
     """
 
     login = models.CharField(_("name to sign in with"), max_length=60)
@@ -115,6 +133,15 @@ class Staff(AbstractBaseUser):
     joined_at = models.DateTimeField(auto_now_add=True)
     second_step_by = models.DateField(null=True, blank=True)
     session_seed = models.CharField(max_length=20, blank=True, default="", db_default="")
+
+    after_act = models.CharField(max_length=5, choices=After, default=After.STAY, db_default=After.STAY)
+    swipe_to_end = models.CharField(
+        max_length=8, choices=Swipe, default=Swipe.SNOOZE, db_default=Swipe.SNOOZE
+    )
+    swipe_to_start = models.CharField(
+        max_length=8, choices=Swipe, default=Swipe.RESOLVE, db_default=Swipe.RESOLVE
+    )
+    single_keys = models.BooleanField(default=True, db_default=True)
 
     objects = StaffManager.from_queryset(StaffQuerySet)()
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sahay.business import actions, may
 from sahay.business.accounts import speak_in
-from sahay.business.forms.people import NewPersonForm, PasswordForm, ProfileForm, RoleForm
+from sahay.business.forms.people import NewPersonForm, PasswordForm, ProfileForm, RoleForm, WaysForm
 from sahay.business.models import Invitation, Staff
 from sahay.business.second_step import has_one
 from sahay.business.signed_in import StaffRequest
@@ -172,3 +172,13 @@ def profile(request: StaffRequest) -> HttpResponse:
         speak_in(response, me.language)
         return response
     return page(request, "business/profile.html", "profile", form=form)
+
+
+@login_required
+def ways(request: StaffRequest) -> HttpResponse:
+    """How one likes to work."""
+    me = request.user
+    form = WaysForm.about(me, request.POST or None)
+    if carried_out(form, lambda: actions.choose_ways(me, by=me, **form.cleaned_data)):
+        return kept(request, "business:ways")
+    return page(request, "business/ways.html", "profile", form=form)

@@ -58,7 +58,7 @@ def inbox(request: StaffRequest, key: str = views.FIRST) -> HttpResponse:
         "many": change_any(request.user),
     }
     if part_of(request) == "inbox-rows":
-        return render(request, "desk/_rows.html", context)
+        return render(request, "desk/_rows.html", {**context, "is_part": True})
     context |= _told(request, key) or {"save": saved_views.link_to_save(view, branch, sort)}
     return render(request, "desk/inbox.html", context)
 

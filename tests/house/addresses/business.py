@@ -28,6 +28,11 @@ ROWS = {
     "business:settings": Row(get=gets("away")),
     "business:business": Row(get=OWNER, post=DO_OWNER),
     "shop_logo": Row(get=gets("gone", others="gone"), sample={"fingerprint": "wrong_key"}),
+    "business:ways": Row(
+        get=SIGNED_IN,
+        post=DO,
+        sends={"after_act": "next", "swipe_to_end": "snooze", "swipe_to_start": "take"},
+    ),
     "shop_icon": Row(get=EVERYBODY, sample={"size": "icon_size"}),
     "shop_colour": Row(get=gets("gone", others="gone"), sample={"colour": "wrong_key"}),
     "business:look": Row(get=OWNER, post=DO_OWNER, sends={"accent": "plum"}),

@@ -5,7 +5,8 @@ const WRITES = "input:not([type=checkbox], [type=radio], [type=button], [type=su
 let before = "";
 let timer = 0;
 
-const singleKeys = () => localStorage.getItem(STORE) !== "off";
+const never = "noKeys" in document.body.dataset;
+const singleKeys = () => !never && localStorage.getItem(STORE) !== "off";
 const shown = (element) => element.checkVisibility?.() ?? element.offsetParent !== null;
 
 // On a Hindi, Urdu or Tamil layout the key says another letter: the place of the key decides.
@@ -113,6 +114,7 @@ function fill() {
 if (dialog) {
   const on = dialog.querySelector("[data-keys-on]");
   on.checked = singleKeys();
+  on.disabled = never;
   on.addEventListener("change", () => localStorage.setItem(STORE, on.checked ? "on" : "off"));
   dialog.addEventListener("sahay:opening", fill);
 }

@@ -57,7 +57,7 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.code !== "KeyX" || localStorage.getItem("sahay:keys") === "off") return;
+  if (event.code !== "KeyX" || localStorage.getItem("sahay:keys") === "off" || "noKeys" in document.body.dataset) return;
   const pick = pickOf(document.activeElement);
   if (!pick) return;
   take(pick, event.shiftKey || !pick.checked, event.shiftKey);

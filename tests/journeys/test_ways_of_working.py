@@ -1,0 +1,151 @@
+"""How one likes to work: on to the next conversation, back where one was, by a finger, without single keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from sahay.business.models import Staff
+from sahay.conversations.models import Conversation
+from tests.journeys.conftest import Browse
+from tests.journeys.shop import Shop
+
+LIST = "/desk/inbox/branch/"
+LINES = "main [data-rows] a.row"
+
+
+@pytest.fixture
+def somebody(shop: Shop) -> Iterator[Staff]:
+    """Who goes on as they did before, afterwards."""
+    person = Staff.objects.active().filter(all_branches=True).select_related("role")[0]
+    yield person
+    Staff.objects.filter(pk=person.pk).update(after_act="stay", single_keys=True)
+
+
+def test_an_act_leads_on_to_the_next_of_the_list_and_u_back_to_its_line(
+    shop: Shop, browse: Browse, somebody: Staff
+) -> None:
+    page = browse(shop, as_=somebody)
+    chooses(page, "next")
+    page.goto(LIST)
+    first, second, third = addresses(page)[:3]
+    opens(page, 0)
+    page.keyboard.press("e")
+    page.wait_for_url(f"**{second}")
+    expect(page.locator("#toasts")).to_contain_text("Resolved.")
+    assert not talk(first).is_open
+    page.keyboard.press("u")
+    expect(page).to_have_url(re.compile(f"{LIST}$"))
+    expect(page.locator(f"{LINES}:focus")).to_have_attribute("href", second)
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"{third}$"))
+
+
+def test_an_act_leads_back_to_the_list_and_is_undone_there(
+    shop: Shop, browse: Browse, somebody: Staff
+) -> None:
+    page = browse(shop, as_=somebody)
+    chooses(page, "list")
+    page.goto(LIST)
+    second = addresses(page)[1]
+    opens(page, 1)
+    page.keyboard.press("b")
+    page.get_by_role("button", name="Tomorrow morning").click()
+    expect(page).to_have_url(re.compile(f"{LIST}$"))
+    assert talk(second).snoozed_until
+    page.get_by_role("button", name="Undo").click()
+    expect(page).to_have_url(re.compile(f"{second}$"))
+    assert not talk(second).snoozed_until
+
+
+def test_from_a_search_u_leads_back_to_the_search(shop: Shop, browse: Browse, somebody: Staff) -> None:
+    page = browse(shop, as_=somebody)
+    page.goto("/desk/search/?q=is:open")
+    opens(page, 0)
+    page.keyboard.press("u")
+    expect(page).to_have_url(re.compile(r"/desk/search/\?q=is"))
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_a_finger_snoozes_a_line_and_takes_it_back(
+    shop: Shop, browse: Browse, somebody: Staff, language: str
+) -> None:
+    page = browse(shop, as_=somebody, device="phone", language=language)
+    page.goto(LIST)
+    line = page.locator(LINES).nth(2)
+    where = line.get_attribute("href") or ""
+    swipe(page, line.bounding_box() or {}, -150 if language == "ur" else 150)
+    expect(page.locator("#toasts form button")).to_be_visible()
+    assert talk(where).snoozed_until
+    expect(page.locator(f"{LINES}[href='{where}']")).to_have_count(0)
+    page.locator("#toasts form button").click()
+    expect(page).to_have_url(re.compile(f"{where}$"))
+    assert not talk(where).snoozed_until
+
+
+def test_a_short_movement_and_scrolling_do_nothing(shop: Shop, browse: Browse, somebody: Staff) -> None:
+    page = browse(shop, as_=somebody, device="phone")
+    page.goto(LIST)
+    before = addresses(page)
+    box = page.locator(LINES).nth(2).bounding_box() or {}
+    swipe(page, box, 50)
+    swipe(page, box, 30, down=-200)
+    expect(page.locator("[data-swiped]")).to_have_count(0)
+    assert addresses(page) == before
+    expect(page).to_have_url(re.compile(f"{LIST}$"))
+
+
+def test_without_single_keys_a_key_does_nothing(shop: Shop, browse: Browse, somebody: Staff) -> None:
+    page = browse(shop, as_=somebody)
+    page.goto("/desk/settings/me/ways/")
+    page.get_by_label("Use single keys as shortcuts").first.uncheck()
+    page.locator("main form.form button").last.click()
+    expect(page.locator("#toasts [data-toast]")).to_be_visible()
+    page.goto(LIST)
+    page.locator(LINES).first.focus()
+    for key in ("x", "j", "?", "g", "t"):
+        page.keyboard.press(key)
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(page.locator(f"{LINES}:focus")).to_have_attribute("href", addresses(page)[0])
+    expect(page.locator("input.row-pick:checked")).to_have_count(0)
+    page.keyboard.press("Control+k")
+    expect(page.locator("#palette")).to_be_visible()
+
+
+def chooses(page: Page, after: str) -> None:
+    page.goto("/desk/settings/me/ways/")
+    page.locator(f"input[name=after_act][value={after}]").check()
+    page.locator("main form.form button").last.click()
+    expect(page.locator("#toasts [data-toast]")).to_be_visible()
+
+
+def opens(page: Page, place: int) -> None:
+    where = addresses(page)[place]
+    page.locator(LINES).nth(place).click()
+    page.wait_for_url(f"**{where}")
+
+
+def addresses(page: Page) -> list[str]:
+    return [line.get_attribute("href") or "" for line in page.locator(LINES).all()]
+
+
+def talk(address: str) -> Conversation:
+    return Conversation.objects.get(pk=int(address.strip("/").rsplit("/", 1)[-1]))
+
+
+def swipe(page: Page, box: dict[str, float], moved: int, down: int = 0) -> None:
+    line = page.context.new_cdp_session(page)
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def touch(kind: str, share: float) -> None:
+        points = [] if kind == "touchEnd" else [{"x": x + moved * share, "y": y + down * share}]
+        line.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", 0)
+    for step in range(1, 11):
+        touch("touchMove", step / 10)
+    touch("touchEnd", 1)
