@@ -13,24 +13,17 @@ from sahay.business.forms.signing_in import PASSWORD_HINT
 from sahay.business.models import After, Branch, Role, Staff, Swipe
 
 
-class ProfileForm(forms.Form):
-    """What somebody says of themselves."""
+class OwnWordsForm(forms.Form):
+    """What everybody says of themselves, when they join and later."""
 
     name = forms.CharField(label=_("Name"), max_length=120, help_text=_("Customers and colleagues read it."))
     login = forms.CharField(
         label=_("Name to sign in with"),
         max_length=60,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
-    )
-    email = forms.EmailField(
-        label=_("E-mail"), required=False, help_text=_("For a link when the password is forgotten.")
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
     )
     phone = forms.CharField(
-        label=_("Phone"),
-        max_length=40,
-        required=False,
-        help_text=_("Colleagues see it when this person is manager on duty."),
-        widget=forms.TextInput(attrs={"type": "tel"}),
+        label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"type": "tel"})
     )
     languages = forms.MultipleChoiceField(
         label=_("Languages spoken"),
@@ -39,9 +32,23 @@ class ProfileForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     language = forms.ChoiceField(label=_("Language of the pages"), choices=choices.languages)
+
+
+class ProfileForm(OwnWordsForm):
+    """What somebody who works here says of themselves, or who manages them."""
+
+    email = forms.EmailField(
+        label=_("E-mail"), required=False, help_text=_("For a link when the password is forgotten.")
+    )
     signature = forms.CharField(
         label=_("Signature under mails"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+    field_order = ["name", "login", "email", "phone", "languages", "language", "signature"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs["autocomplete"] = "off"
+        self.fields["phone"].help_text = _("Colleagues see it when this person is manager on duty.")
 
     @classmethod
     def about(cls, person: Staff, data: Any = None) -> ProfileForm:

@@ -8,7 +8,7 @@ from allauth.account import forms as allauth
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sahay.business.forms import choices
+from sahay.business.forms.people import OwnWordsForm
 from sahay.business.forms.signing_in import PASSWORD_HINT
 from sahay.business.models import Invitation
 
@@ -53,31 +53,16 @@ class ConfirmForm(allauth.ReauthenticateForm):
         self.fields["password"].widget.attrs.pop("placeholder", None)
 
 
-class JoinForm(forms.Form):
+class JoinForm(OwnWordsForm):
     """What the invited person says of themselves."""
 
-    name = forms.CharField(label=_("Name"), max_length=120, help_text=_("Customers and colleagues read it."))
-    login = forms.CharField(
-        label=_("Name to sign in with"),
-        max_length=60,
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
-    )
     password = forms.CharField(
         label=_("Password"),
         strip=False,
         help_text=PASSWORD_HINT,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
-    phone = forms.CharField(
-        label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"type": "tel"})
-    )
-    languages = forms.MultipleChoiceField(
-        label=_("Languages spoken"),
-        choices=choices.languages,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    language = forms.ChoiceField(label=_("Language of the pages"), choices=choices.languages)
+    field_order = ["name", "login", "password", "phone", "languages", "language"]
 
     @classmethod
     def of(cls, invitation: Invitation, data: Any = None) -> JoinForm:

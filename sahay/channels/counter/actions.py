@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from sahay import journal
 from sahay.business.models import Branch, Staff
 from sahay.channels.counter.models import Visit
 from sahay.channels.events import SlipHandedOut, VisitLogged
+from sahay.channels.once import once
 from sahay.conversations import may
 from sahay.conversations.actions import assign, log_contact, resolve, set_kind
 from sahay.conversations.models import Conversation, Participant
@@ -46,13 +47,7 @@ def log_visit(
     """
     may.log_contact(by, branch).enforce()
     given = (by, branch, text, name, address, customer, conversation, kind, settled, to, key)
-    try:
-        return _logged_before(key, text) or _log(*given)
-    except IntegrityError:  # pressed twice at once: the other one has it
-        found = _logged_before(key, text)
-        if found is None:
-            raise
-        return found
+    return once(lambda: _logged_before(key, text), lambda: _log(*given))
 
 
 def _logged_before(key: str, text: str) -> Visit | None:

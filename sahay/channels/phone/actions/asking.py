@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from sahay import journal
 from sahay.business.models import Branch, Staff
 from sahay.business.speaking import language_for
 from sahay.channels.events import CallBackAsked
+from sahay.channels.once import once
 from sahay.channels.phone.models import CallBack
 from sahay.channels.phone.numbers import callable_number
 from sahay.conversations import may
@@ -60,13 +61,7 @@ def ask_call_back(
         Refused: no number that we can call, or an hour that is too far ahead.
     """
     given = (number, branch, name, text, wish_at, customer, conversation, language, key[:80], at, source, by)
-    try:
-        return _asked_before(key) or _ask(*given)
-    except IntegrityError:  # two came at once: the other one has it
-        found = _asked_before(key)
-        if found is None:
-            raise
-        return found
+    return once(lambda: _asked_before(key), lambda: _ask(*given))
 
 
 def _asked_before(key: str) -> CallBack | None:
@@ -171,7 +166,9 @@ def _written(
         subject = _("Missed call") if missed else _("Please call me back")
     conversation = waiting.conversation if waiting else conversation
     if customer is None and conversation is None:
-        customer = recognise(PHONE, value, name=one_line(name, 160), language=language, by=by)
+        customer = recognise(
+            PHONE, value, name=one_line(name, 160), language=language, outside_too=missed, by=by
+        )
     arrival = Arrival(
         channel=PHONE,
         at=timezone.now(),
@@ -228,7 +225,9 @@ def take_missed_call(
 
 
 def open_at(number: str, branch: Branch | None) -> list[Conversation]:
-    """Open conversations at a branch of those who are reached at a number, the latest first; at most two."""
-    people = Customer.objects.reached_at(PHONE, number).values("pk")
+    """Open conversations at a branch of customers who are reached at a number, the latest first; at most
+    two.
+    """
+    people = Customer.objects.customers().reached_at(PHONE, number).values("pk")
     rows = Conversation.objects.open().not_joined().filter(branch=branch, customer__in=people)
     return list(rows.order_by("-activity_at", "-pk")[:2])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sahay import journal
 from sahay.business.models import Branch, Staff
 from sahay.channels.events import CallLogged
+from sahay.channels.once import once
 from sahay.channels.phone.actions.asking import await_call
 from sahay.channels.phone.models import Call, CallBack
 from sahay.channels.phone.numbers import callable_number
@@ -44,15 +45,8 @@ def log_call(
     The same `key` twice is one call.
     """
     may.log_contact(by, branch).enforce()
-    try:
-        return _logged_before(key) or _log(
-            by, branch, text, number, name, customer, conversation, ours, outcome, began_at, seconds, key
-        )
-    except IntegrityError:  # pressed twice at once: the other one has it
-        found = _logged_before(key)
-        if found is None:
-            raise
-        return found
+    given = (by, branch, text, number, name, customer, conversation, ours, outcome, began_at, seconds, key)
+    return once(lambda: _logged_before(key), lambda: _log(*given))
 
 
 def _logged_before(key: str) -> Call | None:
