@@ -21,7 +21,7 @@ MOST_PEOPLE = 200
 PLACES: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("Today"), "desk:today", "", "g t"),
     (_("New contact"), "desk:new_contact", "", "c"),
-    (_("Counter"), "desk:counter", "", "g y"),
+    (_("Counter"), "desk:counter", "", "g v"),
     (_("Ask a colleague"), "desk:ask_colleague", "", ""),
     (_("My requests"), "desk:requests", "", "g q"),
     (_("Customers"), "desk:customers", "", "g c"),
@@ -35,6 +35,8 @@ PLACES: tuple[tuple[str | Promise, str, str, str], ...] = (
 )
 SETTINGS: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("My profile"), "business:profile", "", ""),
+    (_("How I work"), "business:ways", "", ""),
+    (_("Notices"), "notices:mine", "", ""),
     (_("How I sign in"), "account_security", "", ""),
     (_("Business"), "business:business", "business.manage", ""),
     (_("Branches"), "business:branches", "", ""),

@@ -50,7 +50,7 @@ PLACES = Group(
         Key("g t", _("Today")),
         *(Key(view.shortcut, view.label) for view in VIEWS.values() if view.shortcut),
         Key("g r", _("Opened lately")),
-        Key("g y", _("Counter")),
+        Key("g v", _("Counter")),
         Key("g q", _("My requests")),
         Key("g b", _("Calls to make")),
         Key("g c", _("Customers")),

@@ -1,4 +1,4 @@
-"""How one likes to work: on to the next conversation, back where one was, by a finger, without single keys."""
+"""How one likes to work: on to the next conversation, back where one was, by finger, without single keys."""
 
 from __future__ import annotations
 

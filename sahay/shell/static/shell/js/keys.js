@@ -82,6 +82,14 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
+// Ctrl K opens the commands, also while one writes.
+document.addEventListener("keydown", (event) => {
+  if (event.code !== "KeyK" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+  if (event.defaultPrevented || !document.getElementById("palette")) return;
+  event.preventDefault();
+  if (!document.querySelector("dialog[open]")) document.dispatchEvent(new CustomEvent("sahay:open", { detail: "palette" }));
+});
+
 // The window of keys ------------------------------------------------------------------------------------------
 const dialog = document.querySelector("dialog[data-keys]");
 

@@ -146,9 +146,4 @@ if (palette) {
     } else go(shown[at]);
     mark();
   });
-  document.addEventListener("keydown", (event) => {
-    if (event.code !== "KeyK" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.defaultPrevented) return;
-    event.preventDefault();
-    if (!document.querySelector("dialog[open]")) document.dispatchEvent(new CustomEvent("sahay:open", { detail: "palette" }));
-  });
 }
