@@ -20,6 +20,7 @@ from sahay.channels.email.reading import read
 from sahay.channels.email.reading.mail import Address
 from sahay.channels.email.reasons import Reason
 from sahay.channels.events import MailRetried
+from sahay.conversations import apart
 from sahay.conversations.actions import receive
 from sahay.conversations.actions.remembering import Past, remember
 from sahay.conversations.models import Conversation, Message
@@ -58,7 +59,7 @@ def file_by_hand(
     """Files a mail where a person says: into a conversation they see, or as a new one of a branch.
 
     It is not acknowledged: a person has taken it. One that could not be read is filed with its original
-    attached.
+    attached. What somebody wrote who was asked outside never comes before the customer's eyes.
     """
     mail = _current(mail)
     may.settle(by, mail).enforce()
@@ -68,6 +69,8 @@ def file_by_hand(
         raise Refused(_("You do not work for that branch."))
     raw = mail.blob.read()
     known, mark = _understood(mail, raw)
+    if conversation is not None:
+        apart.enforce(apart.held(conversation), [known.address])
     place = conversation.branch if conversation else branch
     if _history_of(mail) is not None:
         message = remember(Past(known), branch=place, conversation=conversation, by=by)

@@ -9,6 +9,7 @@ from email.policy import default
 import pytest
 
 from sahay.business.models import Staff
+from sahay.channels.actions import file_by_hand, keep
 from sahay.channels.email import belonging
 from sahay.channels.email.addresses import signed
 from sahay.channels.email.compose import compose
@@ -16,7 +17,7 @@ from sahay.channels.email.models import Mailbox, RawMail
 from sahay.channels.email.out import mailbox_for
 from sahay.channels.tests.mails import HELP, SARA, arrive, letter
 from sahay.channels.tests.test_bounces import bounce
-from sahay.conversations.actions import ask_outside, join, reply
+from sahay.conversations.actions import ask_outside, join, log_contact, reply
 from sahay.conversations.models import Conversation, Delivery, MayBelong, Message
 from sahay.customers.models import Customer, Party
 from sahay.kit.refusal import Refused
@@ -172,6 +173,8 @@ def test_an_answer_from_an_unknown_address_waits_for_a_person(
     new = conversation_of(row)
 
     assert new != asked.conversation
+    with pytest.raises(Refused, match="asked outside"):
+        join(new, by=ada, into=main)
     assert join(new, by=ada, into=asked.conversation) == asked.conversation
     again = letter("And lids.", sender="kim@mobile.example", to=to_side(asked))
     assert conversation_of(arrive(again)) == asked.conversation
@@ -196,3 +199,32 @@ def test_a_supplier_who_writes_as_a_customer_is_one_from_then_on(main: Conversat
     assert conversation_of(row).party == Party.CUSTOMER
     answer = arrive(letter("Two.", sender=WORKS, to=to_side(asked)))
     assert conversation_of(answer) == asked.conversation
+
+
+def test_no_person_files_their_mail_where_the_customer_reads(
+    main: Conversation, asked: Message, help_box: Mailbox, mona: Staff
+) -> None:
+    theirs = keep(letter("Ours costs four.", sender=WORKS), source=RawMail.Source.SMTP, mailbox=help_box)
+    hers = keep(letter("I want one."), source=RawMail.Source.SMTP, mailbox=help_box)
+    RawMail.objects.filter(pk__in=[theirs.pk, hers.pk]).update(state="set_aside", reason="trouble")
+
+    for mail, into in ((theirs, main), (hers, asked.conversation)):
+        with pytest.raises(Refused):
+            file_by_hand(RawMail.objects.get(pk=mail.pk), by=mona, conversation=into)
+    filed = file_by_hand(RawMail.objects.get(pk=theirs.pk), by=mona, conversation=asked.conversation)
+    assert filed.conversation == asked.conversation
+    assert main.messages.filter(kind="in").count() == 1
+
+
+def test_what_they_said_is_not_written_down_where_the_customer_reads(
+    main: Conversation, asked: Message, ada: Staff
+) -> None:
+    given = {"channel": "phone", "customer_name": "Kim", "text": "Four.", "branch": main.branch}
+
+    with pytest.raises(Refused, match="asked outside"):
+        log_contact(by=ada, address="works@kettles.example", conversation=main, **given)
+    assert (
+        log_contact(by=ada, address="works@kettles.example", conversation=asked.conversation, **given)
+        == asked.conversation
+    )
+    assert main.messages.filter(kind="in").count() == 1

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sahay import journal
 from sahay.business.models import Branch, Staff
-from sahay.conversations import clocks, events, may, search
+from sahay.conversations import apart, clocks, events, may, search
 from sahay.conversations.actions.arriving import Arrival, receive
 from sahay.conversations.models import Conversation, Message, WaitingOn
 from sahay.customers.actions import add, add_identity, recognise
@@ -52,6 +52,8 @@ def log_contact(
     if conversation is not None:
         may.note(by, conversation).enforce()
     kind, value = _understood(address, branch)
+    if conversation is not None and kind == "email":
+        apart.enforce(apart.held(conversation), [value])
     if conversation is not None:
         customer = conversation.customer
     if customer is None:

@@ -22,7 +22,7 @@ from sahay.conversations.models import (
     WaitingOn,
 )
 from sahay.conversations.remembering import put_back, standing
-from sahay.kit.refusal import Clash
+from sahay.kit.refusal import Clash, Refused
 
 
 @transaction.atomic
@@ -154,6 +154,13 @@ def _bring_tags(conversation: Conversation, into: Conversation) -> list[int]:
 
 def _must_stay_apart(conversation: Conversation, into: Conversation) -> None:
     """Nobody comes to a conversation who was asked about it, and no customer to what we ask about theirs."""
+    if into.has_sides and conversation.may_belong.filter(other__beside=into, settled_at=None).exists():
+        raise Refused(
+            _(
+                "This may be the answer of somebody who was asked outside, and the customer would see it. "
+                "Join it with what was asked; or say first that the two are separate."
+            )
+        )
     if into.beside_id or into.has_sides:
         apart.enforce(into, sorted(apart.everybody_of(conversation)))
     if conversation.has_sides:
