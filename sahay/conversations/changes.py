@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from sahay.business.models import Branch, Staff, Team
 from sahay.conversations import actions, moments
+from sahay.conversations.actions.sorting import names_of_tags
 from sahay.conversations.models import Conversation, Kind, Priority
 from sahay.kit.isolating import isolated
 from sahay.kit.refusal import Refused
@@ -70,13 +71,12 @@ def _assign_team(conversation: Conversation, value: Any, by: Staff) -> object:
 
 
 def _tag(conversation: Conversation, value: Any, by: Staff) -> object:
-    names = set(conversation.tags.values_list("name", flat=True))
-    return actions.tag(conversation, by=by, names=names | set(_list(value)))
+    return actions.tag(conversation, by=by, names=names_of_tags(conversation) | set(_list(value)))
 
 
 def _untag(conversation: Conversation, value: Any, by: Staff) -> object:
     unwanted = {name.strip().casefold() for name in _list(value)}
-    names = conversation.tags.values_list("name", flat=True)
+    names = names_of_tags(conversation)
     return actions.tag(conversation, by=by, names=[name for name in names if name not in unwanted])
 
 

@@ -14,6 +14,7 @@ from sahay.business.presence import NEVER, everybody
 from sahay.conversations import clocks, events, may, search
 from sahay.conversations.actions.answering import note
 from sahay.conversations.models import Conversation, Kind, Tag
+from sahay.kit.questions import Question
 from sahay.kit.refusal import Clash, Refused
 from sahay.kit.text import one_line
 
@@ -112,11 +113,12 @@ def tag(conversation: Conversation, *, by: Staff, names: Iterable[str]) -> Conve
     wanted = {one_line(name, 40).casefold() for name in names if name.strip()}
     if len(wanted) > 20:
         raise Refused(_("Twenty tags are enough for one conversation."))
-    before = set(conversation.tags.values_list("name", flat=True))
+    before = names_of_tags(conversation)
     if wanted == before:
         return conversation
-    Tag.objects.bulk_create([Tag(name=name) for name in sorted(wanted - before)], ignore_conflicts=True)
-    conversation.tags.set(Tag.objects.filter(name__in=wanted))
+    _file_under(conversation, wanted - before)
+    if before - wanted:
+        conversation.tags.remove(*conversation.tags.filter(name__in=before - wanted))
     search.tagged(conversation, wanted)
     journal.record(
         events.Tagged(
@@ -128,6 +130,27 @@ def tag(conversation: Conversation, *, by: Staff, names: Iterable[str]) -> Conve
         by=by,
     )
     return conversation
+
+
+def _file_under(conversation: Conversation, names: set[str]) -> None:
+    """Adds tags it does not have; words nobody has used before become tags."""
+    asked, link = Tag.objects.filter(name__in=names), Conversation.tags.through
+    tags = list(asked)
+    if len(tags) < len(names):
+        Tag.objects.bulk_create([Tag(name=name) for name in sorted(names)], ignore_conflicts=True)
+        tags = list(asked.all())
+    rows = [link(conversation_id=conversation.pk, tag_id=tag.pk) for tag in tags]
+    link.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def names_of_tags(conversation: Conversation) -> set[str]:
+    """The tags it has, as they are now."""
+    return {name for (name,) in _TAGS.ask(conversation=conversation.pk)}
+
+
+_TAGS: Question[tuple[str]] = Question(
+    lambda conversation: Tag.objects.filter(conversations=conversation).order_by().values_list("name")
+)
 
 
 @transaction.atomic

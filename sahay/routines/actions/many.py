@@ -130,12 +130,12 @@ def _some(bulk: Bulk) -> bool:
 
 def _do_each(rows: list[BulkRow], bulk: Bulk) -> None:
     """Changes each, and keeps how it stood before and after: read for all of them together."""
-    talks, made = _talks(rows), CHANGES[bulk.change]
+    talks, made = _talks(rows, bulk), CHANGES[bulk.change]
     for row in rows:
         talk = talks[row.conversation_id]
         row.before = facts_of(talk, bulk.change)
         _try(row, partial(made.apply, talk, bulk.value, by=bulk.by))
-    talks = _talks(rows)
+    talks = _talks(rows, bulk)
     for row in rows:
         row.after = facts_of(talks[row.conversation_id], bulk.change)
         if row.state == BulkRow.State.CHANGED and row.after == row.before:
@@ -143,14 +143,17 @@ def _do_each(rows: list[BulkRow], bulk: Bulk) -> None:
 
 
 def _undo_each(rows: list[BulkRow], bulk: Bulk) -> None:
-    talks = _talks(rows)
+    talks = _talks(rows, bulk)
     for row in rows:
         talk = talks[row.conversation_id]
         _try(row, partial(put_back, talk, bulk.change, row.before, row.after, by=bulk.by))
 
 
-def _talks(rows: list[BulkRow]) -> dict[int, Conversation]:
-    talks = Conversation.objects.select_related("branch", "customer", "assignee").prefetch_related("tags")
+def _talks(rows: list[BulkRow], bulk: Bulk) -> dict[int, Conversation]:
+    """With as much as a change looks at; the action reads what it holds once more."""
+    talks = Conversation.objects.select_related("branch")
+    if bulk.change in ("tag", "untag"):
+        talks = talks.prefetch_related("tags")
     return talks.in_bulk([row.conversation_id for row in rows])
 
 
