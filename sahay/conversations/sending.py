@@ -19,7 +19,7 @@ from sahay.business.models import Staff
 from sahay.conversations import search
 from sahay.conversations.attachments import NewFile, attach
 from sahay.conversations.carriers import CannotSend, Departure, Sent, TryLater, carrier, way_for
-from sahay.conversations.events import AnswerFailed, AnswerHeld, AnswerLeft
+from sahay.conversations.events import AnswerFailed, AnswerHeld, AnswerLeft, SentAgain
 from sahay.conversations.models import Conversation, Delivery, Message
 from sahay.jobs import task
 from sahay.kit.questions import Question
@@ -236,4 +236,14 @@ def failed(row: Delivery, reason: str, facts: dict[str, str]) -> None:
             facts_of_reason=facts,
         ),
         by="post",
+    )
+
+
+def leave_again(message: Message, by: Staff) -> None:
+    """On its way once more."""
+    deliver.enqueue(delivery=message.delivery.pk)
+    conversation = message.conversation
+    journal.record(
+        SentAgain(conversation=conversation.pk, branch=conversation.branch_id, message=message.pk),
+        by=by,
     )

@@ -21,7 +21,7 @@ from sahay.conversations.markup import plain_words
 from sahay.conversations.models import Conversation, Delivery, Message, WaitingOn
 from sahay.conversations.naming import named_in
 from sahay.conversations.once import marked, written_before
-from sahay.conversations.sending import UNDO, deliver, queue
+from sahay.conversations.sending import UNDO, leave_again, queue
 from sahay.kit.refusal import Clash, Refused
 from sahay.kit.text import one_line
 
@@ -116,7 +116,7 @@ def retry(message: Message, *, by: Staff) -> None:
     stuck = Delivery.objects.filter(message=message, state=Delivery.State.FAILED)
     if not stuck.update(state=Delivery.State.WAITING, send_at=timezone.now(), attempts=0, reason=""):
         raise Clash(_("It is not waiting for another try."))
-    again(message, by)
+    leave_again(message, by)
 
 
 @transaction.atomic
@@ -229,13 +229,3 @@ def _as_before(conversation: Conversation, message: Message) -> dict[str, Any]:
     if not said.filter(kind=Message.Kind.OUT).exists():
         changes["first_answered_at"] = None
     return changes
-
-
-def again(message: Message, by: Staff) -> None:
-    """On its way once more."""
-    deliver.enqueue(delivery=message.delivery.pk)
-    conversation = message.conversation
-    journal.record(
-        events.SentAgain(conversation=conversation.pk, branch=conversation.branch_id, message=message.pk),
-        by=by,
-    )

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from sahay import journal
 from sahay.business.models import Staff
 from sahay.conversations import clocks, events, may
-from sahay.conversations.actions.answering import again, ball_to_customer
+from sahay.conversations.actions.answering import ball_to_customer
 from sahay.conversations.models import Conversation, Delivery, Message
-from sahay.conversations.sending import deliver, newest_of_customer
+from sahay.conversations.sending import deliver, leave_again, newest_of_customer
 from sahay.kit.refusal import Clash, Refused
 
 RESTS = (Delivery.State.WAITING, Delivery.State.HELD)
@@ -28,7 +28,7 @@ def send_now(message: Message, *, by: Staff) -> None:
     )
     if was_held:
         _counts_again(conversation, message, by)
-    again(message, by)
+    leave_again(message, by)
 
 
 @transaction.atomic
