@@ -24,6 +24,7 @@ from sahay.conversations.looking import Doubt
 from sahay.conversations.models import Attachment, Conversation, Message, Upload
 from sahay.conversations.thread import Letter, letters_after
 from sahay.customers.wishes import Hint, hints
+from sahay.kit.language import base_language
 from sahay.kit.refusal import Answer
 
 REPLY, NOTE = "reply", "note"
@@ -47,6 +48,14 @@ class Composer:
     doubts: Sequence[Doubt] = ()
     newest: int = 0
     below: str = ""
+    reads: tuple[str, ...] = ()
+
+    @property
+    def unread(self) -> str:
+        """The customer's language, where the writer does not read it; empty where they do or nobody knows."""
+        tag = self.conversation.language
+        known = not tag or not self.reads or base_language(tag) in self.reads
+        return "" if known else tag
 
     @property
     def mark(self) -> object:
@@ -122,10 +131,11 @@ def compose(
 
 def composer(conversation: Conversation, staff: Staff, *, kind: str, form: forms.Form) -> Composer:
     """The box around a form, filled in or not."""
+    reads = tuple(staff.languages)
     if kind == NOTE:
-        return Composer(conversation, kind, form, may.note(staff, conversation), None)
+        return Composer(conversation, kind, form, may.note(staff, conversation), None, reads=reads)
     answer, way = may.reply(staff, conversation), way_for(conversation)
-    return Composer(conversation, kind, form, answer and (way.may if way else answer), way)
+    return Composer(conversation, kind, form, answer and (way.may if way else answer), way, reads=reads)
 
 
 def kept(

@@ -12,6 +12,7 @@ LETTER = f"{HERE}/messages/<int:message>"
 urlpatterns = [
     path(f"{HERE}/reply/", views.reply, name="reply"),
     path(f"{HERE}/note/", views.note, name="note"),
+    path(f"{HERE}/preview/", views.preview, name="preview"),
     path(f"{HERE}/uploads/", views.upload, name="upload"),
     path(f"{HERE}/uploads/<int:upload>/remove/", views.forget_upload, name="forget_upload"),
     path(f"{HERE}/names/", views.names, name="names"),

@@ -27,6 +27,8 @@ from sahay.desk.places import places_of
 from sahay.desk.pulse import feel
 from sahay.kit.questions import Question
 from sahay.replies.filling import begun_with
+from sahay.replies.promised import begun_with_promise
+from sahay.replies.readers import begun_with_name
 from sahay.teamwork.drafts import begun_text
 
 MOST_CLOCKS = 8
@@ -202,6 +204,10 @@ class Page:
         if saved := self.request.GET.get("saved", ""):
             text, below = begun_with(saved, self.conversation, self.staff)
         uploads: list[Upload] = []
+        if self.kind == REPLY and (anchor := self.request.GET.get("promise")):
+            text = begun_with_promise(anchor, self.conversation)
+        if self.kind == NOTE and (called := self.request.GET.get("call")):
+            text = begun_with_name(called, self.conversation)
         if number := self.request.GET.get("draft"):
             text = begun_text(self.conversation, self.staff, number)
             uploads = kept_files(self.conversation, self.staff).get(self.kind, [])

@@ -22,6 +22,7 @@ class Told:
 
     sentence: str
     rate: Rate
+    anchors: tuple[str, ...] = ()
 
 
 def promises() -> list[Told]:
@@ -34,10 +35,12 @@ def promises() -> list[Told]:
         return held.branch_id or 0, held.channel, held.kind, held.measure
 
     counted: dict[str, Rate] = {}
+    anchors: dict[str, list[str]] = {}
     for one in sorted(rates(None, DAYS_COUNTED), key=place):
         before = counted.get(sentence := str(one.promise.sentence), Rate(0, 0))
         counted[sentence] = Rate(before.kept + one.kept, before.missed + one.missed)
-    return [Told(sentence, rate) for sentence, rate in counted.items()]
+        anchors.setdefault(sentence, []).append(one.promise.anchor)
+    return [Told(sentence, rate, tuple(anchors[sentence])) for sentence, rate in counted.items()]
 
 
 @dataclass(frozen=True)

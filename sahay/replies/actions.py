@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -22,7 +23,7 @@ from sahay.replies import events, may
 from sahay.replies.changing import make, steps_of, take_back
 from sahay.replies.filling import filled_in
 from sahay.replies.finding import words_of
-from sahay.replies.models import Run, SavedReply, SavedText
+from sahay.replies.models import Run, SavedReply, SavedText, Translator
 from sahay.replies.placeholders import Filled
 
 LONGEST = 20_000
@@ -147,6 +148,29 @@ def undo_run(run: Run, *, by: Staff) -> Run:
         events.SavedReplyRunUndone(saved_reply=run.reply_id, conversation=run.conversation_id), by=by
     )
     return run
+
+
+@transaction.atomic
+def choose_translator(*, address: str, by: Any) -> Translator:
+    """The service outside that staff may open with a customer's words; empty for none."""
+    may.choose_translator(by).enforce()
+    address = address.strip()
+    if address and not is_address(address):
+        raise Refused(_("The address begins with https:// and contains {text}."))
+    row, _is_new = Translator.objects.update_or_create(pk=1, defaults={"address": address})
+    journal.record(events.TranslatorChosen(translator=row.pk, host=urlsplit(address).hostname or ""), by=by)
+    return row
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is the address of a service that takes another text."""
+    try:
+        host = urlsplit(text).hostname
+    except ValueError:
+        return False
+    is_plain = text.isascii() and text.isprintable() and not set(text) & set(" <>\"'\\")
+    is_there = "{text}" in text and "{text}" not in (host or "{text}")
+    return len(text) <= 500 and text.startswith("https://") and is_plain and is_there
 
 
 def _keep(reply: SavedReply, title: str, texts: Mapping[str, str], changes: Mapping[str, Any]) -> None:

@@ -65,3 +65,12 @@ class SavedReplyRun(Event):
 class SavedReplyRunUndone(Event):
     saved_reply: int
     conversation: int
+
+
+@event("replies.translator_chosen", about="translator")
+@dataclass(frozen=True)
+class TranslatorChosen(Event):
+    """Where customers' words may go when somebody presses for it; empty: nowhere."""
+
+    translator: int
+    host: str

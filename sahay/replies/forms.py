@@ -85,6 +85,20 @@ class SavedReplyForm(forms.Form):
         }
 
 
+class TranslatorForm(forms.Form):
+    """The address of a service that translates."""
+
+    address = forms.CharField(
+        label=_("Address of the service"),
+        max_length=500,
+        required=False,
+        help_text=_(
+            "With {text} where the text goes, and {to} where the language of the reader goes. "
+            "Leave it empty to offer none."
+        ),
+    )
+
+
 def _field(change: Change, by: Staff) -> forms.Field:
     choices: dict[Takes, Callable[[], Iterable[tuple[Any, Any]]]] = {
         Takes.STAFF: lambda: [(one.pk, one.name) for one in Staff.objects.active().visible_to(by)[:MOST]],

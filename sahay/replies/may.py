@@ -40,6 +40,13 @@ def use(by: Staff, reply: SavedReply, conversation: Conversation) -> Answer:
     return conversations.reply(by, conversation)
 
 
+def choose_translator(by: Any) -> Answer:
+    """Where customers' words may go: whoever changes the business."""
+    if isinstance(by, str) or by.has_power("business.manage"):
+        return YES
+    return no(_("Only the owner chooses where customers’ words may go."))
+
+
 def run(by: Staff, reply: SavedReply, conversation: Conversation) -> Answer:
     """Do what it changes: whoever may put it into an answer. Each change asks for itself besides."""
     answer = use(by, reply, conversation)

@@ -125,3 +125,12 @@ class Run(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reply_id} in #{self.conversation_id}"
+
+
+class Translator(models.Model):
+    """A service outside that the owner lets staff open with a customer's words. One row; empty for none."""
+
+    address = models.CharField(max_length=500, blank=True)
+
+    def __str__(self) -> str:
+        return self.address

@@ -10,6 +10,7 @@ app_name = "replies"
 HERE = "conversations/<int:number>"
 urlpatterns = [
     path("settings/replies/", views.saved, name="saved"),
+    path("settings/replies/translation/", views.translator, name="translator"),
     path("settings/replies/new/", views.new, name="new"),
     path("settings/replies/<int:reply_id>/", views.one, name="one"),
     path("settings/replies/<int:reply_id>/take-away/", views.take_away, name="take_away"),
@@ -17,5 +18,8 @@ urlpatterns = [
     path(f"{HERE}/saved/", views.choose, name="choose"),
     path(f"{HERE}/saved/<int:reply_id>/", views.use, name="use"),
     path(f"{HERE}/saved/<int:reply_id>/run/", views.run, name="run"),
+    path(f"{HERE}/promises/", views.promises, name="promises"),
+    path(f"{HERE}/who-reads/", views.who_reads, name="who_reads"),
+    path("emoji/", views.emoji, name="emoji"),
     path("saved-runs/<int:run_id>/undo/", views.undo_run, name="undo_run"),
 ]

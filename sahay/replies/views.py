@@ -16,17 +16,21 @@ from sahay.business.signed_in import StaffRequest
 from sahay.business.views.answers import carried_out, kept, page
 from sahay.conversations.acknowledgement import spoken
 from sahay.conversations.addresses import page_of
+from sahay.conversations.may import assign
 from sahay.conversations.models import Conversation
 from sahay.conversations.sending import UNDO
 from sahay.conversations.views.answering import answered, what_happens
 from sahay.conversations.views.asking import done, left, visible
 from sahay.replies import actions, may
 from sahay.replies.changing import in_words
+from sahay.replies.emoji import found as emoji_found
 from sahay.replies.filling import run_part
 from sahay.replies.finding import found
-from sahay.replies.forms import SavedReplyForm
-from sahay.replies.models import Run, SavedReply
+from sahay.replies.forms import SavedReplyForm, TranslatorForm
+from sahay.replies.models import Run, SavedReply, Translator
 from sahay.replies.placeholders import PLACEHOLDERS
+from sahay.replies.promised import promise_links
+from sahay.replies.readers import readers, way_to_translate
 
 MOST_LISTED = 200
 
@@ -45,6 +49,7 @@ def saved(request: StaffRequest) -> HttpResponse:
         gone=[reply for reply in gone[:MOST_LISTED] if may.change(request.user, reply)],
         sought=query,
         can_make=may.write(request.user, shared=False),
+        can_choose_translator=may.choose_translator(request.user),
     )
 
 
@@ -113,11 +118,57 @@ def choose(request: StaffRequest, number: int) -> HttpResponse:
         "rows": [(reply, reply.text_in(language), in_words(reply)) for reply in rows],
         "sought": query,
     }
-    is_part = request.headers.get("HX-Request") == "true"
-    answer = render(request, "replies/_found.html" if is_part else "replies/choose.html", context)
-    patch_cache_control(answer, private=True, no_cache=True)
-    patch_vary_headers(answer, ["HX-Request", "Cookie"])
+    return _for_the_box(request, "choose", context)
+
+
+@require_safe
+@login_required
+def promises(request: StaffRequest, number: int) -> HttpResponse:
+    """Promises everybody can read, to be put into the answer as a link: a list for the box, else a page."""
+    conversation = visible(request.user, number)
+    context = {
+        "conversation": conversation,
+        "page": page_of(number),
+        "links": promise_links(conversation),
+    }
+    return _for_the_box(request, "promises", context)
+
+
+@require_safe
+@login_required
+def emoji(request: StaffRequest) -> HttpResponse:
+    """Small pictures whose names begin with what was typed."""
+    answer = render(request, "replies/_emoji.html", {"found": emoji_found(request.GET.get("q", "")[:40])})
+    patch_cache_control(answer, private=True, max_age=86_400)
     return answer
+
+
+@login_required
+def translator(request: StaffRequest) -> HttpResponse:
+    """The service outside that staff may open with a customer's words; none until the owner chooses one."""
+    may.choose_translator(request.user).enforce()
+    row = Translator.objects.filter(pk=1).first()
+    form = TranslatorForm(request.POST or None, initial={"address": row.address if row else ""})
+    if request.method == "POST" and not form.is_bound:
+        form = TranslatorForm(request.POST)
+    if carried_out(form, lambda: actions.choose_translator(by=request.user, **form.cleaned_data)):
+        return kept(request, "replies:translator")
+    return page(request, "replies/translator.html", "replies", form=form)
+
+
+@require_safe
+@login_required
+def who_reads(request: StaffRequest, number: int) -> HttpResponse:
+    """Colleagues who read the language of a customer, to hand it over or to call them."""
+    conversation = visible(request.user, number)
+    context = {
+        "conversation": conversation,
+        "page": page_of(number),
+        "readers": readers(conversation, request.user),
+        "may": assign(request.user, conversation),
+        "translation": way_to_translate(conversation, request.user),
+    }
+    return render(request, "replies/readers.html", context)
 
 
 @require_POST
@@ -169,6 +220,14 @@ def _ran(request: StaffRequest, press: Run) -> HttpResponse:
     if Conversation.objects.visible_to(request.user).filter(pk=number).exists():
         return done(request, number, told, undo=undo, seconds=seconds)
     return left(request, told)
+
+
+def _for_the_box(request: StaffRequest, name: str, context: dict[str, object]) -> HttpResponse:
+    is_part = request.headers.get("HX-Request") == "true"
+    answer = render(request, f"replies/{'_' if is_part else ''}{name}.html", context)
+    patch_cache_control(answer, private=True, no_cache=True)
+    patch_vary_headers(answer, ["HX-Request", "Cookie"])
+    return answer
 
 
 def _seen(staff: Staff, reply_id: int) -> SavedReply:

@@ -7,6 +7,7 @@ from sahay.conversations.views.joining import dismiss_link, join
 from sahay.conversations.views.merging import merge_customers, part_customers
 from sahay.conversations.views.outside import ask_outside, sides
 from sahay.conversations.views.people import add_participant, make_writer_customer, remove_participant
+from sahay.conversations.views.previewing import preview
 from sahay.conversations.views.scheduling import send_later, send_now
 from sahay.conversations.views.snoozing import snooze, wake
 from sahay.conversations.views.sorting import (
@@ -45,6 +46,7 @@ __all__ = [
     "note",
     "part_again",
     "part_customers",
+    "preview",
     "remove_participant",
     "reopen",
     "reply",

@@ -8,6 +8,7 @@ from tests.house.rows import Row, gets
 ROWS = {
     "conversations:reply": Row(post=DO_OLD_TOWN, sample=TALK, sends={"text": "Tomorrow."}),
     "conversations:note": Row(post=DO_OLD_TOWN, sample=TALK, sends={"text": "Looks lost."}),
+    "conversations:preview": Row(post=gets("done", theo="gone"), sample=TALK, sends={"text": "*Soon*"}),
     "conversations:upload": Row(
         post=DO_OLD_TOWN, sample=TALK, sends={"kind": "reply", "once": "a-word-of-ours"}
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.house.audiences import DO, DO_LEADERS, DO_OLD_TOWN, OLD_TOWN, SIGNED_IN, TALK
+from tests.house.audiences import DO, DO_LEADERS, DO_OLD_TOWN, DO_OWNER, OLD_TOWN, OWNER, SIGNED_IN, TALK
 from tests.house.rows import Row, gets
 
 REPLY = {"reply_id": "saved_reply"}
@@ -14,6 +14,12 @@ ROWS = {
     "replies:take_away": Row(post=DO_LEADERS, sample=REPLY),
     "replies:bring_back": Row(post=DO_LEADERS, sample={"reply_id": "spare_reply"}),
     "replies:choose": Row(get=OLD_TOWN, sample=TALK),
+    "replies:translator": Row(
+        get=OWNER, post=DO_OWNER, sends={"address": "https://translate.example/?q={{text}}"}
+    ),
+    "replies:promises": Row(get=OLD_TOWN, sample=TALK),
+    "replies:who_reads": Row(get=OLD_TOWN, sample=TALK),
+    "replies:emoji": Row(get=SIGNED_IN),
     "replies:run": Row(post=DO_OLD_TOWN, sample={**TALK, "reply_id": "saved_change"}, sends={"alone": "1"}),
     "replies:undo_run": Row(post=gets("gone", ada="done"), sample={"run_id": "saved_run"}),
     "replies:use": Row(post=DO_OLD_TOWN, sample={**TALK, **REPLY}),

@@ -1,17 +1,19 @@
-// Saved replies: "/" and the beginning of a word find them while one writes; what is chosen takes the place of it.
+// While one writes, "/" and the beginning of a word find saved replies, ":" and two letters small pictures.
 const PAUSE = 120;
-const SLASH = /(^|\s)\/([^\s/]{0,40})$/u;
+const TYPED = /(?:^|\s)(?:\/([^\s/]{0,40})|:([^\s:/]{2,40}))$/u;
 let asked = 0;
 let timer = 0;
 
 const area = (form) => form.querySelector("textarea[data-saved]");
 const panel = (form) => form.querySelector("[data-saved-found]");
-const options = (form) => [...panel(form).querySelectorAll("[data-use]")];
+const options = (form) => [...panel(form).querySelectorAll("[data-use], [data-put]")];
 
 function slash(box) {
   const before = box.value.slice(0, box.selectionStart);
-  const found = box.selectionStart === box.selectionEnd && SLASH.exec(before);
-  return found ? { word: found[2], from: before.length - found[2].length - 1 } : null;
+  const found = box.selectionStart === box.selectionEnd && TYPED.exec(before);
+  if (!found) return null;
+  const word = found[1] ?? found[2];
+  return { word, from: before.length - word.length - 1, list: found[2] ? box.dataset.emoji : box.dataset.saved };
 }
 
 function shut(form) {
@@ -23,19 +25,21 @@ function shut(form) {
   area(form).removeAttribute("aria-activedescendant");
 }
 
-async function look(form) {
-  const box = area(form);
-  const typed = slash(box);
-  if (!typed) return shut(form);
+function look(form) {
+  const typed = slash(area(form));
+  return typed ? show(form, `${typed.list}?q=${encodeURIComponent(typed.word)}`, () => slash(area(form))) : shut(form);
+}
+
+async function show(form, address, stillWanted = () => true) {
   asked += 1;
   const mine = asked;
-  const answer = await fetch(`${box.dataset.saved}?q=${encodeURIComponent(typed.word)}`, { headers: { "HX-Request": "true" } });
+  const answer = await fetch(address, { headers: { "HX-Request": "true" } });
   if (!answer.ok || answer.redirected) return undefined;
   const html = await answer.text();
-  if (mine !== asked || !slash(box)) return undefined;
+  if (mine !== asked || !stillWanted()) return undefined;
   const found = panel(form);
   found.innerHTML = html;
-  found.hidden = false;
+  found.hidden = !html.trim();
   return mark(form, 0);
 }
 
@@ -64,12 +68,17 @@ function lay(form, html = "") {
   const below = form.querySelector("[data-below]");
   below.innerHTML = html;
   if (html) window.htmx.process(below);
+  else area(form).focus();
 }
 
 async function use(form, option) {
   const box = area(form);
   const typed = slash(box) ?? { from: box.selectionStart, word: "" };
   const to = box.selectionStart;
+  if (option.dataset.put) {
+    put(box, typed.from, to, option.dataset.put);
+    return shut(form);
+  }
   const token = form.elements.namedItem("csrfmiddlewaretoken").value;
   const headers = { "HX-Request": "true", "X-CSRFToken": token };
   shut(form);
@@ -125,23 +134,15 @@ document.addEventListener("click", (event) => {
     box.focus();
   }
   const leave = event.target.closest?.("[data-run-leave]");
-  if (leave) {
-    const { form } = leave;
-    lay(form);
-    area(form).focus();
-  }
-  const insert = event.target.closest?.("[data-insert]");
-  if (insert) {
-    const box = insert.form?.insertsInto ?? insert.form?.querySelector("textarea");
-    if (box) put(box, box.selectionStart, box.selectionEnd, insert.dataset.insert);
+  if (leave) lay(leave.form);
+  const list = event.target.closest?.("[data-list-opens]");
+  if (list && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    show(document.getElementById("write-form"), list.href).then(() => document.getElementById("write-text").focus());
   }
 });
 
 document.addEventListener("htmx:afterRequest", (event) => {
   const { elt, successful } = event.detail;
   if (successful && elt.matches?.("[data-run-alone]") && elt.form) lay(elt.form);
-});
-
-document.addEventListener("focusin", (event) => {
-  if (event.target.matches?.("[data-inserts] textarea")) event.target.form.insertsInto = event.target;
 });
