@@ -80,6 +80,12 @@ def test_what_is_new_is_told_to_those_who_see_its_branch(device, service, mona, 
     assert bodies(service) == [f"A new conversation at Old Town · #{opened.pk}"]
 
 
+def test_without_a_device_nothing_is_queued(db, old_town, ada, mona):
+    conversation = write_to(old_town)
+    assign(conversation, by=mona, to=ada)
+    assert not Job.objects.filter(arguments__reaction__startswith="notices.").exists()
+
+
 def test_only_what_was_chosen_is_told(device, service, saras_question, ada, mona):
     choose_wishes(by=ada, kinds=["promise"], when_off=True)
     note(saras_question, text="@Ada Lovelace do you know?", by=mona)
