@@ -28,7 +28,7 @@ def make(by: Staff, name: str = "Late", *, shared: bool = False) -> SavedView:
     return make_saved_view(name=name, conditions=[LATE], shared=shared, by=by)
 
 
-def change(view: SavedView, by: Staff, **other: Any) -> SavedView:
+def facts(view: SavedView, **other: Any) -> dict[str, Any]:
     given = {
         "name": view.name,
         "conditions": view.conditions,
@@ -37,7 +37,11 @@ def change(view: SavedView, by: Staff, **other: Any) -> SavedView:
         "shared": view.is_shared,
         "pinned": view.pinned,
     }
-    return change_saved_view(view, by=by, **{**given, **other})
+    return {**given, **other}
+
+
+def change(view: SavedView, by: Staff, **other: Any) -> SavedView:
+    return change_saved_view(view, by=by, **facts(view, **other))
 
 
 def names(staff: Staff) -> list[str]:
@@ -107,7 +111,7 @@ def test_one_s_own_is_changed_and_nobody_else_s(ada: Staff, mona: Staff, theo: S
     view = make(ada)
     for other in (mona, theo):
         with pytest.raises(Refused):
-            change(view, other, name="Hers")
+            change_saved_view(view, by=other, **facts(view, name="Hers"))
     assert SavedView.objects.get().name == "Late"
     change(view, ada, name="Complaints", conditions=[COMPLAINTS], sort="due", pinned=False)
     kept = SavedView.objects.get()
