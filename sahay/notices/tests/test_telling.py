@@ -81,7 +81,7 @@ def test_what_is_new_is_told_to_those_who_see_its_branch(device, service, mona, 
 
 
 def test_without_a_device_nothing_is_queued(db, old_town, ada, mona):
-    conversation = write_to(old_town)
+    conversation = write_to(old_town, "A kettle", "Where is my kettle?")
     assign(conversation, by=mona, to=ada)
     assert not Job.objects.filter(arguments__reaction__startswith="notices.").exists()
 
