@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from sahay.business.models import Staff
 from sahay.conversations.models import Conversation
@@ -78,7 +78,7 @@ def test_a_finger_snoozes_a_line_and_takes_it_back(
     page.goto(LIST)
     line = page.locator(LINES).nth(2)
     where = line.get_attribute("href") or ""
-    swipe(page, line.bounding_box() or {}, -150 if language == "ur" else 150)
+    swipe(page, line, -150 if language == "ur" else 150)
     expect(page.locator("#toasts form button")).to_be_visible()
     assert talk(where).snoozed_until
     expect(page.locator(f"{LINES}[href='{where}']")).to_have_count(0)
@@ -91,9 +91,9 @@ def test_a_short_movement_and_scrolling_do_nothing(shop: Shop, browse: Browse, s
     page = browse(shop, as_=somebody, device="phone")
     page.goto(LIST)
     before = addresses(page)
-    box = page.locator(LINES).nth(2).bounding_box() or {}
-    swipe(page, box, 50)
-    swipe(page, box, 30, down=-200)
+    line = page.locator(LINES).nth(2)
+    swipe(page, line, 50)
+    swipe(page, line, 30, down=-200)
     expect(page.locator("[data-swiped]")).to_have_count(0)
     assert addresses(page) == before
     expect(page).to_have_url(re.compile(f"{LIST}$"))
@@ -114,6 +114,26 @@ def test_without_single_keys_a_key_does_nothing(shop: Shop, browse: Browse, some
     expect(page.locator("input.row-pick:checked")).to_have_count(0)
     page.keyboard.press("Control+k")
     expect(page.locator("#palette")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_on_a_phone_a_conversation_begins_with_its_first_letter(
+    shop: Shop, browse: Browse, somebody: Staff, language: str
+) -> None:
+    page = browse(shop, as_=somebody, device="phone", language=language)
+    page.goto(LIST)
+    page.goto(next(where for where in addresses(page) if talk(where).messages.count() == 1))
+    letter = page.locator(".message-text").first.bounding_box()
+    box = page.locator("#write").bounding_box()
+    assert letter and box and letter["y"] + 20 < box["y"]
+    heights = page.locator(".page-head .buttons :is(button, summary), .facts-more label").evaluate_all(
+        "all => all.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().height)"
+    )
+    assert heights and min(heights) >= 44
+    expect(page.locator("[data-key=t]")).to_be_hidden()
+    page.locator(".facts-more label").click()
+    expect(page.locator("[data-key=t]")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def chooses(page: Page, after: str) -> None:
@@ -137,13 +157,15 @@ def talk(address: str) -> Conversation:
     return Conversation.objects.get(pk=int(address.strip("/").rsplit("/", 1)[-1]))
 
 
-def swipe(page: Page, box: dict[str, float], moved: int, down: int = 0) -> None:
-    line = page.context.new_cdp_session(page)
+def swipe(page: Page, line: Locator, moved: int, down: int = 0) -> None:
+    box = line.bounding_box()
+    assert box is not None
+    finger = page.context.new_cdp_session(page)
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
     def touch(kind: str, share: float) -> None:
         points = [] if kind == "touchEnd" else [{"x": x + moved * share, "y": y + down * share}]
-        line.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
     touch("touchStart", 0)
     for step in range(1, 11):
