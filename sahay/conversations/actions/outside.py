@@ -62,7 +62,7 @@ def ask_outside(
     if not (text.strip() or letters or enclosed):
         raise Refused(_("There is nothing to send yet: write a line or attach a file."))
     language = language_for(detect(text) or by.language)
-    side = _begin(conversation, value, name, subject, language, by)
+    side = _begin(conversation, value, name, subject, language)
     _must_find_a_way(side)
     message = queue(
         side,
@@ -116,12 +116,10 @@ def _passed_on(conversation: Conversation, numbers: Collection[int]) -> list[New
     return [NewFile(name=row.name, content_type=row.content_type, kept=row.blob) for row in rows]
 
 
-def _begin(
-    conversation: Conversation, address: str, name: str, subject: str, language: str, by: Staff
-) -> Conversation:
+def _begin(conversation: Conversation, address: str, name: str, subject: str, language: str) -> Conversation:
     """The conversation beside it, with the one who is asked; nobody else takes part."""
     now = timezone.now()
-    person = outsider(address, name=one_line(name, 160), language=language, by=by)
+    person = outsider(address, name=one_line(name, 160), language=language)
     side = Conversation(
         branch=conversation.branch,
         customer=person,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sahay.business.models import Branch
-from sahay.conversations.actions import Arrival, receive
+from sahay.business.models import Branch, Staff
+from sahay.conversations.actions import Arrival, ask_outside, receive
 from sahay.conversations.carriers import CannotSend, Departure, Sent, TryLater
 from sahay.conversations.models import Conversation, Delivery, Message
 from sahay.kit.refusal import YES, no
@@ -14,6 +14,7 @@ from sahay.policies.models import Measure, Promise
 
 MONDAY_NOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)  # 12:00 in Old Town
 SARA = "sara@example.org"
+WORKS = "service@kettles.example"
 
 
 class PigeonPost:
@@ -80,3 +81,15 @@ def arrives(
         "language": "en",
     }
     return receive(Arrival(**{**given, **changes}), branch=branch, conversation=conversation)
+
+
+def ask(conversation: Conversation, by: Staff, **changes: Any) -> Conversation:
+    """The kettle works are asked about it; `changes` are what the action is told otherwise."""
+    given = {"address": WORKS, "name": "Kettle Works", "subject": "A spare lid", "text": "Have you one?"}
+    return ask_outside(conversation, by=by, **{**given, **changes}).conversation
+
+
+def answers(side: Conversation, text: str = "We have two.", **changes: Any) -> Message:
+    """The works answer."""
+    given = {"address": WORKS, "name": "Kettle Works", "conversation": side}
+    return arrives(side.branch, text, **{**given, **changes})

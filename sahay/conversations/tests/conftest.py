@@ -10,7 +10,7 @@ from sahay.business.models import Branch, Staff
 from sahay.business.powers import READ_ONLY
 from sahay.conversations.carriers import CARRIERS, register
 from sahay.conversations.models import Conversation
-from sahay.conversations.tests.builders import PigeonPost, arrives
+from sahay.conversations.tests.builders import PigeonPost, arrives, ask
 from tests.cast import make_staff
 
 
@@ -36,3 +36,9 @@ def rita(old_town: Branch, harbour: Branch) -> Staff:
 def question(old_town: Branch) -> Conversation:
     """Sara has just asked Old Town for her kettle."""
     return arrives(old_town).conversation
+
+
+@pytest.fixture
+def asked(question: Conversation, ada: Staff) -> Conversation:
+    """Ada has asked the kettle works about Sara's kettle."""
+    return ask(question, ada)

@@ -75,7 +75,7 @@ def _same_name(found: list[Customer], name: str) -> Customer | None:
 
 
 @together()
-def outsider(address: str, *, name: str = "", language: str = "", by: Any) -> Customer:
+def outsider(address: str, *, name: str = "", language: str = "", by: Any = "asking outside") -> Customer:
     """Whoever outside is asked at this mail address, made known when nobody is. A customer who has the same
     address keeps a record of their own.
     """
@@ -88,7 +88,7 @@ def outsider(address: str, *, name: str = "", language: str = "", by: Any) -> Cu
         value=address,
         language=language,
         party=Party.SUPPLIER,
-        by="asking outside",
+        by=by,
     )
 
 
