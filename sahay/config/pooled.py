@@ -22,7 +22,7 @@ from django.core.handlers.base import BaseHandler
 from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.defaultfilters import filesizeformat
-from django.urls import set_script_prefix
+from django.urls import reverse, set_script_prefix
 from django.utils import translation
 
 from sahay.kit import troubles
@@ -33,6 +33,7 @@ Send = Callable[[Mapping[str, Any]], Awaitable[None]]
 END = object()
 MOST_BYTES = 32 * 1024 * 1024
 PATIENCE = 10  # seconds
+COMMANDS = {"bringing:export": "sahay import FILE", "channels:histories": "sahay mail import FILE"}
 
 
 class TooLarge(Exception):
@@ -98,7 +99,8 @@ class PooledHandler(ASGIHandler):
     def _too_large(self, scope: Scope) -> HttpResponseBase:
         request = self.request_class(scope, BytesIO())
         translation.activate(translation.get_language_from_request(request))
-        return troubles.too_large(request, filesizeformat(MOST_BYTES))
+        instead = {reverse(name): command for name, command in COMMANDS.items()}
+        return troubles.too_large(request, filesizeformat(MOST_BYTES), instead.get(request.path, ""))
 
     def _answer(self, scope: Scope, body: Any) -> HttpResponseBase:
         set_script_prefix(get_script_prefix(scope))

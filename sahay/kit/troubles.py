@@ -61,9 +61,13 @@ def unsaved(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def too_large(request: HttpRequest, most: str) -> HttpResponse:
-    """More than any of our forms takes; nothing of it was kept."""
-    text = _("The files are larger than %(size)s together. Please send fewer, or a link.") % {"size": most}
+def too_large(request: HttpRequest, most: str, command: str = "") -> HttpResponse:
+    """More than any of our forms takes; nothing of it was kept. `command` does the same at the server."""
+    text = (
+        _("The file is larger than %(size)s. Whoever looks after the server brings it in with: %(command)s")
+        if command
+        else _("The files are larger than %(size)s together. Please send fewer, or a link.")
+    ) % {"size": most, "command": command}
     response = HttpResponse(render_to_string("413.html", {"reason": text}), status=413)
     if request.headers.get("HX-Request") == "true":
         say(response, text)

@@ -106,7 +106,9 @@ async def _send(scope_headers: list[tuple[bytes, bytes]], parts: int) -> tuple[i
     return sent[0]["status"], sent[-1]["taken"]
 
 
-async def _sent(scope_headers: list[tuple[bytes, bytes]], parts: int) -> list[dict[str, Any]]:
+async def _sent(
+    scope_headers: list[tuple[bytes, bytes]], parts: int, path: str = "/"
+) -> list[dict[str, Any]]:
     """What was answered, and after which part of the upload."""
     taken = 0
     sent: list[dict[str, Any]] = []
@@ -122,8 +124,8 @@ async def _sent(scope_headers: list[tuple[bytes, bytes]], parts: int) -> list[di
     scope = {
         "type": "http",
         "method": "POST",
-        "path": "/",
-        "raw_path": b"/",
+        "path": path,
+        "raw_path": path.encode(),
         "query_string": b"",
         "headers": [(b"host", b"testserver"), *scope_headers],
         "client": ("127.0.0.1", 1),
@@ -153,6 +155,19 @@ def test_who_sends_too_much_is_told_so_in_their_language() -> None:
     )
     page = b"".join(message.get("body", b"") for message in sent).decode()
     assert '<html lang="ur" dir="rtl"' in page and page.count("<h1>") == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "command"),
+    [
+        ("/start/export/", "sahay import FILE"),
+        ("/desk/mail/before/", "sahay mail import FILE"),
+        ("/", "or a link"),
+    ],
+)
+def test_who_brings_in_too_large_a_file_is_told_the_command_for_it(path: str, command: str) -> None:
+    sent = asyncio.run(_sent([(b"content-length", HUGE.encode())], parts=1, path=path))
+    assert command in b"".join(message.get("body", b"") for message in sent).decode()
 
 
 def test_a_form_of_a_thousand_and_one_fields_is_refused_with_a_page(client: Client, old_town: Branch) -> None:

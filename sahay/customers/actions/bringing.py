@@ -21,7 +21,7 @@ from sahay.files import parcels
 from sahay.kit.refusal import Clash, Refused
 from sahay.kit.text import one_line
 
-LARGEST = 50 * 1024 * 1024
+LARGEST = 30 * 1024 * 1024  # less than one request may bring (`config.pooled`)
 KEPT = timedelta(days=90)
 State = Bringing.State
 

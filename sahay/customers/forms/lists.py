@@ -51,7 +51,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("File"),
-        help_text=_("A table saved as CSV, or address cards (vCard). Up to 50 MB; nothing comes in yet."),
+        help_text=_("A table saved as CSV, or address cards (vCard). Up to 30 MB; nothing comes in yet."),
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.tsv,.vcf,text/csv,text/vcard"}),
     )
 

@@ -31,7 +31,7 @@ class Measured:
         data = self.file.read(size)
         self.left -= len(data)
         if self.left < 0:
-            raise Refused(_("This file is larger than 50 MB. Divide the list."))
+            raise Refused(_("This file is larger than 30 MB. Divide the list."))
         if (room := 2 * charsets.SAMPLE - len(self.start)) > 0:
             self.start += data[:room]
         self.is_blank = self.is_blank and not data.strip(BLANK)
