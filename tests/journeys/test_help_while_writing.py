@@ -65,6 +65,7 @@ def test_whoever_reads_the_language_is_called_in_a_note(shop: Shop, browse: Brow
     helper.save(update_fields=["languages"])
     words = "எனது கெட்டில் எங்கே? நான் கடந்த வாரம் ஆர்டர் செய்தேன். அது எப்போது வரும்?"
     talk = write_to(branch, "கெட்டில்", words, sender="mala@example.net", name="Mala")
+    Conversation.objects.filter(pk=talk.pk).update(language="ta")
     page = browse(shop, as_=agent)
     page.goto(f"/desk/conversations/{talk.pk}/")
     page.get_by_role("link", name="Who reads it?").click()

@@ -122,7 +122,7 @@ document.addEventListener("mousedown", (event) => {
 });
 
 document.addEventListener("click", (event) => {
-  const option = event.target.closest?.("[data-saved-found] [data-use]");
+  const option = event.target.closest?.("[data-saved-found] :is([data-use], [data-put])");
   if (option) use(option.closest("form"), option);
   const opener = event.target.closest?.("[data-saved-opens]");
   if (opener && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
