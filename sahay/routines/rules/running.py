@@ -53,18 +53,20 @@ def run(
     """
     done: list[RuleRun] = []
     ran: set[int] = set()
-    if not fits(Conversation.objects.held(Conversation(pk=number))):
+    present = _present(number)
+    if not fits(present):
         return done
     with _working():
         waiting = deque([((only,) if only else rules_for(trigger), 0)])
         while waiting:
             asked, depth = waiting.popleft()
             for rule in asked:
-                acted = None if rule.pk in ran else _act(rule, number, occasion, depth)
+                acted = None if rule.pk in ran else _act(rule, present, occasion, depth)
                 if acted is None:
                     continue
                 ran.add(rule.pk)
                 done.append(acted[0])
+                present = _present(number)
                 if depth < DEEPEST:
                     waiting.extend((rules_for(name), depth + 1) for name in acted[1])
                 if rule.stops:
@@ -81,10 +83,17 @@ def _working() -> Iterator[None]:
         _at_work.reset(token)
 
 
-def _act(rule: Rule, number: int, occasion: str, depth: int) -> tuple[RuleRun, list[str]] | None:
-    """What came of one rule, and the triggers of what it did; None when it had nothing to do here."""
+def _present(number: int) -> Conversation:
+    """The conversation as it is now, kept from others, with what conditions ask of it."""
     conversation = Conversation.objects.held(Conversation(pk=number))
     prefetch_related_objects([conversation], "tags")
+    return conversation
+
+
+def _act(
+    rule: Rule, conversation: Conversation, occasion: str, depth: int
+) -> tuple[RuleRun, list[str]] | None:
+    """What came of one rule, and the triggers of what it did; None when it had nothing to do here."""
     now = timezone.now()
     if not _holds(rule, conversation, now):
         return None
@@ -101,7 +110,7 @@ def _act(rule: Rule, number: int, occasion: str, depth: int) -> tuple[RuleRun, l
     with translation.override(_house_language()):
         _carry_out(rule, conversation, acted)
     acted.save(update_fields=["outcome", "steps"])
-    return acted, _followed(rule, number, before)
+    return acted, _followed(rule, conversation.pk, before)
 
 
 def _holds(rule: Rule, conversation: Conversation, now: datetime) -> bool:
