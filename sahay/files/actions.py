@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
@@ -17,7 +18,7 @@ KEEP = f"""INSERT INTO {Blob._meta.db_table} (sha256, size, data, kept_at) VALUE
 def keep(data: bytes) -> Blob:
     """The blob for these bytes; the same bytes are stored once, whoever keeps them and however often."""
     fingerprint, now = sha256(data).hexdigest(), timezone.now()
-    row = [fingerprint, len(data), data, connection.ops.adapt_datetimefield_value(now)]
+    row: list[Any] = [fingerprint, len(data), data, connection.ops.adapt_datetimefield_value(now)]
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         while True:
             cursor.execute(KEEP, row)

@@ -108,16 +108,16 @@ def _field(change: Change, by: Staff) -> forms.Field:
         Takes.PRIORITY: lambda: Priority.choices,
     }
     if change.takes is Takes.NOTHING:
-        return forms.BooleanField(label=change.label, required=False)
+        return forms.BooleanField(label=str(change.label), required=False)
     if change.takes in choices:
         offered = [("", _("Stays as it is")), *choices[change.takes]()]
-        return forms.ChoiceField(label=change.label, choices=offered, required=False)
+        return forms.ChoiceField(label=str(change.label), choices=offered, required=False)
     hint = (
         _("Separate tags with commas.")
         if change.takes is Takes.TAGS
         else _("For example “tomorrow morning” or “in 3 days”.")
     )
-    return forms.CharField(label=change.label, max_length=400, required=False, help_text=hint)
+    return forms.CharField(label=str(change.label), max_length=400, required=False, help_text=hint)
 
 
 def _kept(change: Change, value: Any) -> Any:

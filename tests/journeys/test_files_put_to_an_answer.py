@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page, Route, expect
 
@@ -35,7 +37,7 @@ def test_files_are_dropped_pasted_and_taken_and_go_along(
     expect(waiting(page)).to_have_count(1)
     page.evaluate(PASTE, "image.png")
     expect(waiting(page)).to_have_count(2)
-    photo = {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": b"a photo"}
+    photo: Any = {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": b"a photo"}
     if device == "phone":
         page.locator("#write-text").focus()
         expect(page.locator("label[for=write-photo]")).to_be_visible()
