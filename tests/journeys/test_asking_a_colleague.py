@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from sahay.business.models import Branch, Staff
+from sahay.conversations.actions import resolve
 from sahay.conversations.models import Conversation
+from sahay.teamwork.models import Notice
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
 
@@ -39,8 +43,8 @@ def test_a_colleague_asks_another_branch_and_reads_the_answer_at_home(
     box.press("Control+Enter")
     expect(desk.locator(".thread")).to_contain_text("There are twelve.")
     fits(desk)
-    desk.locator(f"form[action='/desk/conversations/{request.pk}/resolve/'] button:visible").first.click()
-    expect(desk.locator(f"form[action='/desk/conversations/{request.pk}/reopen/']").first).to_be_attached()
+    resolve(request, by=serves)
+    is_told(request, asker)
     page.goto("/desk/for-me/")
     expect(page.locator(f"a[href^='/desk/requests/{request.pk}/']").first).to_be_visible()
     page.goto(f"/desk/requests/{request.pk}/")
@@ -72,6 +76,14 @@ def test_from_a_conversation_a_colleague_is_asked_and_both_are_linked(shop: Shop
     expect(page.get_by_text("Have you spoken with them?").first).to_be_visible()
     request = Conversation.objects.get(subject="Have you spoken with them?")
     assert request.assignee == person
+
+
+def is_told(request: Conversation, asker: Staff, seconds: float = 40) -> None:
+    """The worker has heard what happened, and told whoever asked."""
+    deadline = time.monotonic() + seconds
+    while not Notice.objects.filter(conversation=request, staff=asker).exists():
+        assert time.monotonic() < deadline, "nobody was told"
+        time.sleep(0.5)
 
 
 def fits(page: Page) -> None:
