@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from sahay import journal
 from sahay.conversations.actions import note, wake
 from sahay.conversations.doers import as_reminder
-from sahay.conversations.models import Conversation
 from sahay.kit.refusal import Refused
 from sahay.routines.events import ReminderEnded, ReminderRang
 from sahay.routines.models import Reminder, ReminderDue
@@ -78,7 +77,9 @@ def _show(reminder: Reminder, moments: list[datetime]) -> None:
 
 def _at_conversation(reminder: Reminder) -> None:
     """A note there, and it is back from where it was snoozed to."""
-    conversation = Conversation.objects.get(pk=reminder.conversation_id)
+    conversation = reminder.conversation
+    if conversation is None:
+        return
     by = as_reminder(reminder.words, reminder.whose.language)
     try:
         with transaction.atomic(), translation.override(reminder.whose.language):

@@ -48,13 +48,10 @@ def rules(request: StaffRequest) -> HttpResponse:
     """All of them, in the order in which they are asked."""
     _must_look_after(request.user)
     found = Rule.objects.visible_to(request.user)
-    context = {
-        "rules": [
-            (one, sentence(one), may.change_rule(request.user, one)) for one in found.kept()[:MOST_LISTED]
-        ],
-        "gone": found.filter(taken_away_at__isnull=False).order_by("-taken_away_at")[:MOST_LISTED],
-    }
-    return page(request, "routines/rules.html", TAB, **context)
+    listed = found.kept().defer("preview")[:MOST_LISTED]
+    gone = found.filter(taken_away_at__isnull=False).order_by("-taken_away_at")[:MOST_LISTED]
+    rows = [(one, sentence(one), may.change_rule(request.user, one)) for one in listed]
+    return page(request, "routines/rules.html", TAB, rules=rows, gone=gone)
 
 
 @login_required
