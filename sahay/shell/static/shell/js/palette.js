@@ -70,9 +70,8 @@ function score(text, words) {
 function draw() {
   const words = fold(clean(field.value));
   const rate = (one) => Math.max(score(fold(one.label), words), score(fold(`${one.also} ${english.get(one.label) ?? ""}`.trim()), words));
-  const address = ({ pathname, search }) => pathname + search;
-  const links = new Set(here.map((one) => one.href && address(new URL(one.href))));
-  const elsewhere = places.filter((one) => !links.has(one.href));
+  const links = new Set(here.map((one) => one.href && `${one.label} ${new URL(one.href).pathname}`));
+  const elsewhere = places.filter((one) => !links.has(`${one.label} ${one.href}`));
   const rated = [...here, ...elsewhere].map((one) => [rate(one), one]).filter(([rate]) => rate)
     .sort((a, b) => b[0] - a[0] || a[1].label.length - b[1].label.length);
   const among = (holds) => rated.filter(([rate]) => holds(rate)).map(([, one]) => one);
