@@ -1,4 +1,4 @@
-"""Files put to an answer: dropped, pasted, taken as a photo; kept with the draft; none lost with the network."""
+"""Files put to an answer: dropped, pasted, taken as a photo; kept with the draft, not lost on the way."""
 
 from __future__ import annotations
 

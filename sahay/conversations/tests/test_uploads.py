@@ -48,7 +48,7 @@ def kept(
     talk: Conversation, staff: Staff, name: str = "plan.pdf", kind: str = "reply", data: bytes = b"a plan"
 ) -> Upload:
     file = SimpleUploadedFile(name, data, "application/pdf")
-    return keep_upload(talk, staff, kind=kind, file=file, once=f"word-{name}")
+    return keep_upload(talk, staff, kind=kind, file=file, once=f"word-{name}"[:40])
 
 
 def sent_files(talk: Conversation, kind: str = Message.Kind.OUT) -> list[str]:
