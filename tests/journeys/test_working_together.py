@@ -78,16 +78,62 @@ def test_two_at_one_conversation_see_each_other_and_who_writes(
     theirs = browse(shop, as_=farah)
     theirs.goto(f"/desk/conversations/{talk.pk}/?as=note")
     expect(ours.locator("#here .here-one")).to_contain_text(farah.name)
-    theirs.locator("#write-text").press_sequentially("They called")
+    theirs.locator("#write-text").press_sequentially(f"They called by {device}")
     expect(ours.locator("#writing")).to_contain_text(farah.name)
     expect(ours.locator("#here [data-writing]")).to_have_count(1)
     fits(ours)
     theirs.locator("[data-send]").click()
-    expect(ours.locator(".thread")).to_contain_text("They called")
+    expect(ours.locator(".thread")).to_contain_text(f"They called by {device}")
     expect(ours.locator("#writing")).to_be_empty()
     expect(ours.locator("#here .here-one")).to_have_count(1)
     theirs.goto("/desk/")
-    expect(ours.locator("#here .here-one")).to_have_count(0)
+    expect(ours.locator("#here .here-one")).to_have_count(0, timeout=80_000)  # at once, or within a minute
+
+
+def test_an_answer_comes_back_when_a_colleague_was_quicker(shop: Shop, browse: Browse) -> None:
+    meera, farah = person("meera"), person("farah")
+    english = Conversation.objects.awake().filter(branch__in=farah.branch_ids(), language="en")
+    talk = english.filter(channel="email").order_by("pk")[1]
+    here = f"/desk/conversations/{talk.pk}/"
+    ours, theirs = browse(shop, as_=meera), browse(shop, as_=farah)
+    ours.goto(here)
+    ours.locator("#write-text").press_sequentially("We look into it today.")
+    theirs.goto(here)
+    theirs.locator("#write-text").press_sequentially("It is on its way.")
+    theirs.locator("[data-send]").click()
+    expect(theirs.locator(".thread")).to_contain_text("It is on its way.")
+    browse.forgive("422")
+    ours.locator("[data-send]").click()
+    came_back = ours.locator(".composer-refused")
+    expect(came_back).to_contain_text(farah.name)
+    expect(came_back).to_contain_text("It is on its way.")
+    expect(ours.locator("#write-text")).to_have_value("We look into it today.")
+    ours.locator("[data-send]").click()
+    expect(ours.locator(".thread")).to_contain_text("We look into it today.")
+
+
+@pytest.mark.parametrize(("device", "language"), [("desktop", "en"), ("phone", "ur")])
+def test_work_is_handed_over_with_why_and_accepted(
+    shop: Shop, browse: Browse, device: str, language: str
+) -> None:
+    meera, farah = person("meera"), person("farah")
+    wanted = Conversation.objects.awake().filter(branch__in=farah.branch_ids(), assignee__isnull=True)
+    talk = wanted.order_by("pk").exclude(handovers__isnull=False)[0]
+    ours = browse(shop, as_=meera)
+    ours.goto(f"/desk/conversations/{talk.pk}/hand-over/")
+    ours.locator("select[name=to]").select_option(f"staff-{farah.pk}")
+    ours.locator("input[name=words]").fill("You know bicycles.")
+    ours.locator("main form button.button-primary").click()
+    expect(ours.locator(".thread")).to_contain_text("You know bicycles.")
+    theirs = browse(shop, as_=farah, device=device, language=language)
+    theirs.goto("/desk/for-me/")
+    fits(theirs)
+    theirs.locator("#notices section a").filter(has_text="You know bicycles.").first.click()
+    theirs.locator("form[action$='/accept/'] button").click()
+    expect(theirs.locator("#handed form")).to_have_count(0)
+    fits(theirs)
+    talk.refresh_from_db()
+    assert (talk.assignee, talk.handovers.get().how) == (farah, "accepted")
 
 
 def person(login: str) -> Staff:
