@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="delivery",
             index=models.Index(
-                condition=Q(("state__in", ["waiting", "held"]), ("scheduled", True)),
+                condition=Q(("scheduled", True), ("state__in", ["waiting", "held"])),
                 fields=["send_at", "id"],
                 name="delivery_scheduled",
             ),
