@@ -162,8 +162,8 @@ def _trial(source: dict[str, str]) -> str:
     parts = urlsplit(url)
     if url and (parts.scheme != "http" or parts.hostname not in {"127.0.0.1", "localhost"} or parts.path):
         raise WrongSetting(
-            f"SAHAY_PUSH_TRIAL: “{url}” is not on this machine. Write http://127.0.0.1:2599, and leave it empty "
-            "where notices are not being tried out."
+            f"SAHAY_PUSH_TRIAL: “{url}” is not on this machine. Write http://127.0.0.1:2599, and leave it "
+            "empty where notices are not being tried out."
         )
     return url
 

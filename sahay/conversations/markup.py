@@ -42,7 +42,7 @@ def our_words(text: str) -> SafeString:
 
 
 def fresh_words(text: str) -> SafeString:
-    """As `our_words`, for a text that changes with every letter: it takes no room among those that are kept."""
+    """As `our_words`, for a text that changes with every letter: it takes no room among those kept."""
     return _made(text)
 
 

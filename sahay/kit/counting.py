@@ -26,7 +26,7 @@ class HonestCache(DatabaseCache):
                 raise
 
         with connections[router.db_for_write(self.cache_model_class)].execute_wrapper(watch):
-            kept: bool = super()._base_set(mode, key, value, timeout)
+            kept: bool = super()._base_set(mode, key, value, timeout)  # type: ignore[misc]
         if kept or mode == "touch" or any(isinstance(error, IntegrityError) for error in seen):
             return kept
         raise seen[-1] if seen else OperationalError("the cache could not be written")

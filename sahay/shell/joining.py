@@ -14,8 +14,8 @@ from django.core.files.storage import FileSystemStorage, Storage
 SOURCES = Path(__file__).resolve().parent / "static"
 FINDER = "sahay.shell.joining.JoinedFinder"
 
-# What every page of the desk reads stands in "all" and "desk". What only pages with letters, a box to write in
-# or figures need is a whole of its own, linked there alone: see README.md.
+# What every page of the desk reads stands in "all" and "desk". What only pages with letters, a box to write
+# in or figures need is a whole of its own, linked there alone: see README.md.
 SHEETS = {
     "all": [
         "tokens",

@@ -33,11 +33,12 @@ def test_of_two_who_take_it_one_has_it_and_the_other_reads_whose_it_is(
 
 
 def test_two_that_come_at_once_do_not_both_go_to_one(question: Conversation, ada: Staff, mona: Staff) -> None:
+    place = question.branch
+    assert place is not None
     with time_machine.travel(MONDAY_NOON):
-        share_out(question.branch, by=mona, on=True)
-        other = arrives(question.branch, "And my lid?").conversation
+        share_out(place, by=mona, on=True)
+        other = arrives(place, "And my lid?").conversation
         entry = {row.subject_id: row.pk for row in Entry.objects.filter(kind="conversations.opened")}
-        place = question.branch
         late = at_once(
             lambda: give_out(question, entry=entry[question.pk], place=place),
             lambda: give_out(other, entry=entry[other.pk], place=place),
