@@ -81,11 +81,6 @@ def _country_choices(locale: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(choices, key=lambda choice: choice[1].casefold()))
 
 
-def country_name(country: str) -> str:
-    """The name of a country in the reader's language."""
-    return locale_of().territories.get(country, country)
-
-
 def is_country(code: str) -> bool:
     """Whether this is the ISO 3166 code of a country."""
     return code in _zones()
