@@ -15,14 +15,6 @@ from sahay.files.models import Blob, Parcel
 from sahay.files.parcels import opened
 
 
-class BringingQuerySet(models.QuerySet["Bringing"]):
-    """Questions about lists."""
-
-    def at_work(self) -> BringingQuerySet:
-        """Those a machine is going through."""
-        return self.filter(state__in=Bringing.AT_WORK)
-
-
 class Bringing(models.Model):
     """One list on its way in. First it is tried, then brought in; both go through it line by line.
 
@@ -67,8 +59,6 @@ class Bringing(models.Model):
     author = models.CharField(max_length=160)
     at = models.DateTimeField(auto_now_add=True)
     done_at = models.DateTimeField(null=True, blank=True)
-
-    objects = BringingQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
