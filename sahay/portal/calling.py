@@ -54,7 +54,7 @@ def call_about(request: HttpRequest, number: int) -> HttpResponse:
     branch = found.branch or Branch.objects.active()[0]
     place = access.participant(found, (kind, address))
     customer = (place.customer if place else None) or found.customer
-    known = {"number": address if kind == "phone" else "", "name": str(customer) if customer else ""}
+    known = {"number": address if kind == "phone" else "", "name": customer.name if customer else ""}
     form = CallForm(request.POST or None, hours=hours_of(branch), initial=known)
     if request.method == "POST" and form.is_valid():
         if from_a_machine(form.data):

@@ -164,6 +164,13 @@ def test_a_call_asked_for_in_ones_own_conversation_belongs_to_it(
     assert Customer.objects.count() == 1
 
 
+def test_the_form_says_a_name_only_where_we_know_one(holder: Client, saras_question: Conversation) -> None:
+    form = f"/mine/{saras_question.pk}/call/"
+    assert 'value="Sara Khan"' in holder.get(form).content.decode()
+    Customer.objects.update(name="")
+    assert f'value="{SARAS_ADDRESS}"' not in holder.get(form).content.decode()
+
+
 def test_the_same_number_in_two_matters_is_two_calls(
     holder: Client, saras_question: Conversation, old_town: Branch
 ) -> None:
