@@ -29,7 +29,8 @@ MOST_OFFERED = 300
 @dataclass(frozen=True)
 class Field:
     """One thing that can be said. `options` are the values of a choice, with their names; words of tags may
-    also be written. A value stands for a row of a `table`, by its number or `by_name`.
+    also be written. A value stands for a row of a `table`, by its number or `by_name`. `within` says which
+    rows a person may be shown, where these are not all.
     """
 
     name: str
@@ -38,6 +39,14 @@ class Field:
     options: Options = list
     table: Any = None
     by_name: bool = False
+    within: Callable[[Staff], Any] | None = None
+
+    def offered(self, reader: Staff) -> list[tuple[str, Any]]:
+        """The options that a person may be shown."""
+        if self.within is None:
+            return self.options()
+        shown = set(self.within(reader).values_list("name" if self.by_name else "pk", flat=True))
+        return [option for option in self.options() if option[0] in shown]
 
 
 def _tagged(names: Values) -> Any:
@@ -143,6 +152,7 @@ FIELDS: dict[str, Field] = {
             _words(Tag),
             Tag,
             by_name=True,
+            within=lambda reader: Tag.objects.visible_to(reader),
         ),
         Field("resolved", _("Resolved"), _flag("resolved_at")),
         Field("snoozed", _("Snoozed"), _flag("snoozed_until")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,10 +13,25 @@ from sahay.conversations.models.words import Kind, Priority, WaitingOn
 from sahay.customers.models import Customer, Party
 
 
+class TagQuerySet(models.QuerySet["Tag"]):
+    """Questions about tags."""
+
+    def visible_to(self, staff: Staff) -> TagQuerySet:
+        """The words used where a staff member works: a word can say what somebody else's work is about."""
+        if staff.all_branches:
+            return self
+        used = Conversation.tags.through.objects.filter(
+            tag=OuterRef("pk"), conversation__branch_id__in=staff.branch_ids()
+        )
+        return self.filter(Exists(used))
+
+
 class Tag(models.Model):
     """A word that staff file conversations under. Lower case, as written."""
 
     name = models.CharField(max_length=40, unique=True)
+
+    objects = TagQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -126,7 +126,7 @@ def tag(request: StaffRequest, number: int) -> HttpResponse:
     if request.method == "GET":
         names = conversation.tags.values_list("name", flat=True)
         form = TagsForm(initial={"names": ", ".join(names)})
-        known = Tag.objects.values_list("name", flat=True)[:MOST_TAGS]
+        known = Tag.objects.visible_to(request.user).values_list("name", flat=True)[:MOST_TAGS]
         answer = may.sort(request.user, conversation)
         return choose(request, conversation, "tag", title=_("Tags"), form=form, known=known, may=answer)
     form = TagsForm(request.POST)

@@ -15,6 +15,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from sahay.business.models import Staff
 from sahay.conversations.conditions import FIELDS, OPERATORS, Field, Names, cleaned
 from sahay.conversations.conditions.shapes import UNITS
 from sahay.kit.isolating import isolated
@@ -78,9 +79,9 @@ def complete(conditions: Iterable[Said]) -> list[Said]:
     return [kept for condition in conditions for kept in _kept(condition)]
 
 
-def lines(conditions: Sequence[Said], *, told: bool = False) -> list[Line]:
-    """The rows to be shown; `told`: also what is missing in each."""
-    return [_line(at, condition, told) for at, condition in enumerate(conditions)]
+def lines(conditions: Sequence[Said], reader: Staff, *, told: bool = False) -> list[Line]:
+    """The rows to be shown to a person; `told`: also what is missing in each."""
+    return [_line(at, condition, reader, told) for at, condition in enumerate(conditions)]
 
 
 def addable() -> list[tuple[str, Label]]:
@@ -115,7 +116,7 @@ def _kept(condition: Said) -> list[Said]:
         return []
 
 
-def _line(at: int, condition: Said, told: bool) -> Line:
+def _line(at: int, condition: Said, reader: Staff, told: bool) -> Line:
     field, values = FIELDS[condition["field"]], [str(value) for value in condition["value"]]
     takes = field.shape.takes
     operators = (Choice(name, OPERATORS[name], name == condition["is"]) for name in field.shape.operators)
@@ -132,17 +133,17 @@ def _line(at: int, condition: Said, told: bool) -> Line:
         label=field.label,
         takes=takes,
         operators=tuple(operators),
-        options=tuple(_options(field, values)) if takes == "choice" else (),
+        options=tuple(_options(field, values, reader)) if takes == "choice" else (),
         units=units,
         text=text,
         trouble=_("Please say with what: %(field)s.") % isolated({"field": field.label}) if missing else "",
     )
 
 
-def _options(field: Field, values: Sequence[str]) -> Iterable[Choice]:
+def _options(field: Field, values: Sequence[str], reader: Staff) -> Iterable[Choice]:
     """All there are, and what was chosen once and is there no more."""
     offered, names = set(), Names()
-    for value, label in field.options():
+    for value, label in field.offered(reader):
         offered.add(value)
         yield Choice(value, label, value in values)
     gone = _("%(value)s (not there any more)")

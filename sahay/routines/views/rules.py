@@ -164,7 +164,7 @@ def _shown(
         "form": form,
         "rule": found,
         "can_change": may.change_rule(by, found) if found else may.make_rules(by),
-        "lines": rows.lines(conditions, told=form.is_bound),
+        "lines": rows.lines(conditions, by, told=form.is_bound),
         "addable": rows.addable(),
         "steps": step_rows.lines(said, by.language, told=form.is_bound),
         "addable_steps": step_rows.addable(),

@@ -147,7 +147,7 @@ def _shown(
         "form": form,
         "view": view,
         "can_change": may.change_view(by, view) if view else may.keep_view(by, shared=False),
-        "lines": rows.lines(said, told=form.is_bound),
+        "lines": rows.lines(said, by, told=form.is_bound),
         "addable": rows.addable(),
         "fresh": request.POST.get("act") == "add",
         "troubles": troubles(meant) if view else [],
