@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from sahay.business.models import Staff
 from sahay.customers.models.company import Company
 from sahay.customers.needs import Need, needs_in
+from sahay.kit.language import base_language
 
 
 class Party(models.TextChoices):
@@ -164,9 +165,10 @@ class Customer(models.Model):
 
     def answer_in(self, written: str) -> str:
         """The language of our answers to what they wrote in one: the one that was wished for, else that one,
-        else the one we know them by.
+        else the one we know them by. The same language in another script is no other language.
         """
-        return (self.language if self.language_is_wish else written) or self.language
+        is_same = bool(written and self.language) and base_language(written) == base_language(self.language)
+        return (self.language if self.language_is_wish or is_same else written) or self.language
 
     @property
     def channel_words(self) -> str:

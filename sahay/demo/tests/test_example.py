@@ -22,6 +22,7 @@ from sahay.demo.founding import PASSWORD
 from sahay.jobs.models import Job
 from sahay.jobs.worker import Worker
 from sahay.journal.models import Entry
+from sahay.kit.language import base_language
 from sahay.kit.refusal import Clash
 from sahay.policies.models import Measure
 from sahay.replies.models import SavedReply
@@ -64,7 +65,7 @@ def test_it_is_a_business_with_two_branches_six_people_and_sixty_customers(shop:
 
 
 def test_two_hundred_conversations_are_in_five_languages() -> None:
-    count = Counter(Conversation.objects.values_list("language", flat=True))
+    count = Counter(map(base_language, Conversation.objects.values_list("language", flat=True)))
     assert sum(count.values()) == 200
     assert set(count) == {"en", "hi", "ur", "ta", "et"}
     assert min(count.values()) >= 38
@@ -163,6 +164,18 @@ def test_there_are_notes_tags_concerns_files_copies_and_hints() -> None:
     assert endings >= {"jpg", "png", "pdf"}
     assert Conversation.objects.filter(participants__is_copy=True).exists()
     assert MayBelong.objects.filter(settled_at__isnull=True).count() == 2
+
+
+def test_a_team_has_work_views_stand_ready_a_rule_is_on_and_a_reminder_will_come() -> None:
+    team = Team.objects.get()
+    assert team.members.count() == 3
+    assert Conversation.objects.open().filter(team=team, assignee=None).count() > 0
+    for view in SavedView.objects.all():
+        matched = found(view.conditions, Staff.objects.get(login="meera"))
+        assert matched.exists(), view
+    assert [view.is_shared for view in SavedView.objects.order_by("pk")] == [True, False]
+    assert Rule.objects.on().get().preview["met"] > 0
+    assert Reminder.objects.running().get().next_at > timezone.now()
 
 
 def test_shared_addresses_keep_their_people_apart() -> None:
