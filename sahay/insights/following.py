@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from sahay.business.models import Business
 from sahay.conversations.models import Conversation
 from sahay.insights.folding.renewing import renew
 from sahay.insights.models import DayFigure, Issue, Position, Share
@@ -67,7 +68,7 @@ def _is_up_to_date() -> bool:
     """Looks without holding anything: most of the time nothing has happened."""
     position = Position.objects.filter(pk=1).first()
     if position is None:
-        return not Entry.objects.exists()  # an empty Sahay stays empty: an export may still come in
+        return not Business.objects.exists()  # an empty Sahay stays empty: an export may still come in
     if position.rebuilding_after is not None:
         return False
     return not Entry.objects.filter(pk__gt=position.last).exclude(pk__in=position.seen).exists()
