@@ -46,6 +46,7 @@ MAY_CALL = {
     "channels/email/imap.py": "the server a mailbox is fetched from",
     "channels/email/history/imap.py": "reads moments as such a server writes them; calls through imap.py",
     "cli/telephoning.py": "the Sahay whose address is set, as a telephone system would",
+    "notices/sending.py": "push services of devices, at public addresses that guarding.py has looked at",
     "channels/email/postbox.py": "our own mail door, on loopback",
 }
 INSIDE = "http://169.254.169.254/latest/meta-data/"

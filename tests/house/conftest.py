@@ -36,7 +36,6 @@ from sahay.conversations.attachments import attach
 from sahay.conversations.models import Attachment, Conversation, Delivery
 from sahay.conversations.tickets import ticket
 from sahay.conversations.uploads import keep_upload
-from sahay.conversations.views.undoing import undo_address
 from sahay.customers import actions as customers
 from sahay.customers.models import Bringing, Customer, Identity
 from sahay.desk.following import HUB
@@ -49,7 +48,7 @@ from tests.cast import SARAS_ADDRESS, make_staff, write_to
 from tests.house.devices import device_of
 from tests.house.ruled import reminders_of, rules_of
 from tests.house.visits import People, Samples
-from tests.house.written import begun_in, replies_of
+from tests.house.written import begun_in, replies_of, undoable
 
 JOANS_ADDRESS = "joan@example.org"
 LETTER = (
@@ -288,9 +287,7 @@ def talk_of(old_town: Branch, ada: Staff) -> Samples:
     write_to(old_town, "A lamp", "Is the lamp in stock?", sender=JOANS_ADDRESS, name="Joan Mets")
     return {
         "conversation": talk.pk,
-        "undoable": undo_address(talk.pk, "set_priority", {"priority": 3}, {"priority": 2}, ada).partition(
-            "did="
-        )[2],
+        "undoable": undoable(talk, ada),
         "other": first.pk,
         "message": question.pk,
         "answer": answer.pk,

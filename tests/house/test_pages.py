@@ -52,6 +52,7 @@ def judged(
 ) -> Iterator[str]:
     """What a judge finds on pages, and on forms when they are sent back empty."""
     clients = {person: visits.visitor(people[person], language) for person in PEOPLE}
+    samples = {**samples, "language": language}
     for name, row in rows.items():
         for method, html in shown(name, row, clients, samples):
             yield from (f"{name} {method}: {found}" for found in judge(html))

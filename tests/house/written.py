@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 from sahay.business.models import Branch, Staff
 from sahay.conversations.models import Conversation
+from sahay.conversations.views.undoing import undo_address
 from sahay.replies.actions import make_saved_reply, run_saved_reply, take_away_saved_reply
 from sahay.teamwork.actions import share_draft
 from sahay.teamwork.drafts import keep as keep_draft
@@ -37,3 +40,9 @@ def begun_in(talk: Conversation, other: Conversation, ada: Staff) -> Samples:
     own, shared = Draft.objects.order_by("pk")
     share_draft(shared, by=ada, shared=True)
     return {"draft": own.pk, "shared_draft": shared.pk}
+
+
+def undoable(talk: Conversation, ada: Staff) -> str:
+    """What Ada has just done to a conversation, as the address of its undoing says it."""
+    address = undo_address(talk.pk, "set_priority", {"priority": 3}, {"priority": 2}, ada)
+    return parse_qs(urlsplit(address).query)["did"][0]
