@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from sahay.business.actions.presence import add_absence
 from sahay.business.models import Branch, Staff, Team
@@ -20,6 +21,7 @@ from sahay.journal.reactions import answer
 from sahay.kit.refusal import Refused
 from sahay.teamwork.actions import give_out, share_out
 from sahay.teamwork.models import Sharing, Turn
+from sahay.teamwork.upkeep import TURNS_COUNT, forget_old_turns
 from tests.cast import make_staff, write_to
 
 Worked = Callable[[], object]
@@ -156,3 +158,12 @@ def test_only_whoever_looks_after_a_branch_or_team_switches_it(
     assert not Sharing.objects.exists()
     share_out(everywhere, by=olga, on=True)
     assert Sharing.objects.get().team == everywhere
+
+
+def test_turns_of_long_ago_are_forgotten(old_town: Branch, ada: Staff) -> None:
+    talk = write_to(old_town, "Hello", "Where is my kettle?")
+    ages = [TURNS_COUNT + timedelta(hours=1), TURNS_COUNT - timedelta(hours=1)]
+    for entry, age in enumerate(ages, 1):
+        Turn.objects.create(entry=entry, conversation=talk, staff=ada, at=timezone.now() - age)
+    forget_old_turns()
+    assert list(Turn.objects.values_list("entry", flat=True)) == [2]
