@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -60,19 +62,11 @@ def _has_somebody(reminder: Reminder) -> bool:
 
 
 def _show(reminder: Reminder, moments: list[datetime]) -> None:
-    waiting = ReminderDue.objects.waiting().filter(reminder=reminder).first()
-    if waiting is None:
-        ReminderDue.objects.create(
-            reminder=reminder,
-            staff=reminder.whose,
-            due_at=moments[-1],
-            shown_at=moments[-1],
-            missed=len(moments) - 1,
-        )
-        return
-    waiting.staff, waiting.due_at, waiting.shown_at = reminder.whose, moments[-1], moments[-1]
-    waiting.missed += len(moments)
-    waiting.save(update_fields=["staff", "due_at", "shown_at", "missed"])
+    """What still waits of it is told with it; what was settled a moment ago stays settled."""
+    waiting = ReminderDue.objects.waiting().filter(reminder=reminder)
+    shown: dict[str, Any] = {"staff": reminder.whose, "due_at": moments[-1], "shown_at": moments[-1]}
+    if not waiting.update(**shown, missed=F("missed") + len(moments)):
+        ReminderDue.objects.create(reminder=reminder, **shown, missed=len(moments) - 1)
 
 
 def _at_conversation(reminder: Reminder) -> None:
