@@ -16,7 +16,8 @@ from django.db import IntegrityError, InterfaceError, OperationalError, transact
 from django.db.models import Max, prefetch_related_objects
 from django.utils import timezone, translation
 
-from sahay.business.models import Business, Staff
+from sahay.business.models import Staff
+from sahay.business.speaking import language_for
 from sahay.conversations.conditions import Asking, hold
 from sahay.conversations.doers import as_rule
 from sahay.conversations.models import Conversation
@@ -107,7 +108,7 @@ def _act(
             acted.save()
     except IntegrityError:
         return None  # this occasion has been answered
-    with translation.override(_house_language()):
+    with translation.override(language_for(None)):
         _carry_out(rule, conversation, acted)
     acted.save(update_fields=["outcome", "steps"])
     return acted, _followed(rule, conversation.pk, before)
@@ -165,8 +166,3 @@ def _followed(rule: Rule, number: int, before: int) -> list[str]:
 
 def _is_storm(rule: Rule, now: datetime) -> bool:
     return RuleRun.objects.filter(rule=rule, at__gt=now - A_MINUTE).count() >= STORM
-
-
-def _house_language() -> str:
-    business = Business.objects.only("languages").first()
-    return business.language if business else "en"

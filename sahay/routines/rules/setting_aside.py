@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from sahay import journal
 from sahay.business.changing import frame_changed
 from sahay.business.models import Staff
 from sahay.business.powers import OWNER
+from sahay.business.speaking import language_for
 from sahay.conversations.actions import tell_people
 from sahay.conversations.doers import as_rule
 from sahay.conversations.models import Conversation
@@ -32,8 +33,9 @@ def set_aside(rule: Rule, why: str, conversation: Conversation, words: str = "")
         return
     frame_changed()
     journal.record(RuleSetAside(rule=rule.pk, name=rule.name, why=why), by="rules")
-    reason = " ".join(part for part in (str(Rule.Why(why).label), words) if part)
-    said = _("This rule was switched off. %(reason)s") % {"reason": reason}
+    with translation.override(language_for(None)):
+        reason = " ".join(part for part in (str(Rule.Why(why).label), words) if part)
+        said = _("This rule was switched off. %(reason)s") % {"reason": reason}
     owners = Staff.objects.active().filter(role__key=OWNER).values_list("pk", flat=True)
     try:
         with transaction.atomic():

@@ -12,7 +12,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sahay.business.models import Branch, Staff
+from sahay.business.models import Branch, Business, Staff
 from sahay.conversations import actions
 from sahay.conversations.models import Conversation
 from sahay.conversations.thread import happenings
@@ -24,6 +24,7 @@ from sahay.kit.keeping import forget_everything
 from sahay.routines.actions import switch_off_rule
 from sahay.routines.models import Rule, RuleRun
 from sahay.routines.rules.running import DEEPEST, STORM, run
+from sahay.routines.rules.setting_aside import set_aside
 from sahay.routines.tests.builders import do, one, rule_that, told
 from tests.cast import write_to
 
@@ -191,6 +192,13 @@ def test_a_storm_is_stopped_and_the_owner_told(asked: Conversation, olga: Staff)
     assert (rule.is_on, rule.set_aside_why, tags(asked)) == (False, "storm", set())
     assert told()[0]["people"] == [olga.pk]
     assert told()[0]["words"].startswith("This rule was switched off. It acted more than a thousand times")
+
+
+def test_a_storm_is_told_in_the_language_of_the_house(asked: Conversation, olga: Staff) -> None:
+    Business.objects.update(languages=["et", "en"])
+    rule = rule_that(olga, "Storm", WROTE, do("tag", ["storm"]))
+    set_aside(rule, Rule.Why.STORM, asked)
+    assert told()[0]["words"].startswith("See reegel lülitati välja.")
 
 
 def test_as_many_an_hour_ago_are_no_storm(asked: Conversation, olga: Staff) -> None:
