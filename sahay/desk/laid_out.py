@@ -198,7 +198,9 @@ class Page:
         """The box to write in."""
         restore = self.request.GET.get("restore", "")
         text, files = (
-            taken_back(self.conversation, self.staff, int(restore)) if restore.isdecimal() else ("", [])
+            taken_back(self.conversation, self.staff, int(restore))
+            if restore.isdecimal() and len(restore) < 19
+            else ("", [])
         )
         below = ""
         if saved := self.request.GET.get("saved", ""):

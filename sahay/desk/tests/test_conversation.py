@@ -138,6 +138,11 @@ def test_only_ones_own_text_returns(client: Client, mona: Staff, question: Conve
     assert "A secret plan." not in seen(client, question, f"?restore={message.pk}")
 
 
+def test_an_answer_no_number_can_be_is_not_taken_back(desk: Client, question: Conversation) -> None:
+    for number in ("9" * 30, "9" * 5_000):
+        assert "Where is my kettle?" in seen(desk, question, f"?restore={number}")
+
+
 def test_the_box_for_a_note_says_who_will_see_it(desk: Client, question: Conversation) -> None:
     assert "Only people who work here see it." in seen(desk, question, "?as=note")
 
