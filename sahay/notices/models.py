@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from hashlib import sha256
 
@@ -112,6 +113,12 @@ def _hour(at: time | None) -> str:
     return at.strftime("%H:%M") if at else ""
 
 
+def wishes_of(people: Iterable[int]) -> dict[int, Wish]:
+    """What each of them chose, else what is usual."""
+    chosen = Wish.objects.in_bulk(list(people))
+    return {number: chosen.get(number) or Wish(staff_id=number, kinds=list(USUAL)) for number in people}
+
+
 def wish_of(person: Staff) -> Wish:
-    """What they chose, else what is usual."""
-    return Wish.objects.filter(staff=person).first() or Wish(staff=person, kinds=list(USUAL))
+    """What one of them chose."""
+    return wishes_of([person.pk])[person.pk]

@@ -12,7 +12,7 @@ from sahay.business.models import Business, Staff
 from sahay.business.presence import is_working
 from sahay.conversations.models import Conversation
 from sahay.journal.models import Entry
-from sahay.notices.models import Device, Wish, wish_of
+from sahay.notices.models import Device, Wish, wishes_of
 from sahay.notices.tasks import push
 
 
@@ -25,21 +25,20 @@ def tell(conversation: Conversation, entry: Entry, kind: str, people: Iterable[i
     devices = devices.exclude(staff_id=entry.actor_id or 0)
     if people is not None:
         devices = devices.filter(staff_id__in=list(people))
-    wanted: dict[int, bool] = {}
+    people_there = {device.staff_id: device.staff for device in devices}
+    wishes, now = wishes_of(people_there), timezone.now()
+    wanted = {
+        number
+        for number, person in people_there.items()
+        if kind in wishes[number].kinds
+        and person.sees(conversation.branch_id)
+        and may_ring(person, wishes[number], now)
+    }
     for device in devices:
-        person = device.staff
-        if person.pk not in wanted:
-            wanted[person.pk] = person.sees(conversation.branch_id) and wants(person, kind, timezone.now())
-        if wanted[person.pk]:
+        if device.staff_id in wanted:
             push.enqueue_once(
                 f"notices:{device.pk}:{entry.pk}", device=device.pk, kind=kind, conversation=conversation.pk
             )
-
-
-def wants(person: Staff, kind: str, at: datetime) -> bool:
-    """Whether somebody wishes to be told of this kind at this moment."""
-    wish = wish_of(person)
-    return kind in wish.kinds and may_ring(person, wish, at)
 
 
 def may_ring(person: Staff, wish: Wish, at: datetime) -> bool:

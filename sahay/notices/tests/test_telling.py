@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sahay.business.models import Absence, Business
@@ -15,9 +17,10 @@ from sahay.conversations.models import Conversation
 from sahay.jobs.models import Job
 from sahay.jobs.worker import run_until_empty
 from sahay.journal import record
+from sahay.journal.models import Entry
 from sahay.notices.actions import add_device, choose_wishes, try_device
 from sahay.notices.models import Device, Kind, Wish
-from sahay.notices.telling import may_ring
+from sahay.notices.telling import may_ring, tell
 from tests.cast import write_to
 
 MONDAY_NOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)  # noon in Mumbai
@@ -78,6 +81,17 @@ def test_what_is_new_is_told_to_those_who_see_its_branch(device, service, mona, 
     opened = write_to(old_town, "A lid", "Do you have lids?")
     run_until_empty()
     assert bodies(service) == [f"A new conversation at Old Town · #{opened.pk}"]
+
+
+def test_what_people_chose_is_asked_once_for_all_of_them(device, service, saras_question, mona, theo):
+    line = Entry.objects.latest("pk")
+    with CaptureQueriesContext(connection) as for_one:
+        tell(saras_question, line, Kind.NEW)
+    for person in (mona, theo):
+        add_device(by=person, **service.subscription(person.login))
+    with CaptureQueriesContext(connection) as for_three:
+        tell(saras_question, line, Kind.NEW)
+    assert len(for_one) == len(for_three) == 2
 
 
 def test_without_a_device_nothing_is_queued(db, old_town, ada, mona):
