@@ -20,6 +20,7 @@ from sahay.demo.past import clock_set_back
 from sahay.demo.planning import DueOf, plan
 from sahay.demo.playing import BY_HAND, Play
 from sahay.demo.reading import Story
+from sahay.demo.working import settle_in
 from sahay.jobs.models import Job
 from sahay.kit.refusal import Clash
 from sahay.policies import clocks
@@ -45,10 +46,12 @@ def make_example(
     jobs_before = Job.objects.aggregate(last=Max("pk"))["last"] or 0
     with clock_set_back() as show:
         show(now - BEFORE_THE_FIRST_DAY)
-        shop = found(now.astimezone(ZoneInfo(reading.shop()["branch"][0]["time_zone"])).date())
+        today = now.astimezone(ZoneInfo(reading.shop()["branch"][0]["time_zone"])).date()
+        shop = found(today)
         plays = _plays(shop, now)
         deeds = [deed for play in plays for deed in play.deeds()]
         happen(deeds, until=now, show=show, tell=lambda done: tell(done, len(deeds)))
+        settle_in(shop, today)
     Job.objects.filter(pk__gt=jobs_before, task__in=OF_THE_POST).delete()
     return shop.business
 

@@ -11,8 +11,9 @@ from django.test import Client
 from django.utils import timezone
 
 from sahay.business.duty import manager_on_duty
-from sahay.business.models import Branch, Business, Staff
+from sahay.business.models import Branch, Business, Staff, Team
 from sahay.channels.email.models import RawMail
+from sahay.conversations.conditions import Asking, narrowed
 from sahay.conversations.models import Attachment, Clock, Conversation, Delivery, MayBelong, Message
 from sahay.conversations.watching import look
 from sahay.customers.models import Customer, Identity
@@ -27,6 +28,7 @@ from sahay.kit.refusal import Clash
 from sahay.policies.models import Measure
 from sahay.replies.models import SavedReply
 from sahay.replies.placeholders import PLACEHOLDERS, holes
+from sahay.routines.models import Reminder, Rule, SavedView
 from sahay.search.finding import find
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shop")]
@@ -169,10 +171,10 @@ def test_there_are_notes_tags_concerns_files_copies_and_hints() -> None:
 def test_a_team_has_work_views_stand_ready_a_rule_is_on_and_a_reminder_will_come() -> None:
     team = Team.objects.get()
     assert team.members.count() == 3
-    assert Conversation.objects.open().filter(team=team, assignee=None).count() > 0
+    assert Conversation.objects.open().unassigned().filter(team=team).exists()
+    asking = Asking(Staff.objects.get(login="daniel"), timezone.now())
     for view in SavedView.objects.all():
-        matched = found(view.conditions, Staff.objects.get(login="meera"))
-        assert matched.exists(), view
+        assert narrowed(Conversation.objects.all(), view.conditions, asking).exists(), view
     assert [view.is_shared for view in SavedView.objects.order_by("pk")] == [True, False]
     assert Rule.objects.on().get().preview["met"] > 0
     assert Reminder.objects.running().get().next_at > timezone.now()
