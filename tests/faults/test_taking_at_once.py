@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 import time_machine
+from django.db import transaction
 
 from sahay.business.models import Staff, Team
-from sahay.conversations.actions import assign_team, take
+from sahay.conversations.actions import assign, assign_team, take
 from sahay.conversations.models import Conversation
 from sahay.conversations.tests.builders import MONDAY_NOON, arrives
 from sahay.conversations.tests.conftest import pigeons, question
+from sahay.customers.actions import add
 from sahay.journal.models import Entry
 from sahay.kit.refusal import Clash
 from sahay.teamwork.actions import give_out, share_out
@@ -30,6 +32,20 @@ def test_of_two_who_take_it_one_has_it_and_the_other_reads_whose_it_is(
     assert "Ada Lovelace was quicker" in str(late)
     question.refresh_from_db()
     assert question.assignee == ada
+
+
+def test_whoever_waited_for_it_gets_it_as_it_is_now(question: Conversation, ada: Staff, mona: Staff) -> None:
+    assign(question, by=ada, to=ada)
+    somebody = add(name="Sara Shah", by="contact")
+    rows = Conversation.objects.filter(pk=question.pk)
+
+    def look() -> tuple[str, str]:
+        with transaction.atomic():
+            row = Conversation.objects.held(question)
+            return str(row.assignee), str(row.customer)
+
+    late = at_once(lambda: rows.update(assignee=mona, customer=somebody), look)
+    assert late == ("Mona Sharma", "Sara Shah")
 
 
 def test_two_that_come_at_once_do_not_both_go_to_one(question: Conversation, ada: Staff, mona: Staff) -> None:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from sahay.business.models import Staff, Team
 from sahay.business.reach import Reach
-from sahay.conversations.models.holding import HELD
+from sahay.conversations.models import holding
 from sahay.conversations.models.words import Priority
 from sahay.customers.models import Party
 
@@ -36,7 +36,7 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 
     def held(self, conversation: Conversation) -> Conversation:
         """The row as it is now, kept from others until the transaction ends."""
-        row: Conversation | None = HELD.first(number=conversation.pk)
+        row = holding.held(conversation.pk)
         if row is None:
             raise self.model.DoesNotExist(f"#{conversation.pk} is not there any more")
         return row
