@@ -20,9 +20,11 @@ from sahay.conversations.models.lists import SOON
 from sahay.desk.inbox import VIEWS, address_of, label_of, news_of, rows_of
 from sahay.desk.places import Places
 from sahay.desk.to_leave import MINE, scheduled_for
+from sahay.routines.models import ReminderDue
 from sahay.teamwork.models import Draft, Notice
 
 FOR_ME, DRAFTS, SCHEDULED = "for_me", "drafts", "scheduled"
+REMINDERS = "reminders"
 MOST_COUNTED = 99
 
 
@@ -52,7 +54,7 @@ _entries: Keeper[tuple[Entry, ...]] = Keeper()
 
 
 def _laid_out(counts: dict[str, int], places: Places, current: str) -> tuple[Entry, ...]:
-    waiting = shown(counts.get(FOR_ME, 0))
+    waiting = shown(counts.get(FOR_ME, 0) + counts.get(REMINDERS, 0))
     for_me = Entry(
         _("For me"), reverse("desk:for_me"), "bell", "g y", waiting, current == FOR_ME, bool(waiting)
     )
@@ -92,9 +94,10 @@ def counted(staff: Staff) -> dict[str, int]:
     """How many conversations each view holds, none counted further than to 100: one query."""
     key = (staff.pk, staff.all_branches, tuple(staff.branch_ids()))
     sql, parameters = _questions.get(key, lambda: _question(staff))
-    now = adapted(timezone.now() + SOON)
+    now = timezone.now()
+    moments = {PRESENT: adapted(now), SOME_TIME: adapted(now + SOON)}
     with connection.cursor() as cursor:
-        cursor.execute(sql, [now if value == SOME_TIME else value for value in parameters])
+        cursor.execute(sql, [moments.get(value, value) for value in parameters])
         found: Iterable[int] = cursor.fetchone()
     return dict(zip(COUNTED, found, strict=True))
 
@@ -105,13 +108,13 @@ def adapted(moment: datetime) -> Any:
 
 
 NEVER = datetime(1999, 1, 1, tzinfo=UTC)
-SOME_TIME = adapted(NEVER + SOON)
-COUNTED = [*(view.key for view in VIEWS.values() if view.counted), FOR_ME, DRAFTS, SCHEDULED]
+PRESENT, SOME_TIME = adapted(NEVER), adapted(NEVER + SOON)
+COUNTED = [*(view.key for view in VIEWS.values() if view.counted), FOR_ME, REMINDERS, DRAFTS, SCHEDULED]
 _questions: Keeper[tuple[str, list[Any]]] = Keeper()
 
 
 def _question(staff: Staff) -> tuple[str, list[Any]]:
-    """The SQL that counts every view of a person, with a moment in it that stands for the present one."""
+    """The SQL that counts every view of a person, with moments in it that stand for those of now."""
     parts = [_counting(_to_count(key, staff)) for key in COUNTED]
     sql = "SELECT " + ", ".join(f"({part})" for part, _values in parts)
     return sql, [value for _part, values in parts for value in values]
@@ -120,6 +123,8 @@ def _question(staff: Staff) -> tuple[str, list[Any]]:
 def _to_count(key: str, staff: Staff) -> Any:
     if key == FOR_ME:
         return Notice.objects.visible_to(staff).unseen()
+    if key == REMINDERS:
+        return ReminderDue.objects.waiting_for(staff, NEVER)
     if key == DRAFTS:
         return Draft.objects.visible_to(staff).filter(staff=staff)
     if key == SCHEDULED:

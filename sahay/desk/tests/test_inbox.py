@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
+import time_machine
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from sahay.business.actions.teams import change_team, make_team
 from sahay.business.models import Branch, Staff
@@ -16,9 +18,13 @@ from sahay.conversations.actions import assign, assign_team, join, reply, resolv
 from sahay.conversations.models import Conversation
 from sahay.customers.models import Customer
 from sahay.desk.inbox import VIEWS, news_of, rows_of
-from sahay.desk.side_bar import DRAFTS, FOR_ME, SCHEDULED, counted, shown
+from sahay.desk.places import Places
+from sahay.desk.side_bar import DRAFTS, FOR_ME, REMINDERS, SCHEDULED, counted, entries, shown
 from sahay.desk.tests.conftest import Arrives, queries
 from sahay.policies.models import Promise
+from sahay.routines.actions import set_reminder, settle_reminder
+from sahay.routines.models import ReminderDue
+from sahay.routines.reminders.ringing import ring_all
 from sahay.teamwork.drafts import keep
 
 HTMX = {"HX-Request": "true", "HX-Target": "inbox-rows"}
@@ -68,10 +74,28 @@ def test_the_owner_sees_every_branch_and_what_has_none(busy: None, olga: Staff) 
 
 def test_counts_are_those_of_the_views_and_stop_at_a_hundred(busy: None, ada: Staff) -> None:
     counts = counted(ada)
-    assert [counts.pop(key) for key in (FOR_ME, DRAFTS, SCHEDULED)] == [0, 0, 0]
+    assert [counts.pop(key) for key in (FOR_ME, REMINDERS, DRAFTS, SCHEDULED)] == [0, 0, 0, 0]
     assert counts.pop("following") == news_of(ada).count()
     assert counts == {key: rows_of(VIEWS[key], ada).count() for key in counts}
     assert [shown(number) for number in (0, 7, 99, 100)] == ["", "7", "99", "99+"]
+
+
+def test_a_reminder_that_has_come_counts_under_for_me_until_it_is_settled(ada: Staff, mona: Staff) -> None:
+    reminder = set_reminder(
+        words="Call the supplier", first_on=timezone.localdate(), at=time(9), repeats="daily", by=ada
+    )
+    assert reminder.next_at is not None
+    ring_all(reminder.next_at)
+    assert counted(ada)[REMINDERS] == 0
+    with time_machine.travel(reminder.next_at + timedelta(minutes=1)):
+        assert [for_me(person) for person in (ada, mona)] == ["1", ""]
+        settle_reminder(ReminderDue.objects.get(), by=ada)
+        assert for_me(ada) == ""
+
+
+def for_me(person: Staff) -> str:
+    """What the side bar shows beside it."""
+    return entries(person, Places((), (), None))[0].count
 
 
 def test_a_row_tells_who_what_where_and_by_when(desk: Client, arrives: Arrives, ada: Staff) -> None:

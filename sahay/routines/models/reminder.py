@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -79,6 +80,10 @@ class ReminderDueQuerySet(models.QuerySet["ReminderDue"]):
     def waiting(self) -> ReminderDueQuerySet:
         """Those nobody has settled."""
         return self.filter(settled_at__isnull=True)
+
+    def waiting_for(self, staff: Staff, now: datetime) -> ReminderDueQuerySet:
+        """Those that are before this person's eyes now."""
+        return self.waiting().filter(staff=staff, shown_at__lte=now)
 
 
 class ReminderDue(models.Model):

@@ -31,8 +31,7 @@ class Waiting:
 
 _WAITING = Question(
     lambda staff, now: (
-        ReminderDue.objects.waiting()
-        .filter(staff=staff, shown_at__lte=now)
+        ReminderDue.objects.waiting_for(staff, now)
         .select_related("reminder__branch", "reminder__conversation")
         .order_by("shown_at", "pk")[:MOST]
     )
