@@ -93,6 +93,17 @@ def test_the_page_keeps_what_was_typed_when_it_cannot_be_kept(client: Client, ad
     assert not Wish.objects.exists()
 
 
+def test_a_device_tells_until_it_is_removed_and_its_page_says_so(client: Client, ada: Staff, device: Device):
+    said = "A device goes on telling you after you have signed out on it, until you remove it here."
+    client.force_login(ada)
+    assert said in client.get("/desk/notices/").content.decode()
+    client.post("/account/logout/")
+    assert Device.objects.filter(pk=device.pk).exists()
+    client.force_login(ada)
+    client.post(f"/desk/notices/devices/{device.pk}/remove/")
+    assert said not in client.get("/desk/notices/").content.decode()
+
+
 def test_nobody_sees_or_touches_the_device_of_a_colleague(client: Client, device: Device, mona: Staff):
     client.force_login(mona)
     assert "Firefox on Android" not in client.get("/desk/notices/").content.decode()
