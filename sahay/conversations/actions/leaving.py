@@ -12,8 +12,9 @@ from sahay import journal
 from sahay.business import may as may_business
 from sahay.business.actions import deactivate, pass_on_shifts
 from sahay.business.models import Branch, Staff
-from sahay.conversations import events, search
+from sahay.conversations import events
 from sahay.conversations.models import Conversation
+from sahay.conversations.responsible import give
 from sahay.kit.refusal import Refused
 
 Heirs = Mapping[int | None, Staff | None]
@@ -31,19 +32,7 @@ def leave(person: Staff, *, heirs: Heirs, by: Any) -> int:
         _check(person, heir, branch)
     moved = 0
     for conversation in open_work(person).select_for_update(of=("self",)).order_by("pk"):
-        heir = heirs.get(conversation.branch_id)
-        conversation.assignee = heir
-        conversation.save(update_fields=["assignee"])
-        search.sorted_anew(conversation)
-        journal.record(
-            events.Assigned(
-                conversation=conversation.pk,
-                branch=conversation.branch_id,
-                staff=heir.pk if heir else None,
-                name=heir.name if heir else "",
-            ),
-            by=by,
-        )
+        give(conversation, heirs.get(conversation.branch_id), by=by)
         moved += 1
     taken = [number for number, heir in heirs.items() if number and heir]
     for place in Branch.objects.filter(pk__in=taken):

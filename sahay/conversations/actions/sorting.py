@@ -14,6 +14,7 @@ from sahay.business.presence import NEVER, everybody
 from sahay.conversations import clocks, events, may, search
 from sahay.conversations.actions.answering import note
 from sahay.conversations.models import Conversation, Kind, Tag
+from sahay.conversations.responsible import give
 from sahay.kit.questions import Question
 from sahay.kit.refusal import Clash, Refused
 from sahay.kit.text import one_line
@@ -30,19 +31,7 @@ def assign(conversation: Conversation, *, by: Staff, to: Staff | None) -> Conver
     if before == (to.pk if to else None):
         return conversation
     shift = bool(before and to) and not everybody().get(before or 0, NEVER).is_working(timezone.now())
-    conversation.assignee = to
-    conversation.save(update_fields=["assignee"])
-    search.sorted_anew(conversation)
-    journal.record(
-        events.Assigned(
-            conversation=conversation.pk,
-            branch=conversation.branch_id,
-            staff=to.pk if to else None,
-            name=to.name if to else "",
-            shift=shift,
-        ),
-        by=by,
-    )
+    give(conversation, to, by=by, shift=shift)
     return conversation
 
 
