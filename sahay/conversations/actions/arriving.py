@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sahay import journal
-from sahay.business.models import Branch
+from sahay.business.models import Branch, Staff
 from sahay.conversations import apart, clocks, events, search
 from sahay.conversations.acknowledgement import acknowledge
 from sahay.conversations.attachments import NewFile, attach
@@ -143,7 +143,7 @@ def _open(
     insert(*begun)
     _invite(conversation, arrival, customer)
     _link(conversation, may_belong)
-    message = _write(conversation, arrival)
+    message = written(conversation, arrival)
     journal.record(
         events.ConversationOpened(
             conversation=conversation.pk,
@@ -163,7 +163,7 @@ def _open(
 
 
 def _add(conversation: Conversation, arrival: Arrival, by: Any) -> Message:
-    message = _write(conversation, arrival)
+    message = written(conversation, arrival)
     if conversation.beside_id and not arrival.automatic:
         _tell_main(conversation.beside_id, message, by)
     changes: dict[str, Any] = {}
@@ -199,21 +199,25 @@ def _add(conversation: Conversation, arrival: Arrival, by: Any) -> Message:
     return message
 
 
-def _write(conversation: Conversation, arrival: Arrival) -> Message:
+def written(
+    conversation: Conversation, arrival: Arrival, *, ours: bool = False, staff: Staff | None = None
+) -> Message:
+    """The message as it was said, with its files: `ours` are those of long ago, by `staff` if known."""
     message = Message(
         conversation=conversation,
-        kind=Message.Kind.IN,
+        kind=Message.Kind.OUT if ours else Message.Kind.IN,
         automatic=arrival.automatic,
         channel=arrival.channel,
+        staff=staff,
         author=one_line(arrival.name or arrival.address, 160) or str(conversation.customer)[:160],
         address=arrival.address[:320],
         at=arrival.at,
         body=arrival.body,
         quoted=arrival.quoted,
-        html=arrival.html,
+        html="" if ours else arrival.html,
         language=arrival.language,
         external_id=arrival.external_id[:500],
-        facts=arrival.facts | _seen_by_customer(conversation, arrival),
+        facts=arrival.facts if ours else arrival.facts | _seen_by_customer(conversation, arrival),
     )
     insert(message)
     attach(message, arrival.files)

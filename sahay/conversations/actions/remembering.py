@@ -8,8 +8,7 @@ from typing import Any
 from sahay import journal
 from sahay.business.models import Branch, Staff
 from sahay.conversations import apart, search
-from sahay.conversations.actions.arriving import Arrival
-from sahay.conversations.attachments import attach
+from sahay.conversations.actions.arriving import Arrival, written
 from sahay.conversations.concern import propose
 from sahay.conversations.events import HistoryAdded
 from sahay.conversations.models import Conversation, Message, Participant, WaitingOn
@@ -49,7 +48,7 @@ def remember(
         conversation = Conversation.objects.held(conversation)
         _stretch(conversation, past)
     _invite(conversation, past)
-    message = _write(conversation, past)
+    message = written(conversation, past.arrival, ours=past.reader is not None, staff=past.staff)
     journal.record(
         HistoryAdded(conversation=conversation.pk, branch=conversation.branch_id, message=message.pk), by=by
     )
@@ -138,26 +137,3 @@ def _invite(conversation: Conversation, past: Past) -> None:
         for a, n in new.items()
     ]
     insert(*rows)
-
-
-def _write(conversation: Conversation, past: Past) -> Message:
-    arrival = past.arrival
-    message = Message(
-        conversation=conversation,
-        kind=Message.Kind.OUT if past.reader else Message.Kind.IN,
-        automatic=arrival.automatic,
-        channel=arrival.channel,
-        staff=past.staff,
-        author=one_line(arrival.name or arrival.address, 160) or str(conversation.customer)[:160],
-        address=arrival.address[:320],
-        at=arrival.at,
-        body=arrival.body,
-        quoted=arrival.quoted,
-        html="" if past.reader else arrival.html,
-        language=arrival.language,
-        external_id=arrival.external_id[:500],
-        facts=arrival.facts,
-    )
-    insert(message)
-    attach(message, arrival.files)
-    return message

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from sahay.business.models import Branch, Staff
 from sahay.conversations import apart
 from sahay.conversations.actions import (
+    Arrival,
     add_participant,
     join,
     link,
@@ -19,6 +20,7 @@ from sahay.conversations.actions import (
     reply,
     split,
 )
+from sahay.conversations.actions.remembering import Past, remember
 from sahay.conversations.models import Attachment, Conversation, Participant
 from sahay.conversations.tests.builders import SARA, WORKS, answers, arrives, ask
 from sahay.customers.actions import add_identity
@@ -212,3 +214,21 @@ def test_an_old_mail_brings_nobody_across(question: Conversation, asked: Convers
     question.refresh_from_db()
     assert set(apart.others(question)) == {WORKS}
     assert not Attachment.objects.exists()
+
+
+def test_a_mail_of_long_ago_that_went_to_the_customer_too_says_so_as_well(asked: Conversation) -> None:
+    old = Arrival(
+        channel="email",
+        at=asked.opened_at,
+        address_kind="email",
+        address=WORKS,
+        name="Kettle Works",
+        subject="A lid",
+        text="We have two.",
+        body="We have two.",
+        copies=(("Sara", SARA),),
+    )
+    message = remember(Past(old), branch=asked.branch, conversation=asked)
+
+    assert (message.kind, message.facts["seen_by_customer"]) == ("in", SARA)
+    assert [p.address for p in asked.participants.all()] == [WORKS]
