@@ -1,8 +1,13 @@
-"""What the help desk does on hearing of other hours, and of customers who are one person or two."""
+"""What the help desk does on hearing of other hours, of customers who are one person or two, and of answers
+from outside.
+"""
 
 from __future__ import annotations
 
 from sahay.business.events import CalendarChanged
+from sahay.conversations.actions.snoozing import wake_for_answer
+from sahay.conversations.events import AnsweredOutside
+from sahay.conversations.models import Conversation
 from sahay.conversations.tasks import find_anew, reckon_anew
 from sahay.customers.events import CustomersMerged, MergeUndone
 from sahay.journal import hears
@@ -19,3 +24,11 @@ def customers_merged(happened: CustomersMerged | MergeUndone, entry: int) -> Non
     """Conversations that went over are found by the name and addresses of whose they are now."""
     for customer in (happened.customer, happened.absorbed):
         find_anew.enqueue_once(f"find:{customer}", customer=customer)
+
+
+@hears(AnsweredOutside)
+def outside_answered(happened: AnsweredOutside, entry: int) -> None:
+    """What waited out of sight for the answer is back; not in the same act, which holds the other one."""
+    main = Conversation.objects.filter(pk=happened.conversation).first()
+    if main is not None:
+        wake_for_answer(main)

@@ -59,12 +59,18 @@ def wake(conversation: Conversation, *, by: Staff) -> Conversation:
 def wake_on_time(conversation: Conversation, *, by: Any = "clock") -> Conversation | None:
     """Its moment has come: it is back, on top. None when somebody was quicker."""
     conversation = Conversation.objects.held(conversation)
-    now = timezone.now()
-    if conversation.snoozed_until is None or conversation.snoozed_until > now:
+    if conversation.snoozed_until is None or conversation.snoozed_until > timezone.now():
         return None
-    conversation.activity_at = max(now, conversation.activity_at)
-    conversation.save(update_fields=["activity_at"])
-    return _back(conversation, by=by)
+    return _back_on_top(conversation, by=by)
+
+
+@transaction.atomic
+def wake_for_answer(conversation: Conversation, *, by: Any = "mail") -> Conversation | None:
+    """Whoever was asked outside about it has answered: it is back, on top. None when it was in sight."""
+    conversation = Conversation.objects.held(conversation)
+    if conversation.snoozed_until is None:
+        return None
+    return _back_on_top(conversation, by=by, answered_outside=True)
 
 
 def wake_all_due() -> int:
@@ -74,8 +80,15 @@ def wake_all_due() -> int:
     return sum(1 for row in rows if wake_on_time(row) is not None)
 
 
-def _back(conversation: Conversation, *, by: Any) -> Conversation:
+def _back_on_top(conversation: Conversation, *, by: Any, answered_outside: bool = False) -> Conversation:
+    conversation.activity_at = max(timezone.now(), conversation.activity_at)
+    conversation.save(update_fields=["activity_at"])
+    return _back(conversation, by=by, answered_outside=answered_outside)
+
+
+def _back(conversation: Conversation, *, by: Any, answered_outside: bool = False) -> Conversation:
     conversation.snoozed_until = None
     conversation.save(update_fields=["snoozed_until"])
-    journal.record(events.Woke(conversation=conversation.pk, branch=conversation.branch_id), by=by)
+    woke = events.Woke(conversation.pk, conversation.branch_id, answered_outside=answered_outside)
+    journal.record(woke, by=by)
     return conversation

@@ -121,9 +121,12 @@ class Snoozed(OfConversation):
 @event("conversations.woke", about="conversation")
 @dataclass(frozen=True)
 class Woke(OfConversation):
-    """It is back: its moment came, the customer wrote, or somebody wanted it."""
+    """It is back: its moment came, the customer wrote, whoever was asked outside answered, or somebody
+    wanted it.
+    """
 
     customer_wrote: bool = False
+    answered_outside: bool = False
 
 
 @event("conversations.marked_spam", about="conversation")

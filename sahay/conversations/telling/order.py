@@ -58,6 +58,8 @@ def _snoozed(happened: events.Snoozed, who: str) -> str:
 def _woke(happened: events.Woke, who: str) -> str:
     if happened.customer_wrote:
         return _("It is back before its time: the customer wrote.")
+    if happened.answered_outside:
+        return _("It is back before its time: there is an answer from outside.")
     return (
         _("%(who)s brought it back before its time.") % isolated({"who": who})
         if who

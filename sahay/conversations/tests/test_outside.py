@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from sahay.business.models import Branch, Staff
-from sahay.conversations.actions import (
-    ask_outside,
-    note,
-)
+from sahay.conversations.actions import ask_outside, note, snooze
 from sahay.conversations.attachments import NewFile
 from sahay.conversations.conditions import Asking, chosen, hold
 from sahay.conversations.models import Conversation, Message
+from sahay.conversations.telling import sentence
 from sahay.conversations.tests.builders import SARA, WORKS, PigeonPost, answers, arrives, ask, promise
 from sahay.customers.models import Customer, Party
+from sahay.jobs.worker import run_until_empty
+from sahay.journal.events import KINDS
 from sahay.journal.models import Entry
 from sahay.kit.refusal import Clash, Refused
 from sahay.search.finding import find
@@ -125,6 +126,34 @@ def test_the_answer_is_told_where_the_customer_is_served(
     )
     asked.refresh_from_db()
     assert (asked.waiting_on, asked.preview) == ("us", "We have two.")
+
+
+def test_the_answer_brings_back_what_waited_for_it_out_of_sight_and_a_machine_does_not(
+    question: Conversation, asked: Conversation, ada: Staff
+) -> None:
+    snooze(question, by=ada, until=timezone.now() + timedelta(days=3))
+    answers(asked, "I am on holiday.", automatic=True)
+    run_until_empty()
+    question.refresh_from_db()
+    assert question.snoozed_until is not None
+
+    answered = answers(asked)
+    run_until_empty()
+    question.refresh_from_db()
+    assert question.snoozed_until is None
+    assert question.activity_at >= answered.at
+    woke = Entry.objects.get(kind="conversations.woke")
+    said = sentence(KINDS[woke.kind].read(woke.facts), "")
+    assert said == "It is back before its time: there is an answer from outside."
+
+
+def test_a_second_answer_brings_nothing_back_that_is_in_sight(
+    question: Conversation, asked: Conversation
+) -> None:
+    answers(asked)
+    run_until_empty()
+
+    assert not Entry.objects.filter(kind="conversations.woke").exists()
 
 
 def test_a_mail_that_went_to_the_customer_too_says_so_and_brings_nobody_in(asked: Conversation) -> None:
