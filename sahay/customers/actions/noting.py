@@ -74,4 +74,4 @@ def set_tags(customer: Customer, *, names: Iterable[str], by: Any) -> None:
 
 def words(names: Iterable[str]) -> set[str]:
     """Tags as they are kept: lower case, one line, none empty."""
-    return {found for name in names if (found := one_line(name, 40).strip().lower())}
+    return {found for name in names if (found := one_line(name.lower(), 40))}

@@ -73,6 +73,13 @@ def test_tags_are_words_of_our_own_that_the_search_understands(sara: Customer, a
     assert sara.tags.count() == 1
 
 
+def test_a_tag_stays_as_short_as_it_may_be_in_letters_that_grow_when_they_are_small(
+    sara: Customer, ada: Staff
+) -> None:
+    actions.set_tags(sara, names=["İ" * 40], by=ada)
+    assert len(sara.tags.get().name) <= 40
+
+
 def test_the_latest_word_on_a_purpose_holds_and_all_of_them_are_kept(sara: Customer, ada: Staff) -> None:
     assert not consenting.allows(sara, "mail")
     proof = actions.Proof(words="Form of 3 May", file_name="form.pdf", data=b"%PDF")
