@@ -42,5 +42,5 @@ def fill_search(kind: str = "", after: int = 0) -> Callable[[], object] | None:
 
 @every(3600, "archive.tidy")
 def tidy() -> Callable[[], object]:
-    """Files are kept for a day."""
+    """Files that are on their way are kept as long as whoever packed them said."""
     return parcels.throw_away
