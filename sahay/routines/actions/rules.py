@@ -76,16 +76,24 @@ def change_rule(
     return rule
 
 
-@transaction.atomic
 def preview_rule(rule: Rule, *, by: Staff) -> Rule:
-    """Looks at what it would have done in the last month, and keeps that. No conversation is touched."""
-    rule = _held(rule)
+    """Looks at what it would have done in the last month, and keeps that. No conversation is touched, and
+    nobody waits while it looks; of a rule that was changed meanwhile it has looked at nothing.
+    """
+    rule = Rule.objects.get(pk=rule.pk)
     may.change_rule(by, rule).enforce()
     _must_be_kept(rule)
-    rule.preview, rule.previewed = previewing.preview(rule), rule.mark
-    rule.save(update_fields=["preview", "previewed"])
-    found = rule.preview
-    journal.record(events.RulePreviewed(rule=rule.pk, looked=found["looked"], met=found["met"]), by=by)
+    looked_at, found = rule.mark, previewing.preview(rule)
+    with transaction.atomic():
+        rule = _held(rule)
+        may.change_rule(by, rule).enforce()
+        _must_be_kept(rule)
+        if rule.mark == looked_at:
+            rule.preview, rule.previewed = found, looked_at
+            rule.save(update_fields=["preview", "previewed"])
+            journal.record(
+                events.RulePreviewed(rule=rule.pk, looked=found["looked"], met=found["met"]), by=by
+            )
     return rule
 
 

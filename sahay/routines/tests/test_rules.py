@@ -6,11 +6,13 @@ from datetime import time
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from sahay.business.models import Branch, Staff, Team
 from sahay.conversations import actions as talk
 from sahay.conversations.models import Conversation
 from sahay.jobs.worker import run_until_empty
+from sahay.journal.models import Entry
 from sahay.kit.refusal import Clash, Refused
 from sahay.routines.actions import (
     bring_back_rule,
@@ -144,6 +146,22 @@ def test_a_rule_that_says_something_else_is_off_until_it_was_looked_at(olga: Sta
     assert rules_for("wrote") == ()
     with pytest.raises(Refused):
         switch_on_rule(rule, by=olga)
+
+
+def test_what_was_changed_while_somebody_looked_has_not_been_looked_at(
+    rule: Rule, olga: Staff, saras_question: Conversation
+) -> None:
+    changed = {**SAYS, "steps": [do("tag", ["x"])]}
+
+    def change_it(execute: Any, sql: str, *more: Any) -> Any:
+        if "conversations_conversation" in sql and Rule.objects.get(pk=rule.pk).steps != changed["steps"]:
+            change_rule(rule, by=olga, **changed)
+        return execute(sql, *more)
+
+    with connection.execute_wrapper(change_it):
+        rule = preview_rule(rule, by=olga)
+    assert (rule.is_previewed, rule.preview) == (False, None)
+    assert not Entry.objects.filter(kind="routines.rule_previewed").exists()
 
 
 def test_the_preview_tells_those_it_would_not_change(olga: Staff, sara: Any, old_town: Branch) -> None:
