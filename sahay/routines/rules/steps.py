@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -78,11 +79,20 @@ STEPS: Mapping[str, Change | Own] = {
 }
 
 
-def described(steps: Iterable[Said]) -> list[str]:
-    """Each as a short sentence in the reader's language."""
-    return [
-        STEPS[step["do"]].describe(step.get("value")) if step["do"] in STEPS else step["do"] for step in steps
-    ]
+class Words:
+    """Steps as short sentences in the reader's language, each asked for once: one serves many lists."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def of(self, step: Said) -> str:
+        """One of them; by its name alone where this version does not know it."""
+        if step["do"] not in STEPS:
+            return str(step["do"])
+        key = json.dumps([step["do"], step.get("value")], sort_keys=True)
+        if key not in self._known:
+            self._known[key] = STEPS[step["do"]].describe(step.get("value"))
+        return self._known[key]
 
 
 def cleaned(steps: Iterable[Any], language: str) -> list[dict[str, Any]]:

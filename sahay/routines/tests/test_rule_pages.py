@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sahay.business.models import Branch, Staff
@@ -14,6 +16,7 @@ from sahay.routines.actions import make_rule, preview_rule
 from sahay.routines.models import Rule
 from sahay.routines.rules.running import run
 from sahay.routines.tests.builders import do, one, rule_that
+from tests.cast import write_to
 
 NEW = "/desk/settings/rules/new/"
 
@@ -132,3 +135,33 @@ def test_the_list_says_each_rule_as_a_sentence(desk: Client, olga: Staff, ada: S
     Staff.objects.filter(pk=olga.pk).update(language=language)
     shown = page(desk, "/desk/settings/rules/")
     assert "Kettles" in shown and "Ada Lovelace" in shown
+
+
+def test_a_page_of_rules_asks_for_each_name_once(desk: Client, olga: Staff, ada: Staff) -> None:
+    def asked_with(*names: str) -> int:
+        for name in names:
+            says = [one("assignee", "any", str(ada.pk))]
+            rule_that(olga, name, "wrote", do("assign", ada.pk), conditions=says)
+        assert page(desk, "/desk/settings/rules/").count("Give it to") == Rule.objects.count()
+        with CaptureQueriesContext(connection) as asked_for:
+            page(desk, "/desk/settings/rules/")
+        return len(asked_for)
+
+    assert asked_with("First") == asked_with("Second", "Third")
+
+
+def test_a_preview_asks_once_for_what_it_says_of_many(
+    desk: Client, olga: Staff, ada: Staff, old_town: Branch
+) -> None:
+    address = reverse("routines:rule", args=[rule_that(olga, "Kettles", "wrote", do("assign", ada.pk)).pk])
+
+    def asked_with(*names: str) -> int:
+        for name in names:
+            write_to(old_town, name, "Where is my kettle?")
+        preview_rule(Rule.objects.get(), by=olga)
+        page(desk, address)
+        with CaptureQueriesContext(connection) as asked_for:
+            page(desk, address)
+        return len(asked_for)
+
+    assert asked_with("First") == asked_with("Second", "Third")

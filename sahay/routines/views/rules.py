@@ -50,7 +50,8 @@ def rules(request: StaffRequest) -> HttpResponse:
     found = Rule.objects.visible_to(request.user)
     listed = found.kept().defer("preview")[:MOST_LISTED]
     gone = found.filter(taken_away_at__isnull=False).order_by("-taken_away_at")[:MOST_LISTED]
-    rows = [(one, sentence(one), may.change_rule(request.user, one)) for one in listed]
+    names, words = vocabulary.Names(), steps.Words()
+    rows = [(one, sentence(one, names, words), may.change_rule(request.user, one)) for one in listed]
     return page(request, "routines/rules.html", TAB, rules=rows, gone=gone)
 
 
@@ -198,8 +199,9 @@ def _state(request: StaffRequest, found: Rule) -> dict[str, Any]:
 def _preview(by: Staff, found: Rule) -> dict[str, Any]:
     met, changing, looked = (found.preview[key] for key in ("met", "changing", "looked"))
     seen = Conversation.objects.visible_to(by).filter(pk__in=found.preview["kept"])
+    words = steps.Words()
     rows = [
-        (one, steps.described(step for step in found.steps if not steps.is_so(one, step)))
+        (one, [words.of(step) for step in found.steps if not steps.is_so(one, step)])
         for one in seen.order_by("-activity_at", "-pk").prefetch_related("tags")[:MOST_SHOWN]
     ]
     return {
@@ -231,19 +233,20 @@ def _preview(by: Staff, found: Rule) -> dict[str, Any]:
 
 def _runs(by: Staff, runs: list[RuleRun]) -> list[Acted]:
     seen = Conversation.objects.visible_to(by).in_bulk([run.conversation_id for run in runs])
+    words = steps.Words()
     return [
         Acted(
             run,
             seen[run.conversation_id].heading if run.conversation_id in seen else "",
-            [_came(step) for step in run.steps],
+            [_came(step, words) for step in run.steps],
         )
         for run in runs
     ]
 
 
-def _came(step: dict[str, Any]) -> str:
-    words = steps.described([step])[0]
-    return f"{words} ({step['reason']})" if step.get("reason") else words
+def _came(step: dict[str, Any], words: steps.Words) -> str:
+    said = words.of(step)
+    return f"{said} ({step['reason']})" if step.get("reason") else said
 
 
 def _must_look_after(by: Staff) -> None:
