@@ -4,12 +4,7 @@ const AROUND = { bold: "**", slanted: "*" };
 const BEFORE = { list: "- ", quote: "> " };
 
 function put(box, from, to, text) {
-  box.setSelectionRange(from, to);
-  // The old command is the only one that the browser's own undo knows.
-  if (!document.execCommand("insertText", false, text)) {
-    box.setRangeText(text, from, to, "end");
-    box.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  }
+  box.dispatchEvent(new CustomEvent("sahay:put", { bubbles: true, detail: { from, to, text } }));
 }
 
 function around(box, mark) {

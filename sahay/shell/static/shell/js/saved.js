@@ -54,13 +54,7 @@ function mark(form, at) {
 }
 
 function put(box, from, to, text) {
-  box.focus();
-  box.setSelectionRange(from, to);
-  // The old command is the only one that the browser's own undo knows.
-  if (!document.execCommand("insertText", false, text)) {
-    box.setRangeText(text, from, to, "end");
-    box.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  }
+  box.dispatchEvent(new CustomEvent("sahay:put", { bubbles: true, detail: { from, to, text } }));
 }
 
 // What it changes besides, shown before it is done; it goes with one press, or is left.
