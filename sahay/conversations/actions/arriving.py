@@ -187,7 +187,12 @@ def _add(conversation: Conversation, arrival: Arrival, by: Any) -> Message:
     if changes:
         clocks.customer_wrote(conversation, arrival.at)
         if woken:
-            woke = events.Woke(conversation.pk, conversation.branch_id, customer_wrote=True)
+            woke = events.Woke(
+                conversation.pk,
+                conversation.branch_id,
+                customer_wrote=conversation.party == Party.CUSTOMER,
+                answered_outside=conversation.party == Party.SUPPLIER,
+            )
             journal.record(woke, by=by)
         if "resolved_at" in changes:
             journal.record(

@@ -43,6 +43,7 @@ class AskColleagueForm(forms.Form):
         label=gettext_lazy("Until when"),
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text=gettext_lazy("It is shown as due then. No reminder is sent."),
     )
     attachments = FilesField(label=gettext_lazy("Attach files"), required=False)
     about = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)

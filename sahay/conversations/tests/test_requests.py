@@ -18,11 +18,13 @@ from sahay.conversations.actions import (
     note,
     reply,
     resolve,
+    snooze,
 )
 from sahay.conversations.models import Conversation, Delivery, Link, Participant
 from sahay.conversations.tests.builders import promise
 from sahay.customers.actions import colleague, merge
 from sahay.customers.models import Customer, Party
+from sahay.journal.models import Entry
 from sahay.kit.refusal import Refused
 from sahay.policies.models import Measure
 from tests.cast import make_staff
@@ -77,6 +79,18 @@ def test_whoever_asked_opens_it_again_and_nobody_else_goes_on(
     request_.refresh_from_db()
     assert request_.resolved_at is None
     assert request_.messages.filter(kind="in").count() == 2
+
+
+def test_whoever_asked_brings_back_what_waits_out_of_sight_and_is_called_no_customer(
+    request_: Conversation, ada: Staff, theo: Staff
+) -> None:
+    snooze(request_, by=ada, until=timezone.now() + timedelta(days=1))
+    go_on_asking(request_, by=theo, text="And the lids?")
+    request_.refresh_from_db()
+    woke = Entry.objects.get(kind="conversations.woke")
+
+    assert request_.snoozed_until is None
+    assert (woke.facts["customer_wrote"], woke.facts["answered_outside"]) == (False, False)
 
 
 def test_asked_twice_under_one_word_it_is_one_request(theo: Staff, old_town: Branch) -> None:

@@ -47,6 +47,19 @@ def test_a_request_is_asked_once_and_stands_in_both_lists(
     assert "You have asked nothing yet" in harbour_desk.get(MINE).content.decode()
 
 
+def test_the_page_of_a_request_speaks_of_no_customer(client: Client, asked: Conversation, ada: Staff) -> None:
+    client.force_login(ada)
+    html = client.get(f"/desk/conversations/{asked.pk}/").content.decode()
+
+    assert "said back to the customer" not in html
+    assert 'aria-label="Customer' not in html
+    assert 'aria-label="Person"' in html
+
+
+def test_who_asks_until_when_reads_that_no_reminder_is_sent(harbour_desk: Client) -> None:
+    assert "It is shown as due then. No reminder is sent." in harbour_desk.get(ASK).content.decode()
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
