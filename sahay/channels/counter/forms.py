@@ -9,14 +9,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Branch, Staff
-from sahay.channels.phone.forms import choose_among, new_key
+from sahay.channels.phone.forms import new_key
+from sahay.conversations.forms import AddressForm, choose_among
 from sahay.conversations.models import Kind
-from sahay.customers.identities import read
 
 SETTLED = "settled"
 
 
-class VisitForm(forms.Form):
+class VisitForm(AddressForm):
     """What they want, and what becomes of it. Who it is stands in `customer`, or is typed; or is nobody.
 
     `place` is an open conversation (`c7`) or something new (empty).
@@ -48,14 +48,3 @@ class VisitForm(forms.Form):
         choose_among(self.fields["branch"], branches)
         colleagues: Any = self.fields["to"]
         colleagues.queryset = Staff.objects.active().order_by("name", "pk")
-
-    def clean(self) -> dict[str, Any]:
-        """What was typed as a way to reach them has to be one, as it is written at the branch."""
-        given: dict[str, Any] = super().clean() or self.cleaned_data
-        text, branch = given.get("address", "").strip(), given.get("branch")
-        if text and not read(text, branch.country if branch else "")[1]:
-            words = _(
-                "“%(text)s” is neither a phone number nor an e-mail address. Correct it or leave it empty."
-            )
-            self.add_error("address", words % {"text": text})
-        return given

@@ -14,20 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from sahay.business.models import Branch
 from sahay.channels.phone.models import Call
 from sahay.channels.phone.numbers import LONGEST, callable_number
+from sahay.conversations.forms import choose_among
 from sahay.kit.refusal import Refused
 
 
 def new_key() -> str:
     """Something that makes a form sent twice one act."""
     return secrets.token_hex(8)
-
-
-def choose_among(field: Any, branches: Sequence[Branch]) -> None:
-    """Lets a field offer these branches; hides it when there is nothing to choose."""
-    field.queryset = Branch.objects.filter(pk__in=[branch.pk for branch in branches])
-    field.initial = branches[0].pk if branches else None
-    if len(branches) < 2:
-        field.widget = forms.HiddenInput()
 
 
 class MissedCallForm(forms.Form):

@@ -15,6 +15,7 @@ from sahay.customers.identities import read
 from sahay.customers.models import Customer
 
 __all__ = [
+    "AddressForm",
     "AssignForm",
     "ConcernForm",
     "ContactForm",
@@ -25,6 +26,7 @@ __all__ = [
     "ParticipantForm",
     "ReplyForm",
     "TagsForm",
+    "choose_among",
     "colleagues",
     "number_of",
 ]
@@ -137,7 +139,30 @@ class ParticipantForm(forms.Form):
     name = forms.CharField(max_length=160, required=False, label=_("Name"))
 
 
-class ContactForm(forms.Form):
+def choose_among(field: Any, branches: Sequence[Branch]) -> None:
+    """Lets a field offer these branches; hides it when there is nothing to choose."""
+    field.queryset = Branch.objects.filter(pk__in=[branch.pk for branch in branches])
+    field.initial = branches[0].pk if branches else None
+    if len(branches) < 2:
+        field.widget = forms.HiddenInput()
+
+
+class AddressForm(forms.Form):
+    """Whatever asks at a `branch` for the `address` of somebody who is there."""
+
+    def clean(self) -> dict[str, Any]:
+        """What was typed as a way to reach them has to be one, as it is written at the branch."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        text, branch = given.get("address", "").strip(), given.get("branch")
+        if text and not read(text, branch.country if branch else "")[1]:
+            words = _(
+                "“%(text)s” is neither a phone number nor an e-mail address. Correct it or leave it empty."
+            )
+            self.add_error("address", words % {"text": text})
+        return given
+
+
+class ContactForm(AddressForm):
     """A call or a visit in three fields: who, how to reach them, what they said."""
 
     channel = forms.ChoiceField(
@@ -164,22 +189,7 @@ class ContactForm(forms.Form):
 
     def __init__(self, *args: Any, branches: Sequence[Branch], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["branch"]
-        field.queryset = Branch.objects.filter(pk__in=[branch.pk for branch in branches])
-        field.initial = branches[0].pk if branches else None
-        if len(branches) < 2:
-            field.widget = forms.HiddenInput()
-
-    def clean(self) -> dict[str, Any]:
-        """What was typed as a way to reach them has to be one, as it is written at the branch."""
-        given: dict[str, Any] = super().clean() or self.cleaned_data
-        text, branch = given.get("address", "").strip(), given.get("branch")
-        if text and not read(text, branch.country if branch else "")[1]:
-            words = _(
-                "“%(text)s” is neither a phone number nor an e-mail address. Correct it or leave it empty."
-            )
-            self.add_error("address", words % {"text": text})
-        return given
+        choose_among(self.fields["branch"], branches)
 
     @property
     def chosen(self) -> Customer | None:
