@@ -7,9 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 from hypothesis import given
@@ -172,18 +170,6 @@ def test_times_that_passed_are_told_together(daily: Reminder, ada: Staff) -> Non
     due = rung(daily, days=1)
     assert (ReminderDue.objects.count(), due.missed) == (1, 6)
     assert Entry.objects.filter(kind="routines.reminder_rang").count() == 2
-
-
-def test_what_is_settled_while_it_rings_again_stays_settled(daily: Reminder, ada: Staff) -> None:
-    rung(daily)
-    with CaptureQueriesContext(connection) as asked_for:
-        rung(daily)
-    [told_again] = [
-        query["sql"]
-        for query in asked_for.captured_queries
-        if 'UPDATE "routines_reminderdue"' in query["sql"]
-    ]
-    assert '"settled_at" IS NULL' in told_again.partition("WHERE")[2]
 
 
 def test_it_is_put_off_and_comes_again(daily: Reminder, ada: Staff) -> None:
