@@ -45,7 +45,7 @@ def read(file: BinaryIO, charset: str, delimiter: str) -> Iterator[Read]:
     lines = _lines(file, charset)
     count = 0
     for number, line in lines:
-        row, fault = _whole(line, number, lines)
+        row, fault = _whole(line, lines)
         if not row.strip(f"\r\n \ufeff{delimiter}"):
             continue
         count += 1
@@ -82,7 +82,7 @@ def _lines(file: BinaryIO, charset: str) -> _Lines:
     return _Lines(io.TextIOWrapper(file, encoding=charset, errors="strict", newline=None))
 
 
-def _whole(line: str, number: int, lines: _Lines) -> tuple[str, str]:
+def _whole(line: str, lines: _Lines) -> tuple[str, str]:
     """A row that may go over several lines inside quotation marks."""
     if line.count('"') % 2 == 0:
         return line, ""
