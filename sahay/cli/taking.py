@@ -62,15 +62,13 @@ def bring_in(arguments: argparse.Namespace) -> int:
 
 def _told() -> Callable[[int, int], None]:
     """A line that is written over itself where somebody watches; nothing where nobody does."""
+    from sahay.archive.writing import nobody
+
     if not sys.stderr.isatty():
-        return _nobody
+        return nobody
 
     def tell(done: int, total: int) -> None:
         end = "\n" if done == total else ""
         print(f"\r{done * 100 // max(total, 1)} %", end=end, file=sys.stderr, flush=True)
 
     return tell
-
-
-def _nobody(done: int, total: int) -> None:
-    return None
