@@ -57,6 +57,7 @@ def test_a_number_leads_there_and_comes_back_among_those_opened_lately(shop: Sho
     ask(page, f"#{talk.pk}")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(f"/desk/conversations/{talk.pk}/"))
+    page.wait_for_load_state()
     page.keyboard.press("g")
     page.keyboard.press("r")
     expect(page).to_have_url(re.compile("/desk/recent/"))

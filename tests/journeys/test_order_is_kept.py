@@ -62,7 +62,7 @@ def test_keys_snooze_and_undo(shop: Shop, browse: Browse) -> None:
     lamp.refresh_from_db()
     assert lamp.snoozed_until is not None
     page.keyboard.press("z")
-    expect(page.get_by_text("It is back.").first).to_be_visible()
+    expect(page.get_by_text("Undone. It is as it was before.").first).to_be_visible()
     lamp.refresh_from_db()
     assert lamp.snoozed_until is None
 
