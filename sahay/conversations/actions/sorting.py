@@ -99,7 +99,7 @@ def tag(conversation: Conversation, *, by: Staff, names: Iterable[str]) -> Conve
     """Sets the tags to exactly these words (lower case, at most twenty)."""
     conversation = Conversation.objects.held(conversation)
     may.sort(by, conversation).enforce()
-    wanted = {one_line(name, 40).casefold() for name in names if name.strip()}
+    wanted = {one_line(name.casefold(), 40) for name in names if name.strip()}
     if len(wanted) > 20:
         raise Refused(_("Twenty tags are enough for one conversation."))
     before = names_of_tags(conversation)

@@ -14,7 +14,7 @@ from sahay.conversations.actions import assign
 from sahay.conversations.models import Conversation
 from sahay.teamwork import events, may
 from sahay.teamwork.models import Sharing, Turn
-from sahay.teamwork.turns import BY, decide, round_robin, waits_for_somebody
+from sahay.teamwork.turns import decide, round_robin, waits_for_somebody
 
 
 @transaction.atomic
@@ -34,7 +34,9 @@ def share_out(place: Branch | Team, *, by: Staff, on: bool) -> None:
 
 
 @transaction.atomic
-def give_out(conversation: Conversation, *, entry: int, place: Branch | Team, by: Any = BY) -> Staff | None:
+def give_out(
+    conversation: Conversation, *, entry: int, place: Branch | Team, by: Any = "round robin"
+) -> Staff | None:
     """Gives a conversation that nobody has to whose turn it is, once for a line of the journal; tells why in
     the journal, also when it stays with nobody. One decision is made after the other.
     """
