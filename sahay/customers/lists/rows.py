@@ -101,14 +101,16 @@ def _whole(line: str, lines: _Lines) -> tuple[str, str]:
 
 def _cells(row: str, number: int, fault: str, delimiter: str) -> Read:
     if fault:
-        return Read(number, [cell.strip(' "\r\n') for cell in row.split(delimiter)][:MOST_COLUMNS], fault)
+        shown = _CONTROL.sub("", row).split(delimiter)
+        return Read(number, [cell.strip(' "\r\n') for cell in shown][:MOST_COLUMNS], fault)
     reader = csv.reader([row], delimiter=delimiter, strict=False) if "\n" not in row.rstrip("\n") else None
     try:
         cells = next(reader or csv.reader(io.StringIO(row), delimiter=delimiter, strict=False))
     except (csv.Error, StopIteration):
-        return Read(number, [row.strip()[:LONGEST_CELL]], "not_understood")
+        return Read(number, [_CONTROL.sub("", row).strip()[:LONGEST_CELL]], "not_understood")
     if len(cells) > MOST_COLUMNS:
-        return Read(number, cells[:MOST_COLUMNS], "too_many_cells")
+        shown = [_CONTROL.sub("", cell) for cell in cells[:MOST_COLUMNS]]
+        return Read(number, shown, "too_many_cells")
     if any(_CONTROL.search(cell) for cell in cells):
         return Read(number, [_CONTROL.sub("", cell).strip() for cell in cells], "control_characters")
     if any(len(cell) > LONGEST_CELL for cell in cells):

@@ -8,7 +8,7 @@ import io
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sahay.customers.lists import cards, charsets, rows
@@ -97,6 +97,8 @@ def test_what_a_spreadsheet_writes_is_read_back(table: list[list[str]], sign: st
 
 
 @given(st.binary(max_size=400))
+@example(b'\x00"')
+@example(b"\x00" + b"," * 300)
 @settings(max_examples=150, deadline=None)
 def test_any_bytes_are_read_or_refused_and_nothing_else(data: bytes) -> None:
     guess = charsets.guess(data)
