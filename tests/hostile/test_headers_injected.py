@@ -82,7 +82,8 @@ def test_through_a_form_of_a_stranger(
     assert client.post(reverse("portal:contact"), {**sent, "files": files}).status_code == 302
     talk = Conversation.objects.get()
     client.force_login(olga)
-    client.post(reverse("conversations:reply", args=[talk.pk]), {"text": "Hello"})
+    answered = client.post(reverse("conversations:reply", args=[talk.pk]), {"text": "Hello"})
+    assert answered.status_code == 302, answered.content.decode()
     leave()
     assert_clean(server)
     client.post(reverse("conversations:reply", args=[talk.pk]), {**sent, "reach": nasty(end, SARAS_ADDRESS)})

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from sahay.business.powers import READ_ONLY
 from sahay.conversations.actions import assign, tag
-from sahay.conversations.carriers import CARRIERS, register
 from sahay.conversations.models import Conversation, Delivery, Message
-from sahay.conversations.tests.builders import PigeonPost, arrives
+from sahay.conversations.tests.builders import arrives
+from sahay.conversations.tests.conftest import pigeons
 from sahay.journal.models import Entry
 from sahay.kit.refusal import Clash, Refused
 from sahay.replies import actions
@@ -23,11 +23,8 @@ TEXTS = {"en": "Your refund is on its way.", "ur": "رقم آ رہی ہے۔"}
 CHANGES = {"resolve": None, "tag": ["refund"], "set_kind": "complaint", "set_priority": 3}
 
 
-@pytest.fixture(autouse=True)
-def pigeons(monkeypatch: pytest.MonkeyPatch) -> None:
-    for key in list(CARRIERS):
-        monkeypatch.delitem(CARRIERS, key)
-    register(PigeonPost())
+__all__ = ["pigeons"]
+pytestmark = pytest.mark.usefixtures("pigeons")
 
 
 @pytest.fixture
