@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("conversations", "0008_with_a_team"),
-        ("teamwork", "0003_people_are_told"),
+        ("teamwork", "0002_what_was_begun"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("business", "0004_how_the_shop_looks"),
         ("conversations", "0008_with_a_team"),
-        ("teamwork", "0004_who_is_here"),
+        ("teamwork", "0003_who_is_here"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("business", "0004_how_the_shop_looks"),
         ("conversations", "0011_answers_held_back"),
-        ("teamwork", "0007_held_back"),
+        ("teamwork", "0004_given_out_in_turn"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
