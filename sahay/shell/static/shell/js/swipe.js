@@ -59,8 +59,8 @@ document.addEventListener("pointerup", (event) => {
   const { act: verb } = acts(list, moved);
   settle();
   const stop = (click) => click.preventDefault();
-  document.addEventListener("click", stop, { capture: true, once: true });
-  setTimeout(() => document.removeEventListener("click", stop, true), 300);
+  line.addEventListener("click", stop, { capture: true, once: true });
+  setTimeout(() => line.removeEventListener("click", stop, true), 300);
   if (Math.abs(moved) >= FAR && verb !== "nothing") act(line, list, verb);
   return undefined;
 });
