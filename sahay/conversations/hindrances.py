@@ -12,6 +12,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from sahay.kit.isolating import isolated
+
 Words = Mapping[str, Any]
 KNOWN: dict[str, Any] = {
     "no_way": _("The channel “%(name)s” is not set up any more."),
@@ -28,11 +30,11 @@ def know(words: Words) -> None:
 
 
 def in_words(reason: str, facts: Mapping[str, str] | None = None) -> str:
-    """The sentence, in the active language."""
+    """The sentence, in the active language; what somebody else wrote keeps its own direction in it."""
     sentence = KNOWN.get(reason)
     if sentence is None:
-        return reason
-    return str(sentence) % _Said({name: _fact(value) for name, value in (facts or {}).items()})
+        return isolated({"reason": reason})["reason"] if reason else ""
+    return str(sentence) % _Said(isolated({name: _fact(value) for name, value in (facts or {}).items()}))
 
 
 def _fact(value: str) -> str:

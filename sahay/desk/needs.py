@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from sahay.business.models import Staff
 from sahay.channels.email.models import RawMail
 from sahay.channels.phone.models import CallBack
+from sahay.conversations.hindrances import in_words
 from sahay.conversations.models import Conversation, Delivery, WaitingOn
 from sahay.desk.inbox import address_of
 from sahay.desk.places import Places
@@ -181,11 +182,12 @@ def _failed(staff: Staff) -> Found:
     )
     if not staff.all_branches:
         rows = rows.filter(message__conversation__branch_id__in=staff.branch_ids())
-    latest = list(rows.order_by("-pk").values_list("message__conversation_id", "reason")[: 2 * MOST])
-    if not latest:
+    columns = ("message__conversation_id", "reason", "reason_facts")
+    latest = list(rows.order_by("-pk").values_list(*columns)[: 2 * MOST])
+    reasons = {number: in_words(reason, facts) for number, reason, facts in reversed(latest)}
+    if not reasons:
         return []
-    found = with_people(Conversation.objects.visible_to(staff)).in_bulk([number for number, _why in latest])
-    reasons = dict(reversed(latest))
+    found = with_people(Conversation.objects.visible_to(staff)).in_bulk(reasons)
     return [(found[number], why) for number, why in reasons.items() if number in found]
 
 

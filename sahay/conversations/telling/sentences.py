@@ -86,7 +86,7 @@ def _again(happened: events.SentAgain, who: str) -> str:
 
 @sentence.register
 def _delayed(happened: events.AnswerDelayed, who: str) -> str:
-    return in_words("delayed", isolated({"address": happened.recipient, "reason": happened.reason}))
+    return in_words("delayed", {"address": happened.recipient, "reason": happened.reason})
 
 
 @sentence.register

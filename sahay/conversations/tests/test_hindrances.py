@@ -33,3 +33,10 @@ def test_what_a_server_said_is_shown_as_it_came() -> None:
 
 def test_a_fact_that_was_not_kept_leaves_its_place_empty() -> None:
     assert all(in_words(reason) for reason in KNOWN)
+
+
+def test_what_a_server_said_keeps_its_order_on_pages_that_run_the_other_way() -> None:
+    with translation.override("ur"):
+        assert in_words("5.1.1 No such mailbox here") == "\u20685.1.1 No such mailbox here\u2069"
+        assert "\u2068sara@example.org\u2069" in in_words("delayed", {"address": "sara@example.org"})
+        assert in_words("") == ""

@@ -78,6 +78,16 @@ def test_an_answer_that_failed_stands_there_until_it_is_resolved(
     assert lists(ada, old_town) == {}
 
 
+def test_why_an_answer_failed_is_said_in_words(arrives: Arrives, desk: Client, ada: Staff) -> None:
+    actions.reply(arrives(channel="email").conversation, by=ada, text="It comes tomorrow.")
+    Delivery.objects.update(
+        state=Delivery.State.FAILED, reason="no_way", reason_facts={"name": "Help & more"}
+    )
+    page = desk.get(TODAY).content.decode()
+    assert "The channel “Help &amp; more” is not set up any more." in page
+    assert "no_way" not in page
+
+
 def test_what_is_due_says_how_much_opening_time_is_left(arrives: Arrives, desk: Client, ada: Staff) -> None:
     promise("first_answer", 2, channel="counter")
     with time_machine.travel(MONDAY, tick=False):
