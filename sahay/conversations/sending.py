@@ -26,7 +26,6 @@ from sahay.kit.questions import Question
 from sahay.kit.writing import change, insert
 
 log = logging.getLogger(__name__)
-UNDO = timedelta(seconds=10)
 LEASE = timedelta(seconds=120)
 _ROW = Question(
     lambda delivery: Delivery.objects.select_related(

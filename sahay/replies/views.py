@@ -18,7 +18,6 @@ from sahay.conversations.acknowledgement import spoken
 from sahay.conversations.addresses import page_of
 from sahay.conversations.may import assign
 from sahay.conversations.models import Conversation
-from sahay.conversations.sending import UNDO
 from sahay.conversations.views.answering import answered, what_happens
 from sahay.conversations.views.asking import done, left, visible
 from sahay.replies import actions, may
@@ -216,7 +215,7 @@ def _ran(request: StaffRequest, press: Run) -> HttpResponse:
     undo = reverse("replies:undo_run", args=[press.pk])
     said = what_happens(press.conversation, press.message) if press.message else ""
     told = " ".join(part for part in (said, _("Done: %(title)s.") % {"title": press.reply.title}) if part)
-    number, seconds = press.conversation_id, int(UNDO.total_seconds())
+    number, seconds = press.conversation_id, request.user.time_to_undo().seconds
     if Conversation.objects.visible_to(request.user).filter(pk=number).exists():
         return done(request, number, told, undo=undo, seconds=seconds)
     return left(request, told)

@@ -143,6 +143,7 @@ def test_through_the_name_of_the_business_into_its_own_mails(
     arrive(letter(), mailbox=help_box)
     client.force_login(olga)
     about = {"name": nasty(end, "Lotus"), "country": "IN", "languages": ["en"], "main_language": "en"}
+    about |= {"undo_seconds": "10"}
     client.post(reverse("business:business"), about)
     stranger = Client()
     assert stranger.post(reverse("portal:mine"), {"email": SARAS_ADDRESS}).status_code == 200

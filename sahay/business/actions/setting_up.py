@@ -12,7 +12,7 @@ from sahay.business import events, may
 from sahay.business.actions.branches import open_branch
 from sahay.business.actions.people import add_staff
 from sahay.business.changing import frame_changed, set_fields
-from sahay.business.models import Business, Role
+from sahay.business.models import UNDO_SECONDS, Business, Role
 from sahay.business.places import is_country
 from sahay.business.powers import OWNER
 from sahay.business.roles import ensure_roles
@@ -20,7 +20,7 @@ from sahay.kit.language import LANGUAGES
 from sahay.kit.refusal import Clash, Refused
 from sahay.kit.text import one_line
 
-EDITABLE = ("name", "country", "languages", "web_address")
+EDITABLE = ("name", "country", "languages", "web_address", "undo_seconds")
 THE_FIRST_PAGE = "the first page"
 
 
@@ -75,8 +75,12 @@ def found_business(
 
 @transaction.atomic
 def change_business(business: Business, *, by: Any, **fields: Any) -> Business:
-    """Sets name, country, languages (first one first) or the address of the web page."""
+    """Sets name, country, languages (first one first), the address of the web page, or how long answers wait
+    before they leave.
+    """
     may.manage_business(by).enforce()
+    if fields.get("undo_seconds", business.undo_seconds) not in UNDO_SECONDS:
+        raise Refused(_("Please choose one of those offered."))
     wanted = {name: getattr(business, name) for name in ("name", "country", "languages")} | fields
     name, country, languages = _checked(wanted["name"], wanted["country"], wanted["languages"])
     fields |= {"name": name, "country": country, "languages": languages}

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from babel.dates import format_date
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from sahay.business.hours_in_words import weekday_names
+from sahay.business.models import UNDO_SECONDS
 from sahay.business.places import all_zones, zones_of
 from sahay.business.worktime.public_holidays import region_names
-from sahay.kit.when import locale_of
+from sahay.kit.when import locale_of, span
 
 
 def languages() -> list[tuple[str, str]]:
     """The languages of the house, each in its own words."""
     return [(code, str(name)) for code, name in settings.LANGUAGES]
+
+
+def times_to_undo() -> list[tuple[int, str]]:
+    """How long an answer can wait before it leaves."""
+    return [(seconds, span(timedelta(seconds=seconds))) for seconds in UNDO_SECONDS]
 
 
 def weekdays() -> list[tuple[int, str]]:

@@ -82,6 +82,14 @@ class WaysForm(forms.Form):
         required=False,
         help_text=_("Without them nothing happens by a key pressed by mistake. Ctrl K works either way."),
     )
+    undo_seconds = forms.TypedChoiceField(
+        label=_("How long my answers wait before they leave"),
+        choices=lambda: [("", _("As long as everybody’s")), *choices.times_to_undo()],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text=_("Until then they can be taken back."),
+    )
 
     @classmethod
     def about(cls, person: Staff, data: Any = None) -> WaysForm:

@@ -40,6 +40,12 @@ class BusinessForm(NamingForm):
     web_address = forms.URLField(
         label=_("Address of your web page"), max_length=300, required=False, assume_scheme="https"
     )
+    undo_seconds = forms.TypedChoiceField(
+        label=_("How long every answer waits before it leaves"),
+        choices=choices.times_to_undo,
+        coerce=int,
+        help_text=_("Until then it can be taken back. Everybody can choose another time under How I work."),
+    )
 
     @classmethod
     def about(cls, business: Business, data: Any = None) -> BusinessForm:
@@ -50,6 +56,7 @@ class BusinessForm(NamingForm):
             "languages": business.languages,
             "main_language": business.language,
             "web_address": business.web_address,
+            "undo_seconds": business.undo_seconds,
         }
         return cls(data, initial=kept)
 

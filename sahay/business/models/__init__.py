@@ -2,7 +2,7 @@
 they work, who is on duty."""
 
 from sahay.business.models.branch import Branch
-from sahay.business.models.business import Business
+from sahay.business.models.business import UNDO_SECONDS, Business
 from sahay.business.models.duty import DutyShift
 from sahay.business.models.hours import Closure, HolidayOpening, OpeningHours, SpecialOpening
 from sahay.business.models.invitation import Invitation
@@ -13,6 +13,7 @@ from sahay.business.models.staff import After, Role, RolePower, Staff, Swipe
 from sahay.business.models.team import Team
 
 __all__ = [
+    "UNDO_SECONDS",
     "Absence",
     "After",
     "Branch",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sahay.business.keeping import Keeper
 from sahay.business.models.branch import Branch
+from sahay.business.models.business import UNDO_SECONDS, USUAL_UNDO, Business
 from sahay.business.powers import ROLE_NAMES
 from sahay.business.reach import Reach
 
@@ -116,7 +118,8 @@ class Staff(AbstractBaseUser):
 
     `second_step_by` is the day from which they cannot work without a second step to sign in that they have
     not set up yet; another `session_seed` ends all their sessions. How they like to work stands here too,
-    because this row is read for every page: where they go on, what a finger does, whether single keys act.
+    because this row is read for every page: where they go on, what a finger does, whether single keys act and
+    how long their answers wait (`undo_seconds`; None: as long as everybody's).
     """
 
     login = models.CharField(_("name to sign in with"), max_length=60)
@@ -142,6 +145,7 @@ class Staff(AbstractBaseUser):
         max_length=8, choices=Swipe, default=Swipe.RESOLVE, db_default=Swipe.RESOLVE
     )
     single_keys = models.BooleanField(default=True, db_default=True)
+    undo_seconds = models.PositiveSmallIntegerField(null=True, blank=True)
 
     objects = StaffManager.from_queryset(StaffQuerySet)()
 
@@ -155,6 +159,9 @@ class Staff(AbstractBaseUser):
             models.UniqueConstraint(Lower("login"), name="staff_login_once"),
             models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="staff_email_once"),
             models.CheckConstraint(condition=~Q(login="") & ~Q(name=""), name="staff_has_name"),
+            models.CheckConstraint(
+                condition=Q(undo_seconds__range=(UNDO_SECONDS[0], UNDO_SECONDS[-1])), name="staff_undo_time"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -199,6 +206,11 @@ class Staff(AbstractBaseUser):
     def sees(self, branch_id: int | None) -> bool:
         """Whether work of this branch (None: of no branch yet) is visible."""
         return self.all_branches or (branch_id is not None and branch_id in self.branch_ids())
+
+    def time_to_undo(self) -> timedelta:
+        """How long an answer of theirs waits, to be taken back, before it leaves."""
+        seconds = self.undo_seconds or Business.objects.values_list("undo_seconds", flat=True).first()
+        return timedelta(seconds=seconds or USUAL_UNDO)
 
     def recall(self, version: int) -> None:
         """Powers and branches as they were read under this version of the business: for pages that look.

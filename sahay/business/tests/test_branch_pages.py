@@ -20,9 +20,10 @@ def test_the_business_is_changed_on_its_page(client, olga):
         "languages": ["en", "ta"],
         "main_language": "ta",
         "web_address": "",
+        "undo_seconds": "30",
     }
     assert client.post(url("business"), sent).status_code == 302
-    assert Business.objects.get().languages == ["ta", "en"]
+    assert (Business.objects.get().languages, Business.objects.get().undo_seconds) == (["ta", "en"], 30)
     page = client.post(url("business"), sent | {"name": ""})
     assert page.status_code == 422
     assert Business.objects.get().name == "Lotus"

@@ -89,6 +89,14 @@ def test_a_manager_cannot_change_the_business(business, mona):
     assert (business.name, recorded("business.changed")) == ("Lotus Kitchenware", 0)
 
 
+@pytest.mark.parametrize("seconds", [0, 7, 3_600, None])
+def test_a_time_to_undo_that_nobody_offers_is_refused(business, olga, seconds):
+    with pytest.raises(Refused):
+        actions.change_business(business, by=olga, undo_seconds=seconds)
+    business.refresh_from_db()
+    assert (business.undo_seconds, recorded("business.changed")) == (10, 0)
+
+
 def test_changing_nothing_tells_nobody(business, olga):
     actions.change_business(business, by=olga, name=business.name)
     assert recorded("business.changed") == 0

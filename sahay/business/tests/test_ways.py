@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from sahay.business.actions import choose_ways
+from sahay.business.actions import change_business, choose_ways
 from sahay.journal.models import Entry
 from sahay.kit.refusal import Refused
 
@@ -49,3 +51,25 @@ def test_what_nobody_offers_is_refused_and_nothing_is_kept(client, ada):
     assert answer.status_code == 422
     ada.refresh_from_db()
     assert (ada.after_act, ada.swipe_to_end) == ("stay", "snooze")
+
+
+def test_an_answer_waits_as_long_as_its_writer_chose_else_as_long_as_everybodys(business, ada, olga):
+    assert ada.time_to_undo() == timedelta(seconds=10)
+    change_business(business, by=olga, undo_seconds=60)
+    assert ada.time_to_undo() == timedelta(seconds=60)
+    choose_ways(ada, by=ada, undo_seconds=5)
+    assert ada.time_to_undo() == timedelta(seconds=5)
+    choose_ways(ada, by=ada, undo_seconds=None)
+    assert ada.time_to_undo() == timedelta(seconds=60)
+
+
+def test_a_time_to_undo_that_nobody_offers_is_refused(client, ada):
+    with pytest.raises(Refused):
+        choose_ways(ada, by=ada, undo_seconds=7)
+    client.force_login(ada)
+    assert client.post("/desk/settings/me/ways/", CHOSEN | {"undo_seconds": "7"}).status_code == 422
+    ada.refresh_from_db()
+    assert (ada.undo_seconds, ada.after_act) == (None, "stay")
+    assert client.post("/desk/settings/me/ways/", CHOSEN | {"undo_seconds": "20"}).status_code == 302
+    ada.refresh_from_db()
+    assert ada.undo_seconds == 20

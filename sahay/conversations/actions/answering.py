@@ -21,7 +21,7 @@ from sahay.conversations.markup import plain_words
 from sahay.conversations.models import Conversation, Delivery, Message, WaitingOn
 from sahay.conversations.naming import named_in
 from sahay.conversations.once import marked, written_before
-from sahay.conversations.sending import UNDO, leave_again, queue
+from sahay.conversations.sending import leave_again, queue
 from sahay.kit.refusal import Clash, Refused
 from sahay.kit.text import one_line
 
@@ -39,8 +39,8 @@ def reply(
     once: str = "",
     in_any_case: bool = False,
 ) -> Message:
-    """Answers the customer: Markdown text, leaving after ten seconds for undo, or at `send_at` when that is
-    later.
+    """Answers the customer: Markdown text, leaving after its writer's time to undo, or at `send_at` when
+    that is later.
 
     The first answer says the concern back on top. `seen` is the newest message the writer had before their
     eyes; when the customer has written since, or a colleague has answered, the answer is held back with a
@@ -57,7 +57,7 @@ def reply(
     _must_find_a_way(conversation)
     now = timezone.now()
     body, said_back = _with_concern(conversation, text.strip(), say_concern)
-    leaves = max(send_at or now, now + UNDO)
+    leaves = max(send_at or now, now + by.time_to_undo())
     message = queue(
         conversation,
         body=body,

@@ -18,7 +18,7 @@ from sahay.conversations.carriers import way_for
 from sahay.conversations.markup import plain_words
 from sahay.conversations.models import Attachment, Conversation, Message, Participant, WaitingOn
 from sahay.conversations.once import REMEMBERED, marked
-from sahay.conversations.sending import UNDO, queue
+from sahay.conversations.sending import queue
 from sahay.customers.actions import outsider
 from sahay.customers.models import Customer
 from sahay.kit.language import detect
@@ -71,7 +71,7 @@ def ask_outside(
         author=by.name,
         staff=by,
         at=side.opened_at,
-        send_at=side.opened_at + UNDO,
+        send_at=side.opened_at + by.time_to_undo(),
         files=enclosed,
         facts={"passed_on": [letter.pk for letter in letters]} | marked(once),
     )

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from sahay.business.models import Staff
+from sahay.business.actions import change_business, choose_ways
+from sahay.business.models import Business, Staff
 from sahay.conversations.actions import NewFile, note, reply, retry, send_now, undo
 from sahay.conversations.models import Conversation, Delivery, Message
 from sahay.conversations.sending import deliver
@@ -48,6 +49,23 @@ def test_an_answer_leaves_after_the_time_for_undo(
         run_until_empty()
     assert pigeons.taken == ["Tomorrow."]
     assert Delivery.objects.get(message=message).state == Delivery.State.SENT
+
+
+def test_an_answer_waits_as_long_as_the_business_or_its_writer_wishes(
+    question: Conversation, ada: Staff, olga: Staff, business: Business, pigeons: PigeonPost
+) -> None:
+    change_business(business, by=olga, undo_seconds=120)
+    choose_ways(olga, by=olga, undo_seconds=5)
+    with time_machine.travel(MONDAY_NOON, tick=False) as clock:
+        slow = reply(question, by=ada, text="Slowly.", say_concern=False)
+        reply(question, by=olga, text="Quickly.", say_concern=False)
+        clock.shift(LATER)
+        run_until_empty()
+        assert pigeons.taken == ["Quickly."]
+        undo(slow, by=ada)
+        clock.shift(timedelta(minutes=3))
+        run_until_empty()
+    assert pigeons.taken == ["Quickly."]
 
 
 def test_an_answer_that_was_taken_back_never_leaves(

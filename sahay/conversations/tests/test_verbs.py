@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from sahay.business.actions import choose_ways
 from sahay.business.models import Branch, Staff
 from sahay.conversations.actions import reply
 from sahay.conversations.models import Conversation, Delivery, MayBelong, Message
@@ -40,6 +41,15 @@ def test_an_answer_leads_back_to_the_page_and_offers_to_undo_it(desk: Client, qu
     (said,) = get_messages(answer.wsgi_request)
     assert said.extra_tags == f"undo={verb('undo', question, message.pk)} seconds=10"
     assert message.body == "Tomorrow."
+
+
+def test_the_offer_to_undo_stands_as_long_as_the_answer_waits(
+    desk: Client, question: Conversation, ada: Staff
+) -> None:
+    choose_ways(ada, by=ada, undo_seconds=30)
+    answer = desk.post(verb("reply", question), {"text": "Tomorrow.", "seen": question.messages.get().pk})
+    (said,) = get_messages(answer.wsgi_request)
+    assert said.extra_tags.endswith(" seconds=30")
 
 
 def test_the_concern_is_said_back_when_the_box_is_ticked(desk: Client, question: Conversation) -> None:

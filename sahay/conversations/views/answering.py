@@ -24,7 +24,6 @@ from sahay.conversations.forms import NoteForm, ReplyForm
 from sahay.conversations.looking import Doubt, looked_over
 from sahay.conversations.models import Conversation, Message
 from sahay.conversations.naming import everybody
-from sahay.conversations.sending import UNDO
 from sahay.conversations.uploads import own_uploads
 from sahay.conversations.views.asking import done, visible, visible_message
 from sahay.kit.isolating import isolated
@@ -45,7 +44,7 @@ def reply(request: StaffRequest, number: int) -> HttpResponse:
     def what_follows(message: Message) -> HttpResponse:
         undo = reverse("conversations:undo", args=[number, message.pk])
         said = what_happens(conversation, message)
-        return done(request, number, said, undo=undo, seconds=int(UNDO.total_seconds()))
+        return done(request, number, said, undo=undo, seconds=request.user.time_to_undo().seconds)
 
     return answered(
         request,

@@ -19,7 +19,6 @@ from sahay.conversations.addresses import page_of
 from sahay.conversations.composer import zone_of
 from sahay.conversations.forms.outside import OutsideForm
 from sahay.conversations.models import Conversation, Message
-from sahay.conversations.sending import UNDO
 from sahay.conversations.thread import gists
 from sahay.conversations.views.asking import choose, visible
 from sahay.customers.models import Customer, Identity, Party
@@ -73,7 +72,7 @@ def _asked(request: StaffRequest, conversation: Conversation, message: Message) 
     if way and Customer.objects.customers().reached_at(way.kind, way.value).exists():
         said += " " + _("A customer has the same address: the two stay two records.")
     undo = reverse("conversations:undo", args=[message.conversation_id, message.pk])
-    seconds = int(UNDO.total_seconds())
+    seconds = request.user.time_to_undo().seconds
     messages.success(request, said, extra_tags=f"undo={undo} seconds={seconds}")
     return HttpResponseRedirect(page_of(conversation.pk))
 
