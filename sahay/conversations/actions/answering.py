@@ -89,9 +89,9 @@ def undo(message: Message, *, by: Staff) -> str:
     Raises:
         Clash: it is already on its way.
     """
-    conversation = Conversation.objects.held(message.conversation)
-    if not conversation.messages.filter(pk=message.pk).exists():
-        raise Clash(_("This message is in another conversation by now. Please take it back there."))
+    conversation = held_with(
+        message, _("This message is in another conversation by now. Please take it back there.")
+    )
     may.undo(by, message).enforce()
     rests = Delivery.objects.filter(message=message, state__in=[Delivery.State.WAITING, Delivery.State.HELD])
     if not rests.update(state=Delivery.State.CANCELLED):
@@ -112,6 +112,7 @@ def undo(message: Message, *, by: Staff) -> str:
 @transaction.atomic
 def retry(message: Message, *, by: Staff) -> None:
     """An answer that could not be delivered is tried again, as if it were new."""
+    held_with(message)
     may.undo(by, message).enforce()
     stuck = Delivery.objects.filter(message=message, state=Delivery.State.FAILED)
     if not stuck.update(state=Delivery.State.WAITING, send_at=timezone.now(), attempts=0, reason=""):
@@ -156,6 +157,17 @@ def note(
         by=by,
     )
     return message
+
+
+def held_with(message: Message, moved: str = "") -> Conversation:
+    """The conversation of one of our answers, kept from others. Raises Clash (`moved`: in which words) when
+    the answer has gone to another one meanwhile.
+    """
+    conversation = message.conversation = Conversation.objects.held(message.conversation)
+    if not conversation.messages.filter(pk=message.pk).exists():
+        again = _("Some of these messages are not here any more. Nothing was changed: please look again.")
+        raise Clash(moved or again)
+    return conversation
 
 
 def _must_say_something(text: str, files: Sequence[NewFile]) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sahay import journal
 from sahay.business.models import Staff
 from sahay.conversations import clocks, events, may
-from sahay.conversations.actions.answering import ball_to_customer
+from sahay.conversations.actions.answering import ball_to_customer, held_with
 from sahay.conversations.models import Conversation, Delivery, Message
 from sahay.conversations.sending import deliver, leave_again, newest_of_customer
 from sahay.kit.refusal import Clash, Refused
@@ -51,7 +51,7 @@ def send_later(message: Message, *, by: Staff, at: datetime) -> None:
 
 def _resting(message: Message, by: Staff) -> tuple[Conversation, bool]:
     """The conversation of an answer that has not left, and whether it was held back."""
-    conversation = Conversation.objects.held(message.conversation)
+    conversation = held_with(message)
     may.undo(by, message).enforce()
     row = Delivery.objects.select_for_update().filter(message=message, state__in=RESTS).first()
     if row is None:

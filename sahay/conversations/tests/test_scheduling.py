@@ -10,7 +10,7 @@ import time_machine
 from django.utils import timezone
 
 from sahay.business.models import Staff
-from sahay.conversations.actions import reply, send_later, send_now, undo
+from sahay.conversations.actions import join, reply, retry, send_later, send_now, undo
 from sahay.conversations.models import Conversation, Delivery, Message
 from sahay.conversations.sending import hold_what_was_overtaken
 from sahay.conversations.tests.builders import MONDAY_NOON, PigeonPost, arrives
@@ -129,3 +129,22 @@ def test_the_time_of_what_has_left_and_a_time_that_is_over_change_nothing(
     with pytest.raises(Clash):
         send_later(message, by=ada, at=EVENING + timedelta(hours=1))
     assert state(message) == "sent"
+
+
+def test_what_was_joined_into_another_conversation_meanwhile_is_sent_from_there_alone(
+    question: Conversation, ada: Staff, clock: time_machine.Coordinates
+) -> None:
+    message = scheduled(question, ada)
+    other = arrives(question.branch, "And a lid?").conversation
+    as_the_page_had_it = Message.objects.select_related("conversation").get(pk=message.pk)
+    join(question, by=ada, into=other)
+    with pytest.raises(Clash):
+        send_now(as_the_page_had_it, by=ada)
+    with pytest.raises(Clash):
+        send_later(as_the_page_had_it, by=ada, at=EVENING + timedelta(hours=1))
+    Delivery.objects.update(state="failed")
+    with pytest.raises(Clash):
+        retry(as_the_page_had_it, by=ada)
+    assert (state(message), Delivery.objects.get().send_at) == ("failed", EVENING)
+    retry(Message.objects.get(pk=message.pk), by=ada)
+    assert state(message) == "waiting"
