@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.urls import get_script_prefix, reverse
 from django.utils import timezone
@@ -21,10 +22,11 @@ from sahay.desk.inbox import VIEWS, address_of, label_of, news_of, rows_of
 from sahay.desk.places import Places
 from sahay.desk.to_leave import MINE, scheduled_for
 from sahay.routines.models import ReminderDue
+from sahay.teamwork.handing import TAKING, handed_to_several
 from sahay.teamwork.models import Draft, Notice
 
 FOR_ME, DRAFTS, SCHEDULED = "for_me", "drafts", "scheduled"
-REMINDERS = "reminders"
+REMINDERS, HANDED = "reminders", "handed"
 MOST_COUNTED = 99
 
 
@@ -54,7 +56,7 @@ _entries: Keeper[tuple[Entry, ...]] = Keeper()
 
 
 def _laid_out(counts: dict[str, int], places: Places, current: str) -> tuple[Entry, ...]:
-    waiting = shown(counts.get(FOR_ME, 0) + counts.get(REMINDERS, 0))
+    waiting = shown(sum(counts.get(key, 0) for key in (FOR_ME, REMINDERS, HANDED)))
     for_me = Entry(
         _("For me"), reverse("desk:for_me"), "bell", "g y", waiting, current == FOR_ME, bool(waiting)
     )
@@ -92,7 +94,7 @@ def shown(count: int) -> str:
 
 def counted(staff: Staff) -> dict[str, int]:
     """How many conversations each view holds, none counted further than to 100: one query."""
-    key = (staff.pk, staff.all_branches, tuple(staff.branch_ids()))
+    key = (staff.pk, staff.all_branches, tuple(staff.branch_ids()), staff.has_power(TAKING))
     sql, parameters = _questions.get(key, lambda: _question(staff))
     now = timezone.now()
     moments = {PRESENT: adapted(now), SOME_TIME: adapted(now + SOON)}
@@ -109,7 +111,14 @@ def adapted(moment: datetime) -> Any:
 
 NEVER = datetime(1999, 1, 1, tzinfo=UTC)
 PRESENT, SOME_TIME = adapted(NEVER), adapted(NEVER + SOON)
-COUNTED = [*(view.key for view in VIEWS.values() if view.counted), FOR_ME, REMINDERS, DRAFTS, SCHEDULED]
+COUNTED = [
+    *(view.key for view in VIEWS.values() if view.counted),
+    FOR_ME,
+    REMINDERS,
+    HANDED,
+    DRAFTS,
+    SCHEDULED,
+]
 _questions: Keeper[tuple[str, list[Any]]] = Keeper()
 
 
@@ -125,6 +134,8 @@ def _to_count(key: str, staff: Staff) -> Any:
         return Notice.objects.visible_to(staff).unseen()
     if key == REMINDERS:
         return ReminderDue.objects.waiting_for(staff, NEVER)
+    if key == HANDED:
+        return handed_to_several(staff)
     if key == DRAFTS:
         return Draft.objects.visible_to(staff).filter(staff=staff)
     if key == SCHEDULED:
@@ -135,5 +146,8 @@ def _to_count(key: str, staff: Staff) -> Any:
 
 
 def _counting(rows: Any) -> tuple[str, tuple[Any, ...]]:
-    sql, values = rows.order_by().values_list("pk")[: MOST_COUNTED + 1].query.sql_with_params()
+    try:
+        sql, values = rows.order_by().values_list("pk")[: MOST_COUNTED + 1].query.sql_with_params()
+    except EmptyResultSet:
+        return "SELECT 0", ()
     return f"SELECT COUNT(*) FROM ({sql}) AS capped", values

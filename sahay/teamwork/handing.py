@@ -13,6 +13,7 @@ from sahay.conversations.models import Conversation
 from sahay.teamwork.models import Handover
 
 How = Handover.How
+TAKING = "conversations.assign"
 TO = ("to_staff", "to_team", "to_branch")
 
 
@@ -38,10 +39,17 @@ def open_handover(conversation: Conversation, staff: Staff) -> Open | None:
 
 
 def handed_to(staff: Staff) -> QuerySet[Handover]:
-    """What waits for this person and nobody else has taken."""
+    """What waits for this person, if they may take it, and nobody has taken or resolved."""
+    if not staff.has_power(TAKING):
+        return Handover.objects.none()
     free = Q(conversation__assignee__isnull=True) | Q(conversation__assignee=F("to_staff"))
     rows = Handover.objects.awaited_of(staff).filter(free | Q(conversation__assignee=staff))
-    return rows.select_related("conversation", "by", *TO)
+    return rows.filter(conversation__resolved_at__isnull=True).select_related("conversation", "by", *TO)
+
+
+def handed_to_several(staff: Staff) -> QuerySet[Handover]:
+    """What waits for a team or a branch of this person: whoever is given something alone has a notice."""
+    return handed_to(staff).filter(to_staff__isnull=True)
 
 
 def went_elsewhere(conversation: Conversation) -> None:

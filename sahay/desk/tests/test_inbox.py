@@ -13,19 +13,22 @@ from django.utils import timezone
 
 from sahay.business.actions.teams import change_team, make_team
 from sahay.business.models import Branch, Staff
+from sahay.business.powers import READ_ONLY
 from sahay.channels.models import Pulse
 from sahay.conversations.actions import assign, assign_team, join, reply, resolve
 from sahay.conversations.models import Conversation
 from sahay.customers.models import Customer
 from sahay.desk.inbox import VIEWS, news_of, rows_of
 from sahay.desk.places import Places
-from sahay.desk.side_bar import DRAFTS, FOR_ME, REMINDERS, SCHEDULED, counted, entries, shown
+from sahay.desk.side_bar import DRAFTS, FOR_ME, HANDED, REMINDERS, SCHEDULED, counted, entries, shown
 from sahay.desk.tests.conftest import Arrives, queries
 from sahay.policies.models import Promise
 from sahay.routines.actions import set_reminder, settle_reminder
 from sahay.routines.models import ReminderDue
 from sahay.routines.reminders.ringing import ring_all
+from sahay.teamwork.actions import accept_handover, hand_over
 from sahay.teamwork.drafts import keep
+from tests.cast import make_staff
 
 HTMX = {"HX-Request": "true", "HX-Target": "inbox-rows"}
 
@@ -74,7 +77,7 @@ def test_the_owner_sees_every_branch_and_what_has_none(busy: None, olga: Staff) 
 
 def test_counts_are_those_of_the_views_and_stop_at_a_hundred(busy: None, ada: Staff) -> None:
     counts = counted(ada)
-    assert [counts.pop(key) for key in (FOR_ME, REMINDERS, DRAFTS, SCHEDULED)] == [0, 0, 0, 0]
+    assert [counts.pop(key) for key in (FOR_ME, REMINDERS, HANDED, DRAFTS, SCHEDULED)] == [0] * 5
     assert counts.pop("following") == news_of(ada).count()
     assert counts == {key: rows_of(VIEWS[key], ada).count() for key in counts}
     assert [shown(number) for number in (0, 7, 99, 100)] == ["", "7", "99", "99+"]
@@ -91,6 +94,24 @@ def test_a_reminder_that_has_come_counts_under_for_me_until_it_is_settled(ada: S
         assert [for_me(person) for person in (ada, mona)] == ["1", ""]
         settle_reminder(ReminderDue.objects.get(), by=ada)
         assert for_me(ada) == ""
+
+
+def test_what_was_handed_to_several_counts_under_for_me_of_those_who_may_take_it(
+    arrives: Arrives, ada: Staff, mona: Staff, theo: Staff, olga: Staff, old_town: Branch, harbour: Branch
+) -> None:
+    rita = make_staff("Rita Reader", READ_ONLY, old_town)
+    talk = arrives("The lid is broken.").conversation
+    team = make_team(by=olga, name="Repairs", members=[ada, mona, rita])
+    row = hand_over(talk, by=olga, to=team, words="The lid.")
+    assert [for_me(person) for person in (ada, mona, rita, theo, olga)] == ["1", "1", "", "", ""]
+    accept_handover(row, by=ada)
+    assert [for_me(person) for person in (ada, mona)] == ["", ""]
+    hand_over(arrives("Where is it?").conversation, by=mona, to=harbour, words="They live there.")
+    assert [for_me(person) for person in (ada, theo)] == ["", "1"]
+    done = arrives("It whistles.").conversation
+    hand_over(done, by=olga, to=team, words="Whose is it?")
+    resolve(done, by=olga)
+    assert for_me(ada) == ""
 
 
 def for_me(person: Staff) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from sahay.business.models import Branch, Staff, Team
-from sahay.conversations.actions import assign, reply
+from sahay.business.powers import READ_ONLY
+from sahay.conversations.actions import assign, reopen, reply, resolve
 from sahay.conversations.models import Conversation, Message
 from sahay.journal.models import Entry
 from sahay.kit.refusal import Clash, Refused
@@ -15,6 +16,7 @@ from sahay.teamwork.actions import accept_handover, give_back_handover, hand_ove
 from sahay.teamwork.handing import handed_to
 from sahay.teamwork.models import Handover, Notice
 from sahay.teamwork.tests.conftest import Signs
+from tests.cast import make_staff
 
 Worked = Callable[[], object]
 HTMX = {"HX-Request": "true"}
@@ -144,3 +146,16 @@ def test_the_pages_show_it_and_lead_through_it(
     assert as_person(theo).post(f"/desk/handed-over/{row.pk}/accept/").status_code == 404
     as_person(mona).post(f"/desk/handed-over/{row.pk}/give-back/", {"words": "I do not."})
     assert how() == "given_back"
+
+
+def test_what_was_resolved_or_joined_waits_for_nobody_and_comes_back_when_reopened(
+    saras_question: Conversation, ada: Staff, mona: Staff, olga: Staff, old_town: Branch, repairs: Team
+) -> None:
+    rita = make_staff("Rita Reader", READ_ONLY, old_town)
+    repairs.members.add(rita)
+    hand_over(saras_question, by=olga, to=repairs, words="The lid is broken.")
+    assert (waits(ada), waits(rita)) == (True, False)
+    resolve(saras_question, by=mona)
+    assert not waits(ada)
+    reopen(saras_question, by=mona)
+    assert waits(ada)
