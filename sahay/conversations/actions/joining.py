@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from sahay.conversations.models import (
     Participant,
     WaitingOn,
 )
+from sahay.conversations.placing import take_sides_along
 from sahay.conversations.remembering import put_back, standing
 from sahay.kit.refusal import Clash, Refused
 
@@ -44,7 +46,7 @@ def join(conversation: Conversation, *, by: Staff, into: Conversation) -> Conver
     joining.brought = {
         "people": _bring_people(conversation, into),
         "tags": _bring_tags(conversation, into),
-        "sides": _bring_sides(conversation, into),
+        "sides": _bring_sides(conversation, into, by),
         "newest": max([0, *into.messages.values_list("pk", flat=True)]),
     }
     _go_on(conversation, into)
@@ -82,6 +84,7 @@ def part_again(conversation: Conversation, *, by: Staff) -> tuple[Conversation, 
     theirs = JoinedMessage.objects.filter(joining=joining).values("message_id")
     Message.objects.filter(pk__in=theirs, conversation=into).update(conversation=conversation)
     _leave_behind(joining, into)
+    take_sides_along(conversation, by=by)
     conversation.joined_into = None
     conversation.save(update_fields=["joined_into"])
     put_back(conversation, joining.before["conversation"])
@@ -118,11 +121,12 @@ def dismiss_link(link: MayBelong, *, by: Staff) -> None:
 
 
 def both(conversation: Conversation, other: Conversation) -> tuple[Conversation, Conversation]:
-    """Both rows as they are now, held in the order of their numbers, so that no two wait for each other;
-    and those beside which they stand.
+    """Both rows as they are now, and those beside which they stand: held in one order everywhere, so that no
+    two wait for each other. What is asked outside comes after that about which it is asked, as in `apart`.
     """
-    wanted = sorted({conversation.pk, other.pk, *filter(None, (conversation.beside_id, other.beside_id))})
-    rows = {c.pk: c for c in Conversation.objects.select_for_update().filter(pk__in=wanted).order_by("pk")}
+    wanted = {conversation.pk, other.pk, *filter(None, (conversation.beside_id, other.beside_id))}
+    order = (F("beside").asc(nulls_first=True), "pk")
+    rows = {c.pk: c for c in Conversation.objects.select_for_update().filter(pk__in=wanted).order_by(*order)}
     return rows[conversation.pk], rows[other.pk]
 
 
@@ -167,13 +171,14 @@ def _must_stay_apart(conversation: Conversation, into: Conversation) -> None:
         apart.enforce(conversation, sorted(apart.everybody_of(into)))
 
 
-def _bring_sides(conversation: Conversation, into: Conversation) -> list[int]:
+def _bring_sides(conversation: Conversation, into: Conversation, by: Staff) -> list[int]:
     """What was asked outside about it was asked about the matter, which goes on there."""
     if not conversation.has_sides:
         return []
     sides = list(conversation.sides.order_by("pk").values_list("pk", flat=True))
     conversation.sides.update(beside=into)
     Conversation.objects.filter(pk=into.pk).update(has_sides=True)
+    take_sides_along(into, by=by)
     return sides
 
 
@@ -185,7 +190,8 @@ def _leave_behind(joining: Joining, into: Conversation) -> None:
     people.delete()
     into.tags.remove(*brought["tags"])
     sides = Conversation.objects.filter(pk__in=brought.get("sides", []), beside=into)
-    sides.update(beside=joining.conversation_id)
+    if sides.update(beside=joining.conversation_id):
+        Conversation.objects.filter(pk=into.pk).update(has_sides=into.sides.exists())
 
 
 def _go_on(conversation: Conversation, into: Conversation) -> None:

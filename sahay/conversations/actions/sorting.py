@@ -14,6 +14,7 @@ from sahay.business.presence import NEVER, everybody
 from sahay.conversations import clocks, events, may, search
 from sahay.conversations.actions.answering import note
 from sahay.conversations.models import Conversation, Kind, Tag
+from sahay.conversations.placing import place, take_sides_along
 from sahay.conversations.responsible import give
 from sahay.kit.questions import Question
 from sahay.kit.refusal import Clash, Refused
@@ -176,31 +177,7 @@ def move(conversation: Conversation, *, by: Staff, branch: Branch, words: str = 
         return conversation
     if words.strip():
         note(conversation, by=by, text=words)
-    before = conversation.branch_id
-    conversation.branch = branch
-    if conversation.assignee and not conversation.assignee.sees(branch.pk):
-        conversation.assignee = None
-    if conversation.team and not conversation.team.serves(branch.pk):
-        conversation.team = None
-    conversation.save(update_fields=["branch", "assignee", "team"])
-    clocks.moved(conversation, timezone.now())
-    search.sorted_anew(conversation)
-    journal.record(
-        events.Moved(conversation=conversation.pk, branch=branch.pk, before=before, name=branch.name), by=by
-    )
+    place(conversation, branch, by=by)
     if conversation.has_sides:
-        _take_along(conversation, branch, by)
+        take_sides_along(conversation, by=by)
     return conversation
-
-
-def _take_along(conversation: Conversation, branch: Branch, by: Staff) -> None:
-    """What was asked outside about it goes where it goes."""
-    for side in conversation.sides.exclude(branch=branch).select_related("customer"):
-        before, side.branch = side.branch_id, branch
-        if side.assignee and not side.assignee.sees(branch.pk):
-            side.assignee = None
-        side.save(update_fields=["branch", "assignee"])
-        search.sorted_anew(side)
-        journal.record(
-            events.Moved(conversation=side.pk, branch=branch.pk, before=before, name=branch.name), by=by
-        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import IntegrityError, transaction
 
-from sahay.business.models import Branch, Staff
+from sahay.business.models import Branch, Staff, Team
 from sahay.conversations import apart
 from sahay.conversations.actions import (
     Arrival,
@@ -133,6 +133,24 @@ def test_two_matters_that_become_one_bring_what_was_asked_and_take_it_back(
     part_again(question, by=ada)
     asked.refresh_from_db()
     assert asked.beside == question
+
+
+def test_what_was_asked_is_always_at_the_branch_of_its_conversation(
+    question: Conversation, asked: Conversation, ada: Staff, theo: Staff, olga: Staff, harbour: Branch
+) -> None:
+    team = Team.objects.create(name="Repairs", branch=asked.branch)
+    Conversation.objects.filter(pk=asked.pk).update(assignee=ada, team=team)
+    into = arrives(harbour, "The same again").conversation
+
+    join(question, by=olga, into=into)
+    asked.refresh_from_db()
+    assert (asked.beside, asked.branch, asked.assignee, asked.team) == (into, harbour, None, None)
+    assert asked in Conversation.objects.visible_to(theo)
+    part_again(question, by=olga)
+    asked.refresh_from_db()
+    into.refresh_from_db()
+    assert (asked.beside, asked.branch, into.has_sides) == (question, question.branch, False)
+    assert asked not in Conversation.objects.visible_to(theo)
 
 
 def test_two_matters_do_not_become_one_where_somebody_was_asked_about_the_other(
