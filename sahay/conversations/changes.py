@@ -22,6 +22,7 @@ from sahay.conversations.actions.sorting import names_of_tags
 from sahay.conversations.models import Conversation, Kind, Priority
 from sahay.kit.isolating import isolated
 from sahay.kit.refusal import Refused
+from sahay.kit.text import whole
 
 
 class Takes(StrEnum):
@@ -57,14 +58,14 @@ class Change:
 
 
 def _assign(conversation: Conversation, value: Any, by: Staff) -> object:
-    person = value if isinstance(value, Staff) else Staff.objects.filter(pk=_number(value)).first()
+    person = value if isinstance(value, Staff) else Staff.objects.filter(pk=whole(value)).first()
     if person is None:
         raise Refused(_("Whoever this was to be given to is not there any more."))
     return actions.assign(conversation, by=by, to=person)
 
 
 def _assign_team(conversation: Conversation, value: Any, by: Staff) -> object:
-    team = value if isinstance(value, Team) else Team.objects.filter(pk=_number(value)).first()
+    team = value if isinstance(value, Team) else Team.objects.filter(pk=whole(value)).first()
     if team is None:
         raise Refused(_("The team this was to be given to is not there any more."))
     return actions.assign_team(conversation, by=by, to=team)
@@ -81,7 +82,7 @@ def _untag(conversation: Conversation, value: Any, by: Staff) -> object:
 
 
 def _move(conversation: Conversation, value: Any, by: Staff) -> object:
-    branch = value if isinstance(value, Branch) else Branch.objects.filter(pk=_number(value)).first()
+    branch = value if isinstance(value, Branch) else Branch.objects.filter(pk=whole(value)).first()
     if branch is None:
         raise Refused(_("The branch this was to be handed to is not there any more."))
     return actions.move(conversation, by=by, branch=branch)
@@ -103,27 +104,22 @@ def _list(value: Any) -> list[str]:
     return [str(word) for word in words if str(word).strip()]
 
 
-def _number(value: Any) -> int:
-    text = str(value)
-    return int(text) if text.isdecimal() and len(text) < 19 else 0
-
-
 def _named(sentence: Promise, name: Callable[[Any], str]) -> Callable[[Any], str]:
     return lambda value: str(sentence) % isolated({"value": name(value)})
 
 
 def _person(value: Any) -> str:
-    found = value if isinstance(value, Staff) else Staff.objects.filter(pk=_number(value)).first()
+    found = value if isinstance(value, Staff) else Staff.objects.filter(pk=whole(value)).first()
     return found.name if found else "?"
 
 
 def _team(value: Any) -> str:
-    found = value if isinstance(value, Team) else Team.objects.filter(pk=_number(value)).first()
+    found = value if isinstance(value, Team) else Team.objects.filter(pk=whole(value)).first()
     return found.name if found else "?"
 
 
 def _branch(value: Any) -> str:
-    found = value if isinstance(value, Branch) else Branch.objects.filter(pk=_number(value)).first()
+    found = value if isinstance(value, Branch) else Branch.objects.filter(pk=whole(value)).first()
     return found.name if found else "?"
 
 
@@ -136,7 +132,7 @@ def _kind(value: Any) -> str:
 
 
 def _priority(value: Any) -> str:
-    return str(dict(Priority.choices).get(_number(value), value))
+    return str(dict(Priority.choices).get(whole(value), value))
 
 
 def _alone(label: Promise) -> Callable[[Any], str]:
@@ -198,9 +194,7 @@ CHANGES: Mapping[str, Change] = {
             gettext_lazy("Set the priority"),
             Takes.PRIORITY,
             _named(gettext_lazy("Set the priority: %(value)s"), _priority),
-            lambda conversation, value, by: actions.set_priority(
-                conversation, by=by, priority=_number(value)
-            ),
+            lambda conversation, value, by: actions.set_priority(conversation, by=by, priority=whole(value)),
         ),
         Change(
             "snooze",

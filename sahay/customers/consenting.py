@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sahay.customers.models import PURPOSES, Consent, Customer, Purpose
+from sahay.kit.text import whole
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,7 @@ def label_of(key: str) -> str:
     """What a purpose is called, closed ones too."""
     if key in PURPOSES:
         return str(PURPOSES[key])
-    number = key.removeprefix("own-")
-    found = Purpose.objects.filter(pk=int(number)).first() if number.isdecimal() else None
+    found = Purpose.objects.filter(pk=whole(key.removeprefix("own-"))).first()
     return found.name if found else key
 
 

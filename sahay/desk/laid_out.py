@@ -26,6 +26,7 @@ from sahay.customers.models import Identity
 from sahay.desk.places import places_of
 from sahay.desk.pulse import feel
 from sahay.kit.questions import Question
+from sahay.kit.text import whole
 from sahay.replies.filling import begun_with
 from sahay.replies.promised import begun_with_promise
 from sahay.replies.readers import begun_with_name
@@ -71,8 +72,7 @@ class Page:
     @property
     def asked_letter(self) -> int:
         """The letter that is to be unfolded, 0 for none."""
-        number = self.request.GET.get("letter", "")
-        return int(number) if number.isdecimal() and len(number) < 19 else 0
+        return whole(self.request.GET.get("letter"))
 
     @cached_property
     def originals(self) -> dict[int, str]:
@@ -196,12 +196,8 @@ class Page:
     @cached_property
     def composer(self) -> Composer:
         """The box to write in."""
-        restore = self.request.GET.get("restore", "")
-        text, files = (
-            taken_back(self.conversation, self.staff, int(restore))
-            if restore.isdecimal() and len(restore) < 19
-            else ("", [])
-        )
+        restore = whole(self.request.GET.get("restore"))
+        text, files = taken_back(self.conversation, self.staff, restore) if restore else ("", [])
         below = ""
         if saved := self.request.GET.get("saved", ""):
             text, below = begun_with(saved, self.conversation, self.staff)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from sahay.business.models import Business, Staff
 from sahay.conversations.acknowledgement import spoken
 from sahay.conversations.models import Conversation
+from sahay.kit.text import whole
 from sahay.replies.changing import in_words
 from sahay.replies.models import SavedReply
 from sahay.replies.placeholders import Case, Filled, fill
@@ -27,9 +28,7 @@ def begun_with(number: str, conversation: Conversation, staff: Staff) -> tuple[s
     """The words of a saved reply that was asked for by its number, and what it changes as a part of the page;
     nothing when there is no such one.
     """
-    if not number.isdecimal() or len(number) > 18:
-        return "", ""
-    reply = SavedReply.objects.visible_to(staff).in_use().filter(pk=int(number)).first()
+    reply = SavedReply.objects.visible_to(staff).in_use().filter(pk=whole(number)).first()
     if reply is None:
         return "", ""
     return filled_in(reply, conversation, staff)[0].text, run_part(reply, conversation)

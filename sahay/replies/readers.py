@@ -12,7 +12,7 @@ from sahay.business.presence import NEVER, everybody
 from sahay.conversations.forms import colleagues
 from sahay.conversations.models import Conversation, Message
 from sahay.kit.language import base_language
-from sahay.kit.text import shorten
+from sahay.kit.text import shorten, whole
 from sahay.replies.models import Translator
 
 LONGEST = 1_500
@@ -60,7 +60,5 @@ def way_to_translate(conversation: Conversation, staff: Staff) -> Translation | 
 
 def begun_with_name(number: str, conversation: Conversation) -> str:
     """The beginning of a note that calls a colleague; nothing when there is no such one."""
-    if not number.isdecimal() or len(number) > 18:
-        return ""
-    person = colleagues(conversation).filter(pk=int(number)).first()
+    person = colleagues(conversation).filter(pk=whole(number)).first()
     return f"@{person.name} " if person else ""

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from sahay.business.models import Staff
 from sahay.conversations.models import Conversation, Message
+from sahay.kit.text import whole
 from sahay.teamwork.models import Draft
 
 LONGEST = 100_000
@@ -101,7 +102,5 @@ def _held(conversation: Conversation, staff: Staff, kind: str) -> Draft | None:
 
 def begun_text(conversation: Conversation, staff: Staff, number: str) -> str:
     """The text of one's own draft here, to go on with; empty when there is none."""
-    if not number.isdecimal() or len(number) > 18:
-        return ""
-    row = Draft.objects.filter(pk=number, conversation=conversation, staff=staff).first()
+    row = Draft.objects.filter(pk=whole(number), conversation=conversation, staff=staff).first()
     return row.text if row else ""

@@ -16,6 +16,7 @@ from sahay.channels.phone.models import Call
 from sahay.channels.phone.numbers import LONGEST, callable_number
 from sahay.conversations.forms import choose_among
 from sahay.kit.refusal import Refused
+from sahay.kit.text import whole
 
 
 def new_key() -> str:
@@ -116,7 +117,7 @@ class CallForm(forms.Form):
         """The number so far, empty while it is none."""
         typed = str(self["number"].value() or "")
         offered: Any = self.fields["branch"]
-        branch = offered.queryset.filter(pk=_number(self["branch"].value())).first()
+        branch = offered.queryset.filter(pk=whole(self["branch"].value())).first()
         try:
             return callable_number(typed, branch.country if branch else "")
         except Refused:
@@ -137,11 +138,6 @@ class ReachedForm(forms.Form):
 
     text = forms.CharField(label=_("What was said, in one sentence"), max_length=2_000)
     settled = forms.BooleanField(label=_("The matter is settled"), required=False)
-
-
-def _number(value: object) -> int:
-    text = str(value or "")
-    return int(text) if text.isdecimal() and len(text) < 19 else 0
 
 
 def _lately(typed: time, branch: Branch) -> datetime:

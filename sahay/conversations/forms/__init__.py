@@ -13,6 +13,7 @@ from sahay.conversations.forms.writing import NoteForm, ReplyForm
 from sahay.conversations.models import Conversation, Kind
 from sahay.customers.identities import read
 from sahay.customers.models import Customer
+from sahay.kit.text import whole
 
 __all__ = [
     "AddressForm",
@@ -195,9 +196,5 @@ class ContactForm(AddressForm):
     def chosen(self) -> Customer | None:
         """The customer who was recognised, while the form is being filled in."""
         given = self.data.get("customer") if self.is_bound else self.initial.get("customer")
-        number = str(given or "")
-        return (
-            Customer.objects.filter(pk=int(number)).first()
-            if number.isdecimal() and len(number) < 19
-            else None
-        )
+        number = whole(given)
+        return Customer.objects.filter(pk=number).first() if number else None

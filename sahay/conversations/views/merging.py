@@ -21,6 +21,7 @@ from sahay.customers.models import Customer, Merge
 from sahay.customers.views.asking import page_of, visible
 from sahay.customers.why_alike import alike_to
 from sahay.kit.refusal import Refused
+from sahay.kit.text import whole
 from sahay.search.finding import find
 
 MOST_FOUND = 8
@@ -53,10 +54,10 @@ def merge_customers(request: StaffRequest, number: int) -> HttpResponse:
 
 def _other(request: StaffRequest, survivor: Customer) -> Customer | None:
     asked = request.POST.get("other") or request.GET.get("other") or ""
-    if not asked.isdecimal() or len(asked) > 18:
+    if not (number := whole(asked)):
         return None
     rows = Customer.objects.visible_to(request.user).filter(party=survivor.party).exclude(pk=survivor.pk)
-    return get_object_or_404(rows, pk=int(asked))
+    return get_object_or_404(rows, pk=number)
 
 
 def _found(request: StaffRequest, survivor: Customer, asked: str) -> list[Customer]:

@@ -11,6 +11,7 @@ from sahay.business.models import Staff
 from sahay.customers.lists import faults
 from sahay.customers.lists.columns import own_fields
 from sahay.customers.models import Bringing, Customer, CustomerQuerySet, Line, Party
+from sahay.kit.text import whole
 
 PLAIN = ("name", "called", "language", "wish")
 BATCH = 500
@@ -46,9 +47,8 @@ def chosen(staff: Staff, asked: Mapping[str, Any]) -> CustomerQuerySet:
         rows = rows.filter(tags__name=tag)
     if language := str(asked.get("language", "")):
         rows = rows.filter(language=language)
-    number = str(asked.get("company", ""))
-    if number.isdecimal() and len(number) < 19:
-        rows = rows.filter(company=int(number))
+    if number := whole(asked.get("company")):
+        rows = rows.filter(company=number)
     return rows
 
 

@@ -26,6 +26,7 @@ from sahay.customers.models import Customer
 from sahay.desk.pages import desk_page, fresh
 from sahay.desk.places import places_of
 from sahay.kit.refusal import Refused
+from sahay.kit.text import whole
 from sahay.kit.when import ago
 
 LOOK = "look"
@@ -102,8 +103,7 @@ def _likely(people: list[Known]) -> str:
 def _log(request: StaffRequest, form: CallForm) -> Call:
     given = form.cleaned_data
     began_at, seconds = form.spoken()
-    kind, number = given["place"][:1], given["place"][1:]
-    chosen = int(number) if number.isdecimal() and len(number) < 19 else 0
+    kind, chosen = given["place"][:1], whole(given["place"][1:])
     conversation = customer = None
     if kind == "c":
         conversation = Conversation.objects.visible_to(request.user).filter(pk=chosen).first()

@@ -21,6 +21,7 @@ from sahay.desk.faces import found_by
 from sahay.desk.pages import desk_page, fresh
 from sahay.desk.places import places_of
 from sahay.kit.refusal import Refused
+from sahay.kit.text import whole
 
 
 @login_required
@@ -55,8 +56,8 @@ def suggest_customers(request: StaffRequest) -> HttpResponse:
 
 def _known(request: StaffRequest) -> dict[str, Any]:
     """A customer whose page one came from."""
-    number = request.GET.get("customer", "")
-    return {"customer": int(number)} if number.isdecimal() and len(number) < 19 else {}
+    number = whole(request.GET.get("customer"))
+    return {"customer": number} if number else {}
 
 
 def _log(request: StaffRequest, form: ContactForm) -> Conversation:

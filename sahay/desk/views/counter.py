@@ -27,6 +27,7 @@ from sahay.desk.pages import desk_page, fresh
 from sahay.desk.places import places_of
 from sahay.kit.language import LANGUAGES
 from sahay.kit.refusal import Refused
+from sahay.kit.text import whole
 from sahay.kit.when import moment
 
 MOST_OPEN = 4
@@ -40,7 +41,7 @@ def counter(request: StaffRequest) -> HttpResponse:
         "q": q,
         "found": found_by([q], request.user) if q.strip() else [],
         "faces": [] if q.strip() else faces(request, request.user),
-        "written": _number(request.GET.get("written")),
+        "written": whole(request.GET.get("written")),
         "may": may.log_contact(request.user, places_of(request).own),
     }
     return render(request, "desk/counter.html", context)
@@ -101,16 +102,12 @@ def slip(request: StaffRequest, number: int) -> HttpResponse:
     return fresh(render(request, "desk/slip.html", context))
 
 
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 19 else 0
-
-
 def _customer(request: StaffRequest, form: VisitForm) -> Customer | None:
     """Who was chosen; one that is not there is a 404."""
     text = str(form["customer"].value() or "")
     if not text:
         return None
-    found = Customer.objects.visible_to(request.user).filter(pk=_number(text)).first()
+    found = Customer.objects.visible_to(request.user).filter(pk=whole(text)).first()
     if found is None:
         raise Http404
     return found

@@ -21,6 +21,7 @@ from sahay.desk.rows import names_of_the_nameless
 from sahay.desk.saved_views import view_of
 from sahay.kit.pages import capped_count
 from sahay.kit.refusal import Refused
+from sahay.kit.text import whole
 from sahay.routines.actions import MOST, begin_bulk
 from sahay.routines.forms import ChangeForm
 from sahay.routines.views import said
@@ -61,7 +62,7 @@ class _Chosen:
 
     def __init__(self, request: StaffRequest, asked: QueryDict) -> None:
         self.request = request
-        self.named = [int(c) for c in asked.getlist("c")[:MOST_NAMED] if c.isdecimal() and len(c) < 19]
+        self.named = [number for c in asked.getlist("c")[:MOST_NAMED] if (number := whole(c))]
         self.view = view_of(request, asked.get("view", ""))
         self.branch = places_of(request).chosen(asked.get("branch"))
         self.all = asked.get("all") == "on" and self.view is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from sahay.desk.pages import desk_page, fresh
 from sahay.desk.places import places_of
 from sahay.desk.rows import rows_for, with_people
 from sahay.kit.pages import page
+from sahay.kit.text import whole
 from sahay.teamwork.looking import looked_at
 
 SIZE = 25
@@ -40,7 +41,9 @@ def ask_colleague(request: StaffRequest) -> HttpResponse:
     """GET: whom, what, until when; `about` is a conversation it has to do with. POST: it is asked."""
     given = (request.POST, request.FILES) if request.method == "POST" else ()
     zone = places_of(request).zone
-    form = AskColleagueForm(*given, by=request.user, zone=zone, initial={"about": _number(request)})
+    form = AskColleagueForm(
+        *given, by=request.user, zone=zone, initial={"about": whole(request.GET.get("about")) or None}
+    )
     about = _about(request, form)
     if given and carried_out(form, lambda: _ask(request, form, about)):
         messages.success(request, _("Asked. The answer comes to “For me” and stands under “My requests”."))
@@ -99,20 +102,13 @@ def _own(request: StaffRequest, number: int) -> Conversation:
     return get_object_or_404(own, pk=first.joined_into_id) if first.joined_into_id else first
 
 
-def _number(request: StaffRequest) -> int | None:
-    text = request.GET.get("about", "")
-    return int(text) if text.isdecimal() and len(text) < 19 else None
-
-
 def _about(request: StaffRequest, form: AskColleagueForm) -> Conversation | None:
     """What it has to do with; a conversation this person does not see is not there."""
     text = str(form["about"].value() or "")
     if not text:
         return None
-    if not text.isdecimal() or len(text) > 18:
-        raise Http404
     rows = Conversation.objects.visible_to(request.user).not_joined()
-    return get_object_or_404(rows.select_related("customer"), pk=int(text))
+    return get_object_or_404(rows.select_related("customer"), pk=whole(text))
 
 
 def _ask(request: StaffRequest, form: AskColleagueForm, about: Conversation | None) -> Conversation:

@@ -3,6 +3,7 @@ length.
 """
 
 from sahay.kit.text.letters import fold, normalise, plain_latin, script
+from sahay.kit.text.numbers import whole
 from sahay.kit.text.shortening import one_line, shorten, writable
 from sahay.kit.text.skeletons import skeleton
 from sahay.kit.text.stems import stem
@@ -25,6 +26,7 @@ __all__ = [
     "skeleton",
     "stem",
     "terms",
+    "whole",
     "words",
     "writable",
 ]

@@ -19,7 +19,7 @@ from sahay.conversations.models import Conversation, Kind, Priority
 from sahay.kit.isolating import isolated
 from sahay.kit.refusal import Refused
 from sahay.kit.soon import understand
-from sahay.kit.text import one_line
+from sahay.kit.text import one_line, whole
 
 NOTE, TELL = "note", "tell"
 MOST, LONGEST_NOTE, LONGEST_WORDS = 10, 2_000, 200
@@ -181,8 +181,8 @@ def _moment(value: Any, language: str) -> str:
 
 def _people(value: Any, _language: str) -> dict[str, Any]:
     return {
-        "staff": [int(number) for number in value.get("staff", [])][:100],
-        "teams": [int(number) for number in value.get("teams", [])][:50],
+        "staff": [number for one in value.get("staff", []) if (number := whole(one))][:100],
+        "teams": [number for one in value.get("teams", []) if (number := whole(one))][:50],
         "words": one_line(str(value.get("words", "")), LONGEST_WORDS),
     }
 
@@ -192,16 +192,12 @@ def _words(value: Any, _language: str) -> list[str]:
     return [found for word in words[:20] if (found := one_line(str(word), 40).casefold())]
 
 
-def _number(value: Any, _language: str) -> int:
-    return int(value)
-
-
 CLEANERS: Mapping[str, Callable[[Any, str], Any]] = {
     "nothing": lambda _value, _language: None,
-    "staff": _number,
-    "team": _number,
-    "branch": _number,
-    "priority": _number,
+    "staff": lambda value, _language: whole(value),
+    "team": lambda value, _language: whole(value),
+    "branch": lambda value, _language: whole(value),
+    "priority": lambda value, _language: whole(value),
     "kind": lambda value, _language: str(value),
     "tags": _words,
     "moment": _moment,

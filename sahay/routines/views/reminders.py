@@ -17,6 +17,7 @@ from sahay.business.views.answers import carried_out
 from sahay.conversations.models import Conversation
 from sahay.kit.http import back
 from sahay.kit.isolating import isolated
+from sahay.kit.text import whole
 from sahay.kit.when import moment
 from sahay.routines import actions, may
 from sahay.routines.forms.reminders import ReminderForm
@@ -131,10 +132,8 @@ def _told(request: StaffRequest, made: Reminder) -> HttpResponse:
 
 
 def _about(request: StaffRequest) -> Conversation | None:
-    number = request.GET.get("about", "")
-    if not (number.isdecimal() and len(number) < 19):
-        return None
-    return get_object_or_404(Conversation.objects.visible_to(request.user), pk=int(number))
+    number = whole(request.GET.get("about"))
+    return get_object_or_404(Conversation.objects.visible_to(request.user), pk=number) if number else None
 
 
 def _seen(by: Staff, number: int) -> Reminder:
