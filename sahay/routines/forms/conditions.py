@@ -61,7 +61,7 @@ def typed(data: QueryDict) -> list[Said]:
     """The rows somebody sent, whether they mean something yet or not; one was added or removed if asked."""
     found = {int(match[1]) for name in data if (match := _FIELD.fullmatch(name))}
     wanted = [at for at in sorted(found) if str(at) != data.get("remove")]
-    rows = [_row(data, at) for at in wanted if str(data[f"c-{at}-field"]) in FIELDS]
+    rows = [_row(data, at) for at in wanted if data.get(f"c-{at}-field") in FIELDS]
     more = str(data.get("add_field"))
     if data.get("act") == "add" and more in FIELDS:
         rows.append(begun(more))

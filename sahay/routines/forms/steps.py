@@ -46,7 +46,7 @@ def typed(data: QueryDict) -> list[Said]:
     """The rows somebody sent, whether they mean something yet or not; one was added or removed if asked."""
     found = {int(match[1]) for name in data if (match := _DO.fullmatch(name))}
     wanted = [at for at in sorted(found) if str(at) != data.get("remove_step")]
-    rows = [_row(data, at) for at in wanted if str(data[f"s-{at}-do"]) in STEPS]
+    rows = [_row(data, at) for at in wanted if data.get(f"s-{at}-do") in STEPS]
     more = str(data.get("add_step"))
     if data.get("act") == "add_step" and more in STEPS:
         rows.append({"do": more, "value": {} if str(STEPS[more].takes) == TELL else ""})
