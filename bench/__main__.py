@@ -1,5 +1,5 @@
-"""`make bench`, or `python -m bench [--sizes 1000,20000] [--web 1,2] [--quick]`: prints the table, and writes
-it with `--write`.
+"""`make bench`, or `python -m bench [--sizes 1000,20000] [--web 1,2]`: prints the table, and
+writes it with `--write`.
 
 The embedded database at every size; with `--postgresql` the same table on a server of its own. Processor time
 counts all our processes; wall time is one visitor after another on an otherwise idle machine.
@@ -8,14 +8,15 @@ counts all our processes; wall time is one visitor after another on an otherwise
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from bench.mails import mail_price
 from bench.pages import INBOX, prices, signed_in
 from bench.processes import proportional_megabytes
-from bench.running import running
+from bench.running import filled, running
 from bench.streams import hint_milliseconds, idle_listeners
-from bench.table import Table
+from bench.table import Column, Table
 from tools.postgresql import temporary_server
 
 
@@ -23,25 +24,29 @@ def main() -> None:
     """Measures what is asked for, one shop after another."""
     words = _words()
     table = Table()
-    for size in [int(part) for part in words.sizes.split(",")]:
-        for web in [int(part) for part in words.web.split(",")]:
-            measure(
-                table, size, web=web, rounds=words.rounds, everything=size == int(words.sizes.split(",")[0])
-            )
-            if words.postgresql:
-                with temporary_server() as url:
-                    measure(table, size, web=web, rounds=words.rounds, database=url)
+    sizes = [int(part) for part in words.sizes.split(",")]
+    for size in sizes:
+        measure(table, size, words)
+        if words.postgresql:
+            with temporary_server() as url:
+                measure(table, size, words, url)
     print(table.text())
     if words.write:
         Path(words.write).write_text(table.document())
 
 
-def measure(
-    table: Table, size: int, *, web: int, rounds: int, database: str = "", everything: bool = False
-) -> None:
-    """One shop of one size on one database."""
-    with running(size, database=database, web=web) as shop:
-        row = table.row(size, "PostgreSQL" if database else "SQLite", web)
+def measure(table: Table, size: int, words: argparse.Namespace, database: str = "") -> None:
+    """One shop of one size on one database, with each number of web processes in turn."""
+    with filled(size, database) as shop:
+        for web in [int(part) for part in words.web.split(",")]:
+            row = table.row(size, "PostgreSQL" if database else "SQLite", web)
+            price(row, shop, web, words.rounds)
+            print(row.title, row.figures, file=sys.stderr, flush=True)
+
+
+def price(row: Column, filled: dict[str, str], web: int, rounds: int) -> None:
+    """What this shop costs, figure by figure into its column."""
+    with running(filled, web) as shop:
         row.add("start s", shop.start_seconds)
         row.add("rest MB", proportional_megabytes(shop.pids))
         for price in prices(shop, rounds):
@@ -57,10 +62,9 @@ def measure(
         row.add("load MB", proportional_megabytes(shop.pids))
         hint = hint_milliseconds(shop)
         row.add("hint p50/p95 ms", f"{hint[0]:.0f}/{hint[1]:.0f}")
-        if everything:
-            row.add("inbox with assets kB", signed_in(shop).weight(INBOX) / 1000)
-            alive, kilobytes, page = idle_listeners(shop)
-            row.add("1,000 idle streams", f"{alive} open, {kilobytes:.0f} kB each, page {page:.0f} ms")
+        row.add("inbox with assets kB", signed_in(shop).weight(INBOX) / 1000)
+        alive, kilobytes, page = idle_listeners(shop)
+        row.add("1,000 idle streams", f"{alive} open, {kilobytes:.0f} kB each, page {page:.0f} ms")
 
 
 def _words() -> argparse.Namespace:

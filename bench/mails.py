@@ -16,6 +16,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import make_msgid
 from pathlib import Path
+from secrets import token_hex
 
 from bench.processes import measured
 from bench.running import Running
@@ -44,10 +45,10 @@ class MailPrice:
     bare: float
 
 
-def letter(i: int, *, silent: bool = False) -> bytes:
-    """A mail of ordinary size; a `silent` one asks for no automatic answer."""
+def letter(i: int, *, run: str, silent: bool = False) -> bytes:
+    """A mail of ordinary size from somebody new in this run; a `silent` one asks for no automatic answer."""
     mail = EmailMessage()
-    mail["From"] = f"Sara {i} <sara{i}@example.com>"
+    mail["From"] = f"Sara {i} <sara{i}.{run}@example.com>"
     mail["To"] = ADDRESS
     mail["Subject"] = f"Order {i} and the kettle"
     mail["Message-ID"] = make_msgid(domain="example.com")
@@ -61,13 +62,15 @@ def letter(i: int, *, silent: bool = False) -> bytes:
 
 def mail_price(shop: Running, number: int = 400) -> MailPrice:
     """Sends over several connections and waits until every mail is where it belongs."""
-    _deliver(shop, [letter(number * 2 + i) for i in range(WARM)])
-    _until(shop, filed=WARM, sent=WARM)
-    silent = [letter(i, silent=True) for i in range(number)]
-    filed = _priced(shop, silent, filed=WARM + number, sent=WARM)
-    loud = [letter(number + i) for i in range(number)]
-    acknowledged = _priced(shop, loud, filed=WARM + 2 * number, sent=WARM + number)
-    return MailPrice(filed, acknowledged, _bare(silent))
+    run = token_hex(4)
+    filed, sent = _until(shop, filed=0, sent=0)[1:]
+    _deliver(shop, [letter(number * 2 + i, run=run) for i in range(WARM)])
+    filed, sent = _until(shop, filed=filed + WARM, sent=sent + WARM)[1:]
+    silent = [letter(i, run=run, silent=True) for i in range(number)]
+    quiet = _priced(shop, silent, filed=filed + number, sent=sent)
+    loud = [letter(number + i, run=run) for i in range(number)]
+    acknowledged = _priced(shop, loud, filed=filed + 2 * number, sent=sent + number)
+    return MailPrice(quiet, acknowledged, _bare(silent))
 
 
 def _priced(shop: Running, letters: list[bytes], **counted: int) -> Price:
@@ -76,7 +79,7 @@ def _priced(shop: Running, letters: list[bytes], **counted: int) -> Price:
         with ThreadPoolExecutor(SENDERS) as senders:
             parts = [letters[i::SENDERS] for i in range(SENDERS)]
             list(senders.map(lambda part: _deliver(shop, part), parts))
-        seconds = _until(shop, **counted) - began
+        seconds = _until(shop, **counted)[0] - began
     return Price(spent.milliseconds / len(letters), len(letters) / seconds)
 
 
@@ -86,9 +89,9 @@ def _deliver(shop: Running, letters: list[bytes]) -> None:
             smtp.sendmail("sara@example.com", [ADDRESS], raw)
 
 
-def _until(shop: Running, *, filed: int, sent: int) -> float:
-    """When so many were settled and sent (perf_counter). Asked of the database in a process of its own, which
-    is not counted.
+def _until(shop: Running, *, filed: int, sent: int) -> tuple[float, int, int]:
+    """When so many at least were settled and sent (perf_counter), and how many then are. Asked of the
+    database in a process of its own, which is not counted.
     """
     script = (
         "import os,sys,time,django\nos.environ.setdefault('DJANGO_SETTINGS_MODULE','sahay.config.settings')\n"
@@ -96,16 +99,18 @@ def _until(shop: Running, *, filed: int, sent: int) -> float:
         "from sahay.conversations.models import Delivery\n"
         "until=time.monotonic()+300\n"
         "while time.monotonic()<until:\n"
-        f"    if RawMail.objects.exclude(state='received').count()>={filed}"
-        f" and Delivery.objects.filter(state='sent', message__automatic=True).count()>={sent}:\n"
-        "        print(time.perf_counter())\n        sys.exit(0)\n"
+        "    settled=RawMail.objects.exclude(state='received').count()\n"
+        "    sent=Delivery.objects.filter(state='sent', message__automatic=True).count()\n"
+        f"    if settled>={filed} and sent>={sent}:\n"
+        "        print(time.perf_counter(), settled, sent)\n        sys.exit(0)\n"
         "    time.sleep(0.05)\n"
         "sys.exit('mails were not settled in five minutes')\n"
     )
     said = subprocess.run(
         [sys.executable, "-c", script], env=shop.environment, check=True, capture_output=True, text=True
     )
-    return float(said.stdout)
+    when, settled, gone = said.stdout.split()
+    return float(when), int(settled), int(gone)
 
 
 def _bare(letters: list[bytes]) -> float:

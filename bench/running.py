@@ -1,4 +1,4 @@
-"""A real Sahay of a given size, started as an operator starts it."""
+"""A real Sahay of a given size, started as an operator starts it: filled once, started as often as asked."""
 
 from __future__ import annotations
 
@@ -36,20 +36,23 @@ class Running:
 
 
 @contextmanager
-def running(number: int, *, database: str = "", web: int = 1) -> Iterator[Running]:
-    """Fills, starts, and takes everything away again."""
+def filled(number: int, database: str = "") -> Iterator[dict[str, str]]:
+    """The environment of a shop of `number` conversations, embedded or at `database`, removed afterwards."""
     data = Path(tempfile.mkdtemp(prefix="sahay-bench-"))
-    environment = os.environ | {
-        "SAHAY_DATA": str(data),
-        "SAHAY_PORT": str(free_port()),
-        "SAHAY_MAIL_PORT": str(free_port()),
-        "SAHAY_POST_PORT": str(free_port()),
-        "SAHAY_TESTING": "0",
-        "DATABASE_URL": database,
-        "SMTP_URL": f"smtp://127.0.0.1:{(sink_port := free_port())}",
-    }
+    environment = os.environ | {"SAHAY_DATA": str(data), "SAHAY_TESTING": "0", "DATABASE_URL": database}
+    try:
+        subprocess.run([sys.executable, "-m", "bench.fill", str(number)], env=environment, check=True)
+        yield environment
+    finally:
+        shutil.rmtree(data, ignore_errors=True)
+
+
+@contextmanager
+def running(filled: dict[str, str], web: int = 1) -> Iterator[Running]:
+    """Starts it on ports of its own, with a mail server outside that takes everything; stops both."""
+    ports = {name: str(free_port()) for name in ("SAHAY_PORT", "SAHAY_MAIL_PORT", "SAHAY_POST_PORT")}
+    environment = filled | ports | {"SMTP_URL": f"smtp://127.0.0.1:{(sink_port := free_port())}"}
     sink = subprocess.Popen([sys.executable, "-m", "bench.sink", str(sink_port)], stdout=subprocess.DEVNULL)
-    subprocess.run([sys.executable, "-m", "bench.fill", str(number)], env=environment, check=True)
     began = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "sahay", "start", "--web", str(web)],
@@ -67,7 +70,6 @@ def running(number: int, *, database: str = "", web: int = 1) -> Iterator[Runnin
         process.send_signal(signal.SIGTERM)
         process.wait(20)
         sink.terminate()
-        shutil.rmtree(data, ignore_errors=True)
 
 
 def _wait(url: str, process: subprocess.Popen[bytes], seconds: float = 120) -> None:
