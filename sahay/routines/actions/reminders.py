@@ -19,7 +19,7 @@ from sahay.routines import events, may
 from sahay.routines.models import Reminder, ReminderDue
 from sahay.routines.reminders.times import next_after
 
-MOST, LONGEST = 200, 200
+MOST, LONGEST, FARTHEST_YEARS = 200, 200, 100
 
 
 @transaction.atomic
@@ -130,6 +130,8 @@ def _keep(
         raise Refused(_("Please say what you want to be reminded of."))
     if repeats not in Reminder.Repeats.values:
         raise Refused(_("Please choose how often."))
+    if first_on.year > timezone.now().year + FARTHEST_YEARS:
+        raise Refused(_("“%(text)s” is no moment we understand.") % {"text": first_on})
     reminder.repeats, reminder.first_on, reminder.at = repeats, first_on, at
     reminder.weekdays = sorted({day for day in weekdays if day in range(7)})
     reminder.branch = _place(reminder, person)

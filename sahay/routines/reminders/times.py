@@ -16,6 +16,7 @@ Repeats = Reminder.Repeats
 WORKDAYS = (0, 1, 2, 3, 4)
 LAST = -1
 WIDEST_SHIFT = timedelta(hours=3)
+LONGEST_STEP = timedelta(days=366)
 MOST_AT_ONCE = 2_000
 
 
@@ -41,15 +42,18 @@ def which(reminder: Reminder) -> int:
 
 
 def _after(reminder: Reminder, moment: datetime) -> Iterator[datetime]:
-    local = moment.astimezone(reminder.zone).replace(tzinfo=None)
-    for wall in _pattern(reminder).xafter(local - WIDEST_SHIFT, inc=True):
+    local = moment.astimezone(reminder.zone).replace(tzinfo=None) - WIDEST_SHIFT
+    for wall in _pattern(reminder, local).xafter(local, inc=True):
         found = wall.replace(tzinfo=reminder.zone).astimezone(UTC)
         if found > moment:
             yield found
 
 
-def _pattern(reminder: Reminder) -> rrule:
+def _pattern(reminder: Reminder, since: datetime) -> rrule:
+    """Its days, those long before `since` passed over: one that began long ago is as quick as a new one."""
     begins, first = datetime.combine(reminder.first_on, reminder.at), reminder.first_on
+    if reminder.repeats != Repeats.ONCE:
+        begins = max(begins, datetime.combine(since.date() - LONGEST_STEP, reminder.at))
     said: dict[str, dict[str, Any]] = {
         Repeats.ONCE: {"freq": DAILY, "count": 1},
         Repeats.DAILY: {"freq": DAILY},

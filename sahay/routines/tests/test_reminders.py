@@ -29,7 +29,7 @@ from sahay.routines.actions import (
 from sahay.routines.models import Reminder, ReminderDue
 from sahay.routines.reminders.ringing import ring_all
 from sahay.routines.reminders.saying import how_often
-from sahay.routines.reminders.times import next_after, passed
+from sahay.routines.reminders.times import _pattern, next_after, passed
 from sahay.routines.reminders.waiting import waiting_for
 
 Repeats = Reminder.Repeats
@@ -128,6 +128,18 @@ def test_the_next_time_is_always_later_and_in_order(
     assert one.astimezone(ZoneInfo(zone)).date() >= first
 
 
+@pytest.mark.parametrize("repeats", [one for one in Repeats.values if one != Repeats.ONCE])
+def test_one_that_began_long_ago_comes_on_the_days_of_one_that_began_lately(repeats: str) -> None:
+    began = date(2024, 2, 29)
+    ago = date(2024 - 400 * 4, 2, 29)  # after four hundred years every day is the same weekday again
+    asked = datetime(2026, 11, 22, tzinfo=UTC)
+    lately, long_ago = (made(repeats=repeats, first_on=first) for first in (began, ago))
+    assert days_of(long_ago, asked, 5) == days_of(lately, asked, 5)
+    assert len(passed(long_ago, asked, asked + timedelta(days=5 * 366))) > 4
+    begun, _now = _pattern(long_ago, asked.replace(tzinfo=None)).xafter(datetime.min, count=2)
+    assert begun.year >= 2025
+
+
 @pytest.mark.parametrize("language", ["en", "hi", "ur", "ta", "et"])
 @pytest.mark.parametrize("repeats", Repeats.values)
 def test_it_is_said_in_every_language(language: str, repeats: str) -> None:
@@ -222,7 +234,12 @@ def test_others_are_reminded_by_whoever_looks_after_the_desk(
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"words": " "}, {"repeats": "sometimes"}, {"first_on": date(2001, 1, 1)}],
+    [
+        {"words": " "},
+        {"repeats": "sometimes"},
+        {"first_on": date(2001, 1, 1)},
+        {"first_on": date(9999, 12, 31), "at": time(23, 30)},
+    ],
 )
 def test_what_means_nothing_is_refused(ada: Staff, wrong: dict[str, Any]) -> None:
     said = {"words": "Order lids", "first_on": date(2030, 1, 1), "at": time(9), **wrong}
