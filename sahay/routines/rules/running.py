@@ -49,8 +49,8 @@ def run(
 ) -> list[RuleRun]:
     """Asks every rule that waits for what happened to a conversation, and those that wait for what these do.
 
-    `only` is one that the clock started, for what `fits`. The same occasion runs once, however often it is
-    asked for.
+    `only` is one that the clock started, for what `fits`; nothing is done for it once it is off. The same
+    occasion runs once, however often it is asked for.
     """
     done: list[RuleRun] = []
     ran: set[int] = set()
@@ -58,10 +58,11 @@ def run(
     if not fits(present):
         return done
     with _working():
-        waiting = deque([((only,) if only else rules_for(trigger), 0)])
+        asked = rules_for(trigger)
+        waiting = deque([(tuple(rule for rule in asked if rule.pk == only.pk) if only else asked, 0)])
         while waiting:
-            asked, depth = waiting.popleft()
-            for rule in asked:
+            rules, depth = waiting.popleft()
+            for rule in rules:
                 acted = None if rule.pk in ran else _act(rule, present, occasion, depth)
                 if acted is None:
                     continue

@@ -103,6 +103,24 @@ def test_a_closed_branch_and_a_rule_that_is_off_do_nothing(
     assert look(noon + timedelta(days=1)) == 0
 
 
+@pytest.mark.parametrize("trigger", ["daily", "silent"])
+def test_one_that_is_set_aside_on_the_way_touches_no_other(
+    trigger: str, saras_question: Conversation, old_town: Branch, olga: Staff
+) -> None:
+    write_to(old_town, "Again", "Hello again.")
+    now = timezone.now()
+    said: dict[str, Any] = {"at": time(0, 0)} if trigger == "daily" else {"days": 3}
+    broken = rule_that(olga, "Broken", trigger, do("note", "x"), **said)
+    Rule.objects.filter(pk=broken.pk).update(steps=[{"do": "tell", "value": 7}])
+    on_since(broken, now - timedelta(days=9))
+    Conversation.objects.update(waiting_on=WaitingOn.CUSTOMER, waiting_since=now - timedelta(days=4))
+    assert Conversation.objects.count() == 2
+    look(now)
+    assert RuleRun.objects.get().outcome == RuleRun.Outcome.FAILED
+    broken.refresh_from_db()
+    assert broken.set_aside_why == Rule.Why.FAILED
+
+
 def test_of_every_day_are_open_ones_unless_it_says_otherwise(
     saras_question: Conversation, olga: Staff
 ) -> None:
