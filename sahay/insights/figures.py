@@ -11,13 +11,15 @@ from django.db.models import BooleanField, Case, QuerySet, Sum, Value, When
 
 from sahay.business.models import Staff
 from sahay.insights.choice import Choice
+from sahay.insights.measures import AMONG_US, TO_CUSTOMERS
 from sahay.insights.models import ALWAYS, DayFigure, Position
 from sahay.insights.rates import Rate
 from sahay.kit.keeping import Keeper
 
 WHOLE = ("opened", "contacts", "answered", "resolved", "reopened")
-OF_PEOPLE = ("answered", "resolved", "kept", "missed")
-SPREAD = ("opened", "answered", "resolved", "kept", "missed")
+OF_PEOPLE = ("answered", "resolved", *TO_CUSTOMERS, *AMONG_US)
+SPREAD = ("opened", "answered", "resolved", *TO_CUSTOMERS, *AMONG_US)
+OF_PROMISES = dict(zip(AMONG_US, TO_CUSTOMERS, strict=True))
 _kept: Keeper[Figures] = Keeper(most=64)
 
 
@@ -121,6 +123,9 @@ def _read(choice: Choice, staff: Staff, today: date) -> Figures:
     for measure, *whose, now, count in (
         spread.annotate(in_period=in_period).order_by().values_list(*cut).annotate(Sum("count"))
     ):
+        if measure in OF_PROMISES:
+            found.kept["promise", whose[-1], now][OF_PROMISES[measure]] += count
+            continue
         for what, number in zip(("branch", "channel", "person", "promise"), whose, strict=True):
             found.kept[what, number, now][measure] += count
     return found

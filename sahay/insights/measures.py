@@ -8,6 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
+TO_CUSTOMERS = ("kept", "missed")
+AMONG_US = ("kept_among_us", "missed_among_us")
 
 MEASURES: Mapping[str, Words] = {
     "opened": _("Conversations that began"),
@@ -17,6 +19,8 @@ MEASURES: Mapping[str, Words] = {
     "reopened": _("Conversations opened again"),
     "kept": _("Promises kept"),
     "missed": _("Promises missed"),
+    "kept_among_us": _("Promises among us kept"),
+    "missed_among_us": _("Promises among us missed"),
     "issues": _("Issues resolved"),
     "issues_one_contact": _("Issues resolved with one contact"),
     "issue_contacts": _("Contacts in resolved issues"),

@@ -146,8 +146,9 @@ def _numbers(figures: Figures, sums: object, *, compared: bool) -> tuple[Number,
 
 
 def _promises(figures: Figures) -> list[PromiseRow]:
+    """Those to customers first, then those among us."""
     found = []
-    for promise in book():
+    for promise in sorted(book(), key=lambda one: not one.is_public):
         rate = figures.rate("promise", promise.pk)
         before = figures.rate("promise", promise.pk, now=False) if figures.follows else Rate(0, 0)
         if rate.n or (promise.is_in_force and _concerns(promise, figures)):

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sahay.insights.effort.contacts import Holding, contacts
 from sahay.insights.folding.facts import TURNS, Facts
+from sahay.insights.measures import AMONG_US, TO_CUSTOMERS
 from sahay.insights.models.day import ALWAYS
 
 
@@ -31,11 +32,12 @@ def counted(facts: Facts, burst: timedelta) -> Sums:
 
     A conversation that was joined into another one is no arrival of its own: what was said in it counts
     there, and only the promises it had settled by then stay here. Spam counts nowhere, and neither does what
-    was said with somebody who is no customer.
+    was said with somebody who is no customer, but for promises among us, which are measures of their own.
     """
     sums: Sums = Counter()
-    if facts.is_spam or facts.is_among_others:
+    if facts.is_spam or (facts.is_among_others and not facts.is_among_us):
         return sums
+    kept, missed = AMONG_US if facts.is_among_us else TO_CUSTOMERS
 
     def add(measure: str, at: datetime, channel: str = facts.channel, **more: int) -> None:
         day = at.astimezone(facts.zone).date()
@@ -43,8 +45,8 @@ def counted(facts: Facts, burst: timedelta) -> Sums:
 
     for promised in facts.promised:
         who = _answerer(facts, promised.at) if promised.kept else _responsible(facts, promised.at)
-        add("kept" if promised.kept else "missed", promised.at, promise=promised.promise, person=who)
-    if facts.is_joined:
+        add(kept if promised.kept else missed, promised.at, promise=promised.promise, person=who)
+    if facts.is_joined or facts.is_among_us:
         return sums
     add("opened", facts.opened_at)
     for contact in contacts(((said.at, said.channel) for said in facts.said if not said.ours), burst):

@@ -69,7 +69,7 @@ class Facts:
     resolved_at: datetime | None = None
     is_joined: bool = False
     is_spam: bool = False
-    is_among_others: bool = False
+    party: str = Party.CUSTOMER
     heading: str = ""
     language: str = ""
     customer_name: str = ""
@@ -78,6 +78,16 @@ class Facts:
     promised: tuple[Promised, ...] = ()
     happened: tuple[Happened, ...] = ()
     hinted: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def is_among_others(self) -> bool:
+        """It is with somebody who is no customer."""
+        return self.party != Party.CUSTOMER
+
+    @property
+    def is_among_us(self) -> bool:
+        """A colleague asks: only how its promises were kept is counted, apart from those to customers."""
+        return self.party == Party.COLLEAGUE
 
     @property
     def is_aside(self) -> bool:
@@ -136,7 +146,7 @@ def read(numbers: Collection[int], branches: dict[int, Branch]) -> list[Facts]:
                 resolved_at=row.resolved_at,
                 is_joined=row.joined_into_id is not None,
                 is_spam=row.spam_at is not None,
-                is_among_others=row.party != Party.CUSTOMER,
+                party=row.party,
                 heading=f"{row.subject}\n{row.concern}",
                 language=row.language,
                 customer_name=row.customer.name,

@@ -10,12 +10,17 @@ import time_machine
 
 from sahay.business.models import Branch, Staff
 from sahay.conversations import actions
+from sahay.conversations.actions import Whom
 from sahay.conversations.models import Conversation
 from sahay.conversations.tests.builders import promise
 from sahay.conversations.watching import look
 from sahay.insights import kept
+from sahay.insights.choice import Choice, Period
+from sahay.insights.figures import figures
 from sahay.insights.following import follow
 from sahay.insights.models import ALWAYS, DayFigure, Issue, Position, Share
+from sahay.insights.rates import Rate
+from sahay.insights.shown import panel
 from sahay.insights.tests.conftest import Comes
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +133,33 @@ def test_a_promise_counts_for_who_kept_it_and_for_whose_it_was_when_it_was_misse
         actions.reply(slow, by=mona, text="Sorry.")
         follow()
     assert sums(person=ada.pk, promise=two_hours.pk) == Counter({"missed": 1})
+
+
+def test_promises_among_us_are_counted_apart_and_stand_in_a_line_of_their_own(
+    comes: Comes, ada: Staff, olga: Staff, theo: Staff, old_town: Branch
+) -> None:
+    to_customers, among_us = promise("first_answer", 2), promise("first_answer", 2, channel="internal")
+    with time_machine.travel(MONDAY, tick=False):
+        actions.reply(comes(), by=ada, text="Tomorrow.")
+        asked = [actions.ask_colleague(Whom(old_town), by=theo, concern=f"Count {n} pans.") for n in range(3)]
+        for one in asked[:2]:
+            actions.reply(one, by=ada, text="Three.")
+    with time_machine.travel(MONDAY + timedelta(hours=3), tick=False):
+        look()
+        follow()
+    assert sums(promise=to_customers.pk) == Counter({"kept": 1})
+    assert sums(promise=among_us.pk, channel="internal") == Counter(
+        {"kept_among_us": 2, "missed_among_us": 1}
+    )
+    assert sums(channel="internal", promise=0) == Counter()
+    day = date(2026, 11, 23)
+    found = figures(Choice(Period("own", day, day)), olga, day)
+    assert (found.rate("person", ada.pk), found.rate("branch", old_town.pk)) == (Rate(1, 0), Rate(1, 0))
+    shown = panel(found, branches=[old_town], people=[])
+    assert [row.rate for row in shown.promises] == [Rate(1, 0), Rate(2, 1)]
+    assert shown.promises[1].sentence.startswith("Requests among us:")
+    with time_machine.travel(MONDAY + timedelta(days=1), tick=False):
+        assert [one.promise for one in kept.rates(None, 7)] == [to_customers]
 
 
 def test_rates_are_those_of_the_last_days_until_yesterday(comes: Comes, ada: Staff, old_town: Branch) -> None:
