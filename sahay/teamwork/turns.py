@@ -12,9 +12,11 @@ from django.urls import reverse
 
 from sahay.business.keeping import Keeper
 from sahay.business.models import Branch, Staff, Team
+from sahay.business.models.staff import StaffQuerySet
 from sahay.business.presence import NEVER, everybody
 from sahay.business.recalling import version_here
 from sahay.conversations.doers import RuleAtWork
+from sahay.conversations.forms import colleagues
 from sahay.conversations.models import Conversation
 from sahay.customers.models import Party
 from sahay.kit.language import base_language
@@ -84,18 +86,24 @@ def waits_for_somebody(conversation: Conversation) -> bool:
     return is_work and conversation.party == Party.CUSTOMER and conversation.assignee_id is None
 
 
-def takers(place: Place) -> list[Staff]:
-    """Who takes part: the people of a team; of a branch those who work for it, else those who see all."""
-    people = Staff.objects.active().holding(POWER).select_related("role").order_by("pk")
+def able(people: StaffQuerySet) -> list[Staff]:
+    """Those of them who answer customers, with their branches and teams."""
+    return list(people.holding(POWER).prefetch_related("branches", "teams").order_by("pk"))
+
+
+def takers(place: Place, people: Sequence[Staff]) -> list[Staff]:
+    """Who of those who are `able` takes part: the people of a team; of a branch those who work for it, else
+    those who see all.
+    """
     if isinstance(place, Team):
-        return list(people.filter(teams=place))
-    own = list(people.filter(branches=place))
-    return own or list(people.filter(all_branches=True))
+        return [person for person in people if place in person.teams.all()]
+    own = [person for person in people if place in person.branches.all()]
+    return own or [person for person in people if person.all_branches]
 
 
 def decide(conversation: Conversation, place: Place, now: datetime) -> Decision:
     """Whose turn it is. Of those who suit, whoever carries the least; of these, whoever waits longest."""
-    there = [person for person in takers(place) if person.sees(conversation.branch_id)]
+    there = takers(place, able(colleagues(conversation)))
     if not there:
         return Decision(NOBODY_THERE)
     known = everybody()
@@ -143,15 +151,16 @@ def _read() -> Shared:
 
 def places_for(staff: Staff) -> list[Setting]:
     """The branches and teams this person may switch, branches first."""
-    shared = _read()
+    shared, people = _read(), able(Staff.objects.active())
     branches = [b for b in Branch.objects.active().visible_to(staff) if may.share_out(staff, b)]
     teams = Team.objects.active().visible_to(staff).select_related("branch")
     return [
-        *(_setting(branch, "branch", branch.pk in shared.branches) for branch in branches),
-        *(_setting(team, "team", team.pk in shared.teams) for team in teams if may.share_out(staff, team)),
+        *(_setting(branch, branch.pk in shared.branches, people) for branch in branches),
+        *(_setting(team, team.pk in shared.teams, people) for team in teams if may.share_out(staff, team)),
     ]
 
 
-def _setting(place: Place, kind: str, on: bool) -> Setting:
-    url = reverse(f"teamwork:share_{kind}", args=[place.pk])
-    return Setting(place.name, url, kind == "team", on, takers(place))
+def _setting(place: Place, on: bool, people: Sequence[Staff]) -> Setting:
+    is_team = isinstance(place, Team)
+    url = reverse(f"teamwork:share_{'team' if is_team else 'branch'}", args=[place.pk])
+    return Setting(place.name, url, is_team, on, takers(place, people))

@@ -7,6 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sahay.business.actions.presence import add_absence
@@ -21,6 +24,7 @@ from sahay.journal.reactions import answer
 from sahay.kit.refusal import Refused
 from sahay.teamwork.actions import give_out, share_out
 from sahay.teamwork.models import Sharing, Turn
+from sahay.teamwork.turns import decide
 from sahay.teamwork.upkeep import TURNS_COUNT, forget_old_turns
 from tests.cast import make_staff, write_to
 
@@ -158,6 +162,41 @@ def test_only_whoever_looks_after_a_branch_or_team_switches_it(
     assert not Sharing.objects.exists()
     share_out(everywhere, by=olga, on=True)
     assert Sharing.objects.get().team == everywhere
+
+
+def test_the_page_asks_as_often_for_ten_places_as_for_two(
+    client: Client, olga: Staff, lina: Staff, old_town: Branch, harbour: Branch
+) -> None:
+    client.force_login(olga)
+
+    def asked() -> int:
+        client.get("/desk/settings/round-robin/")
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/desk/settings/round-robin/")
+        return len(queries)
+
+    few = asked()
+    for number in range(8):
+        Team.objects.create(name=f"Team {number}").members.set([lina])
+    assert asked() <= few
+
+
+@time_machine.travel(MONDAY_NOON)
+def test_ten_who_take_part_are_asked_for_as_often_as_two(
+    in_turn: None, old_town: Branch, worked: Worked
+) -> None:
+    def asked() -> int:
+        talk = comes(old_town)
+        with CaptureQueriesContext(connection) as queries:
+            decide(talk, old_town, timezone.now())
+        return len(queries)
+
+    asked()
+    few = asked()
+    for number in range(7):
+        make_staff(f"Agent{number} Raj", "agent", old_town)
+    asked()
+    assert asked() <= few
 
 
 def test_turns_of_long_ago_are_forgotten(old_town: Branch, ada: Staff) -> None:
