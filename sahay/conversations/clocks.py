@@ -79,8 +79,8 @@ def resolved(conversation: Conversation, at: datetime, by: object) -> None:
 
 
 def taken_back(conversation: Conversation, at: datetime) -> None:
-    """An answer written at `at` was taken back: what it settled or paused runs on as if it had not been
-    written.
+    """What was done at `at` (an answer, resolving) was taken back: what it settled or paused runs on as if it
+    had not been done.
     """
     for clock in conversation.clocks.filter(stopped_at=at):
         clock.stopped_at = clock.worked_seconds = clock.elapsed_seconds = clock.kept = None

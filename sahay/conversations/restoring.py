@@ -101,7 +101,7 @@ def _stand(conversation: Conversation, before: Facts, after: Facts, by: Staff) -
     if after["spam"] and not before["spam"]:
         conversation = actions.not_spam(conversation, by=by)
     if after["resolved"] and not before["resolved"] and not conversation.is_open:
-        conversation = actions.reopen(conversation, by=by)
+        conversation = actions.take_resolving_back(conversation, by=by)
     if before["resolved"] and conversation.is_open:
         conversation = actions.resolve(conversation, by=by)
     _sleep(conversation, before["snoozed"], by)

@@ -138,7 +138,7 @@ def was_resolved(happened: happened_there.ConversationResolved, entry: int) -> N
     _news(happened.conversation, entry, Notice.Kind.SETTLED)
 
 
-@hears(happened_there.ConversationReopened, happened_there.Moved)
+@hears(happened_there.ConversationReopened, happened_there.ResolvingTakenBack, happened_there.Moved)
 def has_changed(happened: happened_there.OfConversation, entry: int) -> None:
     """News for those who follow."""
     _news(happened.conversation, entry)

@@ -5,7 +5,7 @@ from sahay.conversations.actions.arriving import Arrival, NewFile, customer_writ
 from sahay.conversations.actions.bouncing import delivery_bounced, delivery_delayed
 from sahay.conversations.actions.calling import tell_people
 from sahay.conversations.actions.contacts import log_answer, log_contact
-from sahay.conversations.actions.ending import reopen, resolve
+from sahay.conversations.actions.ending import reopen, resolve, take_resolving_back
 from sahay.conversations.actions.joining import dismiss_link, join, part_again
 from sahay.conversations.actions.leaving import leave
 from sahay.conversations.actions.merging import merge_customers, part_customers
@@ -71,6 +71,7 @@ __all__ = [
     "split",
     "tag",
     "take",
+    "take_resolving_back",
     "tell_people",
     "unblock",
     "undo",

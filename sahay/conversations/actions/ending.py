@@ -57,6 +57,22 @@ def reopen(conversation: Conversation, *, by: Staff) -> Conversation:
     return conversation
 
 
+@transaction.atomic
+def take_resolving_back(conversation: Conversation, *, by: Staff) -> Conversation:
+    """It was resolved by mistake: open as if it never had been, its promises running on."""
+    conversation = Conversation.objects.held(conversation)
+    may.reopen(by, conversation).enforce()
+    resolved_at, conversation.resolved_at, conversation.resolved_by = conversation.resolved_at, None, None
+    conversation.save(update_fields=["resolved_at", "resolved_by"])
+    if resolved_at:
+        clocks.taken_back(conversation, resolved_at)
+    search.sorted_anew(conversation)
+    journal.record(
+        events.ResolvingTakenBack(conversation=conversation.pk, branch=conversation.branch_id), by=by
+    )
+    return conversation
+
+
 def must_be_read(conversation: Conversation, seen: int | None) -> None:
     """Raises Clash when the customer has written since the message that was seen."""
     if seen is None:

@@ -182,6 +182,12 @@ class ConversationReopened(OfConversation):
     pass
 
 
+@event("conversations.resolving_taken_back", about="conversation")
+@dataclass(frozen=True)
+class ResolvingTakenBack(OfConversation):
+    """It is open as if it had not been resolved."""
+
+
 @event("conversations.joined", about="conversation")
 @dataclass(frozen=True)
 class ConversationsJoined(OfConversation):

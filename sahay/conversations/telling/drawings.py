@@ -36,6 +36,7 @@ ICONS = {
     "moved": "branch",
     "resolved": "resolve",
     "reopened": "reopen",
+    "resolving_taken_back": "undo",
     "joined": "join",
     "link_dismissed": "link",
     "parted": "undo",

@@ -161,6 +161,11 @@ def _reopened(happened: events.ConversationReopened, who: str) -> str:
 
 
 @sentence.register
+def _resolving_taken_back(happened: events.ResolvingTakenBack, who: str) -> str:
+    return _("%(who)s opened it again.") % isolated({"who": who})
+
+
+@sentence.register
 def _joined(happened: events.ConversationsJoined, who: str) -> str:
     return _("%(who)s joined conversation %(number)s into this one.") % isolated(
         {

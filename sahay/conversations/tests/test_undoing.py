@@ -27,6 +27,9 @@ COLUMNS = (
     "spam_at",
     "branch",
     "tags__name",
+    "waiting_on",
+    "waiting_since",
+    "reopened_count",
 )
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sahay.insights.effort.contacts import Holding, contacts
-from sahay.insights.folding.facts import TURNS, Facts
+from sahay.insights.folding.facts import TAKEN_BACK, TURNS, Facts
 from sahay.insights.measures import AMONG_US, TO_CUSTOMERS
 from sahay.insights.models.day import ALWAYS
 
@@ -62,13 +62,16 @@ def counted(facts: Facts, burst: timedelta) -> Sums:
 
 
 def turns(facts: Facts) -> list[tuple[datetime, str, int]]:
-    """Each time it was resolved and reopened, in order and in turn. Where the journal does not tell how it
-    came to stand as it does (it was brought in from elsewhere), the table has the last word.
+    """Each time it was resolved and reopened, in order and in turn, without what was taken back. Where the
+    journal does not tell how it came to stand as it does (it was brought in from elsewhere), the table has
+    the last word.
     """
     found: list[tuple[datetime, str, int]] = []
     for one in facts.happened:
         turn = TURNS.get(one.kind)
-        if turn and turn != (found[-1][1] if found else "reopened"):
+        if one.kind == TAKEN_BACK and found and found[-1][1] == "resolved":
+            found.pop()
+        elif turn and turn != (found[-1][1] if found else "reopened"):
             found.append((one.at, turn, one.person))
     stands = found[-1][1] if found else "reopened"
     if facts.resolved_at is not None and stands != "resolved":

@@ -15,8 +15,10 @@ from sahay.customers.models import Identity, Party
 from sahay.journal.models import Entry
 
 TURNS = {"conversations.resolved": "resolved", "conversations.reopened": "reopened"}
+TAKEN_BACK = "conversations.resolving_taken_back"
 HEARD = (
     *TURNS,
+    TAKEN_BACK,
     "conversations.assigned",
     "conversations.moved",
     "conversations.linked",

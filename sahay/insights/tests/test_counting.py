@@ -61,6 +61,17 @@ def test_an_open_conversation_stands_among_the_open_ones(comes: Comes, ada: Staf
     assert sums()["reopened"] == 1
 
 
+def test_resolving_that_was_taken_back_is_not_counted(comes: Comes, ada: Staff) -> None:
+    kettle = comes()
+    actions.resolve(kettle, by=ada)
+    follow()
+    assert sums()["resolved"] == 1
+    actions.take_resolving_back(Conversation.objects.get(pk=kettle.pk), by=ada)
+    follow()
+    assert sums(day=ALWAYS) == Counter({"open": 1})
+    assert (sums()["resolved"], sums()["reopened"]) == (0, 0)
+
+
 def test_an_answer_that_was_taken_back_is_not_counted(comes: Comes, ada: Staff) -> None:
     kettle = comes(channel="pigeon")
     message = actions.reply(kettle, by=ada, text="It comes tomorrow.")
