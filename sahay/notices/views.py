@@ -29,7 +29,7 @@ def mine(request: StaffRequest) -> HttpResponse:
         return kept(request, "notices:mine")
     devices = Device.objects.visible_to(request.user)
     context = {"devices": devices, "server_key": public_key()}
-    return page(request, "notices/mine.html", "profile", form=form, **context)
+    return page(request, "notices/mine.html", "notices", form=form, **context)
 
 
 @login_required

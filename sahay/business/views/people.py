@@ -181,4 +181,4 @@ def ways(request: StaffRequest) -> HttpResponse:
     form = WaysForm.about(me, request.POST or None)
     if carried_out(form, lambda: actions.choose_ways(me, by=me, **form.cleaned_data)):
         return kept(request, "business:ways")
-    return page(request, "business/ways.html", "profile", form=form)
+    return page(request, "business/ways.html", "ways", form=form)

@@ -65,7 +65,7 @@ def presence_page(request: StaffRequest, person: Staff, **forms: Any) -> HttpRes
     answer = page(
         request,
         "business/presence.html",
-        "profile" if person.pk == request.user.pk else "staff",
+        "presence" if person.pk == request.user.pk else "staff",
         person=person,
         own=person.pk == request.user.pk,
         has_hours=person.hours.exists(),

@@ -65,7 +65,7 @@ def security(request: StaffRequest) -> HttpResponse:
     return page(
         request,
         "business/security.html",
-        "profile",
+        "security",
         app=by_kind.get(second_step.TOTP),
         passkeys=[key for key in kept_keys if key.type == second_step.PASSKEY],
         codes_left=len(second_step.recovery_codes_of(me)) if second_step.RECOVERY in by_kind else None,
@@ -110,7 +110,7 @@ def app(request: StaffRequest) -> HttpResponse:
     return page(
         request,
         "business/app.html",
-        "profile",
+        "security",
         form=form,
         picture=second_step.picture_of(me, secret),
         secret=" ".join(secret[at : at + 4] for at in range(0, len(secret), 4)),
@@ -132,7 +132,7 @@ def codes(request: StaffRequest) -> HttpResponse:
     if not second_step.has_one(request.user):
         return redirect("account_security")
     left = second_step.recovery_codes_of(request.user)
-    return page(request, "business/codes.html", "profile", codes=left)
+    return page(request, "business/codes.html", "security", codes=left)
 
 
 @require_safe
@@ -173,7 +173,7 @@ def passkey(request: StaffRequest) -> HttpResponse:
         return kept(request, "account_codes" if first else "account_security")
     works = second_step.passkeys_work_at(request)
     options = passkeys.ask_to_add(me) if works else ""
-    return page(request, "business/passkey.html", "profile", form=form, options=options, works=works)
+    return page(request, "business/passkey.html", "security", form=form, options=options, works=works)
 
 
 @require_POST
