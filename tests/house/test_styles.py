@@ -53,3 +53,13 @@ def test_every_token_that_is_used_is_defined() -> None:
     defined = {name for sheet in sheets for name in re.findall(r"(--[\w-]+)\s*:", sheet)}
     used = {name for sheet in sheets for name in re.findall(r"var\(\s*(--[\w-]+)\s*\)", sheet)}
     assert used - defined == set()
+
+
+def test_every_page_names_a_face_for_every_script() -> None:
+    tokens = "\n".join(path.read_text() for path in plan.style_sheets() if path.name == NAMES_COLOURS)
+    [faces] = re.findall(r"--faces:([^;]+);", tokens)
+    assert '"Noto Sans Devanagari"' in faces
+    assert '"Noto Sans Tamil"' in faces
+    chosen = re.findall(r"--face:([^;]+);", tokens)
+    assert len(chosen) > 1
+    assert all(face.strip().endswith("var(--faces)") for face in chosen), chosen
