@@ -80,7 +80,7 @@ def _deliveries(staff: Staff) -> list[Trouble]:
     """Answers that wait because their way is blocked. Those that failed for good show in their
     conversation.
     """
-    stuck = Delivery.objects.filter(
+    stuck = Delivery.objects.unsent().filter(
         state__in=[Delivery.State.WAITING, Delivery.State.LEAVING], attempts__gt=0, reason__gt=""
     )
     if not staff.all_branches:

@@ -13,7 +13,7 @@ MINE, ALL = "mine", "all"
 def scheduled_for(staff: Staff, *, whose: str) -> QuerySet[Delivery]:
     """One's own, or those of everybody in conversations one sees."""
     waits = [Delivery.State.WAITING, Delivery.State.HELD]
-    rows = Delivery.objects.filter(state__in=waits, scheduled=True)
+    rows = Delivery.objects.unsent().filter(state__in=waits, scheduled=True)
     if not staff.all_branches:
         rows = rows.filter(message__conversation__branch_id__in=staff.branch_ids())
     return rows.filter(message__staff=staff) if whose == MINE else rows

@@ -96,3 +96,14 @@ def test_asking_costs_a_fixed_number_of_queries(
     with CaptureQueriesContext(connection) as counted:
         troubles(mona)
     assert len(counted) == 4
+
+
+@pytest.mark.on("sqlite")
+def test_what_cannot_leave_is_found_among_all_that_has_left(beating: Pulse, olga: Staff) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        troubles(olga)
+    (stuck,) = [one["sql"] for one in asked if 'FROM "conversations_delivery"' in one["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {stuck}")
+        plan = [row[3] for row in cursor.fetchall()]
+    assert "SEARCH conversations_delivery USING INDEX delivery_unsent (state=?)" in plan

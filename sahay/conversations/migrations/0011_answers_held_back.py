@@ -22,12 +22,13 @@ class Migration(migrations.Migration):
                 max_length=10,
             ),
         ),
+        migrations.RemoveIndex(model_name="delivery", name="delivery_pending"),
         migrations.AddIndex(
             model_name="delivery",
             index=models.Index(
-                condition=Q(("scheduled", True), ("state__in", ["waiting", "held"])),
-                fields=["send_at", "id"],
-                name="delivery_scheduled",
+                condition=~Q(("state", "sent")),
+                fields=["state", "send_at", "id"],
+                name="delivery_unsent",
             ),
         ),
     ]

@@ -12,6 +12,7 @@ from sahay.conversations.actions import assign
 from sahay.conversations.models import Conversation
 from sahay.desk.inbox import VIEWS
 from sahay.desk.tests.conftest import Arrives
+from sahay.desk.to_leave import ALL, MINE, scheduled_for
 
 TABLE = Conversation._meta.db_table
 FEW = {"following", "pressing", "teams"}  # found through what makes them few, and then sorted
@@ -60,3 +61,12 @@ def test_what_is_counted_for_the_side_bar_is_found_and_not_looked_for(
         plan = [row[3] for row in cursor.fetchall()]
     assert len([line for line in plan if line.startswith(f"SCAN {TABLE}")]) == 1, plan
     assert f"SEARCH {TABLE} USING INDEX conv_team_awake (team_id=?)" in plan
+
+
+@pytest.mark.on("sqlite")
+@pytest.mark.parametrize("whose", [MINE, ALL])
+def test_what_leaves_later_is_found_among_all_that_has_left(db: None, olga: Staff, whose: str) -> None:
+    """Asked as it is asked: with values that the database does not see while it plans."""
+    plan = scheduled_for(olga, whose=whose).explain()
+    assert "SEARCH conversations_delivery USING INDEX delivery_unsent (state=?)" in plan
+    assert "SCAN" not in plan
