@@ -29,12 +29,7 @@ from sahay.portal.views import own_conversation, show
 @require_http_methods(["GET", "POST"])
 def call(request: HttpRequest) -> HttpResponse:
     """The form, for the branch that was chosen; without one, for the first."""
-    business = Business.objects.first()
-    branches = open_branches(business) if business else ()
-    if not branches:
-        raise Http404
-    wanted = request.POST.get("branch") or request.GET.get("branch")
-    branch = next((one for one in branches if str(one.pk) == wanted), branches[0])
+    branches, branch = who_calls(request.POST.get("branch") or request.GET.get("branch"))
     form = CallForm(request.POST or None, hours=hours_of(branch))
     if request.method == "POST" and form.is_valid():
         if from_a_machine(form.data):
@@ -51,7 +46,7 @@ def call_about(request: HttpRequest, number: int) -> HttpResponse:
     """The same about one's own conversation: the call belongs to it, and it is open again."""
     found = own_conversation(request, number)
     kind, address = access.visitor(request) or ("", "")
-    branch = found.branch or Branch.objects.active()[0]
+    _branches, branch = who_calls(found.branch_id)
     place = access.participant(found, (kind, address))
     customer = (place.customer if place else None) or found.customer
     known = {"number": address if kind == "phone" else "", "name": customer.name if customer else ""}
@@ -75,6 +70,15 @@ def thanks(request: HttpRequest) -> HttpResponse:
     found = rows.filter(pk=number).first() if number else None
     said = when(found, found.conversation.branch) if found else []
     return show(request, "portal/call_thanks.html", {"said": said})
+
+
+def who_calls(wanted: object) -> tuple[tuple[Branch, ...], Branch]:
+    """The branches that are open, and the wanted one of them, else the first; 404 when there is none."""
+    business = Business.objects.first()
+    branches = open_branches(business) if business else ()
+    if not branches:
+        raise Http404
+    return branches, next((one for one in branches if str(one.pk) == str(wanted)), branches[0])
 
 
 def when(call_back: CallBack, branch: Branch | None) -> list[str]:

@@ -25,7 +25,7 @@ class Line:
 
 
 def frame(business: Business | None) -> dict[str, Any]:
-    """Name, logo, colour, words of welcome, the shop's own site and its phones."""
+    """Name, logo, colour, words of welcome, the shop's own site, its phones, and whether somebody there can call."""
     look = shown(business)
     own = look.accent == OWN
     return {
@@ -36,6 +36,7 @@ def frame(business: Business | None) -> dict[str, Any]:
         "welcome": look.words(translation.get_language() or ""),
         "own_site": business.web_address if business else "",
         "lines": lines(business, tells=look.shows_duty) if business else [],
+        "can_call": bool(business and open_branches(business)),
     }
 
 

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from sahay.business.actions import close_branch
 from sahay.business.models import Branch, Staff
 from sahay.channels.models import CallBack
 from sahay.conversations.actions import resolve
@@ -16,6 +17,7 @@ from sahay.conversations.models import Conversation
 from sahay.conversations.tests.builders import promise
 from sahay.conversations.tickets import ticket
 from sahay.customers.models import Customer
+from sahay.kit.keeping import forget_everything
 from sahay.portal.limits import CALL
 from tests.cast import SARAS_ADDRESS
 
@@ -177,6 +179,21 @@ def test_the_same_number_in_two_matters_is_two_calls(
     holder.post("/call/", fields(holder, old_town))
     holder.post(f"/mine/{saras_question.pk}/call/", about(holder, saras_question))
     assert CallBack.objects.values("conversation").distinct().count() == 2
+
+
+def test_another_branch_calls_when_the_own_one_is_closed_and_nobody_when_all_are(
+    holder: Client, saras_question: Conversation, old_town: Branch, harbour: Branch, olga: Staff
+) -> None:
+    here, button = f"/mine/{saras_question.pk}/", "Ask us to call you"
+    close_branch(old_town, by=olga)
+    assert holder.get(f"{here}call/").context["branch"] == harbour
+    assert holder.post(f"{here}call/", about(holder, saras_question)).status_code == 302
+    Branch.objects.update(closed_for_good_at=NOON)
+    forget_everything()
+    for branch in (old_town, None):
+        Conversation.objects.update(branch=branch)
+        assert [holder.get(page).status_code for page in (f"{here}call/", "/call/")] == [404, 404]
+        assert button not in holder.get(here).text + holder.get("/").text
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
