@@ -25,7 +25,9 @@ class Line:
 
 
 def frame(business: Business | None) -> dict[str, Any]:
-    """Name, logo, colour, words of welcome, the shop's own site, its phones, and whether somebody there can call."""
+    """Name, logo, colour, words of welcome, the shop's own site, its phones, and whether there is a branch
+    that can call.
+    """
     look = shown(business)
     own = look.accent == OWN
     return {
