@@ -7,7 +7,6 @@ from datetime import time
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,7 +17,7 @@ from sahay.conversations import conditions as vocabulary
 from sahay.conversations.conditions.shapes import ME
 from sahay.kit.refusal import Clash, Refused
 from sahay.kit.text import one_line
-from sahay.routines import events, may
+from sahay.routines import events, may, rows
 from sahay.routines.models import Rule
 from sahay.routines.rules import previewing, steps
 from sahay.routines.rules.triggers import DAILY, SILENT, TRIGGERS
@@ -42,8 +41,7 @@ def make_rule(
     may.make_rules(by).enforce()
     if Rule.objects.kept().count() >= MOST:
         raise Refused(_("A hundred rules are enough. Please take one away first."))
-    last = Rule.objects.kept().order_by().aggregate(last=Max("position"))["last"]
-    rule = Rule(made_by=by, position=0 if last is None else last + 1)
+    rule = Rule(made_by=by, position=rows.after_the_last(Rule.objects.kept()))
     _keep(rule, by, name, trigger, conditions, steps, days, at, stops)
     journal.record(events.RuleMade(rule=rule.pk, name=rule.name), by=by)
     return rule
@@ -129,19 +127,13 @@ def switch_off_rule(rule: Rule, *, by: Staff) -> Rule:
 def move_rule(rule: Rule, *, up: bool, by: Staff) -> None:
     """One place earlier or later: rules are asked in their order."""
     may.change_rule(by, rule).enforce()
-    row = list(Rule.objects.kept().select_for_update(of=("self",)))
-    at = next((at for at, one in enumerate(row) if one.pk == rule.pk), None)
-    if at is None:
-        raise Clash(may.TAKEN_AWAY)
-    to = at - 1 if up else at + 1
-    if not 0 <= to < len(row):
-        return
-    row[at], row[to] = row[to], row[at]
-    for place, one in enumerate(row):
-        one.position = place
-    Rule.objects.bulk_update(row, ["position"])
-    frame_changed()
-    journal.record(events.RuleMoved(rule=rule.pk, position=to), by=by)
+    try:
+        to = rows.move(Rule.objects.kept(), rule.pk, up=up)
+    except LookupError:
+        raise Clash(may.TAKEN_AWAY) from None
+    if to is not None:
+        frame_changed()
+        journal.record(events.RuleMoved(rule=rule.pk, position=to), by=by)
 
 
 @transaction.atomic

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,7 +16,7 @@ from sahay.conversations.conditions import cleaned
 from sahay.conversations.orders import NEWEST, ORDERS
 from sahay.kit.refusal import Clash, Refused
 from sahay.kit.text import one_line
-from sahay.routines import events, may
+from sahay.routines import events, may, rows
 from sahay.routines.models import SavedView
 
 MOST = 100
@@ -38,7 +37,7 @@ def make_saved_view(
     """A new one, below those that are there."""
     may.keep_view(by, shared=shared).enforce()
     view = SavedView(owner=None if shared else by)
-    _stand_last(view)
+    view.position = rows.after_the_last(SavedView.objects.beside(view))
     _keep(view, name, conditions, sort, icon, pinned)
     journal.record(events.SavedViewMade(saved_view=view.pk, name=view.name, shared=view.is_shared), by=by)
     return view
@@ -62,7 +61,7 @@ def change_saved_view(
     may.keep_view(by, shared=shared).enforce()
     if shared != view.is_shared:
         view.owner = None if shared else by
-        _stand_last(view)
+        view.position = rows.after_the_last(SavedView.objects.beside(view))
     _keep(view, name, conditions, sort, icon, pinned)
     journal.record(events.SavedViewChanged(saved_view=view.pk, name=view.name, shared=view.is_shared), by=by)
     return view
@@ -86,20 +85,13 @@ def copy_saved_view(view: SavedView, *, by: Staff) -> SavedView:
 def move_saved_view(view: SavedView, *, up: bool, by: Staff) -> None:
     """One place higher or lower among those it stands with."""
     may.change_view(by, view).enforce()
-    rows = SavedView.objects.beside(view).select_for_update(of=("self",))
-    row = list(rows.order_by("position", "pk"))
-    at = next((at for at, one in enumerate(row) if one.pk == view.pk), None)
-    if at is None:
-        raise Clash(_("This view was taken away. Bring it back first."))
-    to = at - 1 if up else at + 1
-    if not 0 <= to < len(row):
-        return
-    row[at], row[to] = row[to], row[at]
-    for place, one in enumerate(row):
-        one.position = place
-    SavedView.objects.bulk_update(row, ["position"])
-    frame_changed()
-    journal.record(events.SavedViewMoved(saved_view=view.pk, position=to), by=by)
+    try:
+        to = rows.move(SavedView.objects.beside(view), view.pk, up=up)
+    except LookupError:
+        raise Clash(_("This view was taken away. Bring it back first.")) from None
+    if to is not None:
+        frame_changed()
+        journal.record(events.SavedViewMoved(saved_view=view.pk, position=to), by=by)
 
 
 @transaction.atomic
@@ -145,11 +137,6 @@ def _keep(view: SavedView, name: str, conditions: Iterable[Any], sort: str, icon
 
 def _taken() -> Clash:
     return Clash(_("There is a view of this name already."))
-
-
-def _stand_last(view: SavedView) -> None:
-    last = SavedView.objects.beside(view).aggregate(last=Max("position"))["last"]
-    view.position = 0 if last is None else last + 1
 
 
 def _free_name(name: str, by: Staff) -> str:
