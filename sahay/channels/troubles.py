@@ -14,10 +14,13 @@ from django.utils.translation import ngettext
 from sahay.business.models import Staff
 from sahay.channels.email.models import Mailbox, RawMail
 from sahay.channels.models import SILENT_AFTER, Pulse
+from sahay.conversations.hindrances import in_words
 from sahay.conversations.models import Delivery
+from sahay.kit.isolating import isolated
 from sahay.kit.pages import capped_count
 
 LATE = timedelta(minutes=1)
+PORTS = {"receiver": "SAHAY_MAIL_PORT", "postbox": "SAHAY_POST_PORT"}
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,9 @@ def _pulses() -> list[Trouble]:
             _("Mail cannot be delivered to us.")
             if pulse.part == "receiver"
             else _("A part of the program does not run."),
-            pulse.reason,
-            _("Stop the other program that uses this port, or set another one (SAHAY_MAIL_PORT)."),
+            isolated({"reason": pulse.reason})["reason"],
+            _("Stop the other program that uses this port, or set another one (%(setting)s).")
+            % isolated({"setting": PORTS.get(pulse.part, "SAHAY_PORT")}),
         )
         for pulse in pulses
         if pulse.reason
@@ -85,7 +89,7 @@ def _deliveries(staff: Staff) -> list[Trouble]:
     )
     if not staff.all_branches:
         stuck = stuck.filter(message__conversation__branch_id__in=staff.branch_ids())
-    reasons = list(stuck.order_by("send_at").values_list("reason", flat=True)[:100])
+    reasons = list(stuck.order_by("send_at").values_list("reason", "reason_facts")[:100])
     if not reasons:
         return []
     count = len(reasons)
@@ -93,7 +97,7 @@ def _deliveries(staff: Staff) -> list[Trouble]:
         Trouble(
             ngettext("%(count)s answer cannot leave yet.", "%(count)s answers cannot leave yet.", count)
             % {"count": count},
-            reasons[0],
+            in_words(*reasons[0]),
             _("It is tried again by itself. If this stays, check the mail server."),
             _address("channels:mailboxes"),
         )

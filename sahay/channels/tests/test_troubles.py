@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from sahay.business.models import Branch, Staff
 from sahay.channels.actions import add_mailbox, mark_failing, mark_working
@@ -45,6 +45,15 @@ def test_a_mail_door_that_cannot_open_says_why(beating: Pulse, ada: Staff) -> No
     Pulse.objects.create(part="receiver", place="here", at=timezone.now(), reason="Address already in use")
     told = troubles(ada)
     assert [trouble.reason for trouble in told] == ["Address already in use"]
+    assert "(SAHAY_MAIL_PORT)" in told[0].remedy
+
+
+def test_a_postbox_that_cannot_open_names_its_own_setting(beating: Pulse, ada: Staff) -> None:
+    Pulse.objects.create(part="postbox", place="here", at=timezone.now(), reason="Address already in use")
+    with translation.override("ur"):
+        [told] = troubles(ada)
+        assert told.reason == "\u2068Address already in use\u2069"
+        assert "SAHAY_POST_PORT" in told.remedy
 
 
 def test_a_failing_mailbox_is_told_to_its_branch_until_it_works(
