@@ -99,6 +99,16 @@ def test_a_short_movement_and_scrolling_do_nothing(shop: Shop, browse: Browse, s
     expect(page).to_have_url(re.compile(f"{LIST}$"))
 
 
+def test_what_is_pressed_right_after_a_movement_is_meant(shop: Shop, browse: Browse, somebody: Staff) -> None:
+    page = browse(shop, as_=somebody, device="phone")
+    page.goto(LIST)
+    line = page.locator(LINES).nth(2)
+    where = line.get_attribute("href")
+    swipe(page, line, 50)
+    line.click()
+    expect(page).to_have_url(re.compile(f"{where}$"))
+
+
 def test_without_single_keys_a_key_does_nothing(shop: Shop, browse: Browse, somebody: Staff) -> None:
     page = browse(shop, as_=somebody)
     page.goto("/desk/settings/me/ways/")
@@ -158,6 +168,8 @@ def talk(address: str) -> Conversation:
 
 
 def swipe(page: Page, line: Locator, moved: int, down: int = 0) -> None:
+    # The page fetches what fingers need once it stands; nobody is quicker than that but a journey.
+    page.evaluate("() => import(document.querySelector('[data-swipes]').dataset.swipes)")
     box = line.bounding_box()
     assert box is not None
     finger = page.context.new_cdp_session(page)

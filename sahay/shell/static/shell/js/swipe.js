@@ -2,6 +2,7 @@
 const MOVES = 12;
 const FAR = 96;
 let finger = null;
+let swiped = null;
 
 const listOf = (element) => element.closest?.("[data-swipes]");
 
@@ -40,6 +41,7 @@ async function act(line, list, verb) {
 document.addEventListener("pointerdown", (event) => {
   const row = event.pointerType === "touch" && event.target.closest?.("[data-swipes] a.row");
   settle();
+  swiped = null;
   if (row) finger = { x: event.clientX, y: event.clientY, line: row.closest("li"), list: listOf(row), moves: false };
 });
 
@@ -58,11 +60,11 @@ document.addEventListener("pointerup", (event) => {
   const moved = event.clientX - finger.x;
   const { act: verb } = acts(list, moved);
   settle();
-  const stop = (click) => click.preventDefault();
-  line.addEventListener("click", stop, { capture: true, once: true });
-  setTimeout(() => line.removeEventListener("click", stop, true), 300);
+  swiped = line;
   if (Math.abs(moved) >= FAR && verb !== "nothing") act(line, list, verb);
   return undefined;
 });
 document.addEventListener("pointercancel", settle);
+// A browser may take the end of a swipe for a click on its line; whatever is pressed next is meant.
+document.addEventListener("click", (event) => event.detail && swiped?.contains(event.target) && event.preventDefault(), true);
 document.addEventListener("dragstart", (event) => finger && listOf(event.target) && event.preventDefault());
