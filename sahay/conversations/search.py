@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
+
 from sahay.conversations.attachments import NewFile
 from sahay.conversations.models import Conversation, Message, Priority
 from sahay.kit.questions import Question
@@ -95,13 +97,17 @@ def remember_all(conversation: Conversation) -> None:
 
 
 def _said(conversation: Conversation) -> list[str]:
-    """What was said in it and by whom. What a machine of ours said is not found."""
+    """What was said in it and by whom."""
     parts: list[str] = []
-    said = conversation.messages.exclude(kind=Message.Kind.OUT, automatic=True)
-    for message in said.prefetch_related("attachments"):
+    for message in _found(conversation.messages.all()).prefetch_related("attachments"):
         parts += [message.body, message.quoted, message.author, message.address]
         parts += [attachment.name for attachment in message.attachments.all()]
     return parts
+
+
+def _found(messages: QuerySet[Message]) -> QuerySet[Message]:
+    """What a machine of ours said is not found, nor what was taken back."""
+    return messages.exclude(kind=Message.Kind.OUT, automatic=True).filter(taken_back_at__isnull=True)
 
 
 def facets(conversation: Conversation) -> dict[str, Any]:
@@ -181,8 +187,7 @@ def _texts(refs: Collection[int]) -> Mapping[int, Sequence[str]]:
 
 _SAID = Question(
     lambda refs: (
-        Message.objects.filter(conversation_id__in=refs)
-        .exclude(kind=Message.Kind.OUT, automatic=True)
+        _found(Message.objects.filter(conversation_id__in=refs))
         .order_by("-at", "-id")
         .values_list("conversation_id", "body", "quoted", "author")[:MOST_READ]
     )

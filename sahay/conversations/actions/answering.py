@@ -58,6 +58,8 @@ def reply(
     now = timezone.now()
     body, said_back = _with_concern(conversation, text.strip(), say_concern)
     leaves = max(send_at or now, now + by.time_to_undo())
+    ball_to_customer(conversation, now, text, said_back)
+    clocks.answered(conversation, now, by)
     message = queue(
         conversation,
         body=body,
@@ -73,12 +75,10 @@ def reply(
     )
     if message is None:
         raise Refused(_("This answer cannot be sent."))
-    ball_to_customer(conversation, now, text, said_back)
     journal.record(
         events.Answered(conversation=conversation.pk, branch=conversation.branch_id, message=message.pk),
         by=by,
     )
-    clocks.answered(conversation, now, by)
     return message
 
 
@@ -100,6 +100,7 @@ def undo(message: Message, *, by: Staff) -> str:
     Conversation.objects.filter(pk=conversation.pk).update(**_as_before(conversation, message))
     conversation.refresh_from_db()
     clocks.taken_back(conversation, message.at)
+    search.remember_all(conversation)
     journal.record(
         events.AnswerTakenBack(
             conversation=conversation.pk, branch=conversation.branch_id, message=message.pk

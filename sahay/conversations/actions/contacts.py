@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from sahay import journal
 from sahay.business.models import Branch, Staff
 from sahay.conversations import apart, clocks, events, may, search
+from sahay.conversations.actions.answering import ball_to_customer
 from sahay.conversations.actions.arriving import Arrival, receive
-from sahay.conversations.models import Conversation, Message, WaitingOn
+from sahay.conversations.models import Conversation, Message
 from sahay.customers.actions import add, add_identity, recognise
 from sahay.customers.identities import read
 from sahay.customers.models import Customer
 from sahay.kit.language import detect
 from sahay.kit.refusal import Refused
-from sahay.kit.text import one_line
 
 PHONE, COUNTER = "phone", "counter"
 BY_HAND = (PHONE, COUNTER)
@@ -106,18 +106,13 @@ def log_answer(
         language=detect(text) or by.language,
         facts=dict(facts or {}),
     )
-    search.message_added(conversation, message, ())
-    conversation.waiting_on, conversation.waiting_since = WaitingOn.CUSTOMER, now
-    conversation.activity_at, conversation.preview = now, one_line(text, 200)
-    conversation.first_answered_at = conversation.first_answered_at or now
-    conversation.save(
-        update_fields=["waiting_on", "waiting_since", "activity_at", "preview", "first_answered_at"]
-    )
+    ball_to_customer(conversation, now, text, said_back=False)
+    clocks.answered(conversation, now, by)
+    search.message_added(conversation, message)
     journal.record(
         events.Answered(conversation=conversation.pk, branch=conversation.branch_id, message=message.pk),
         by=by,
     )
-    clocks.answered(conversation, now, by)
     return message
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sahay import journal
 from sahay.business.models import Staff
-from sahay.conversations import clocks, events, may
+from sahay.conversations import clocks, events, may, search
 from sahay.conversations.actions.answering import ball_to_customer, held_with
 from sahay.conversations.models import Conversation, Delivery, Message
 from sahay.conversations.sending import deliver, leave_again, newest_of_customer
@@ -66,3 +66,4 @@ def _counts_again(conversation: Conversation, message: Message, by: Staff) -> No
     message.save(update_fields=["facts"])
     ball_to_customer(conversation, now, message.body, said_back=False)
     clocks.answered(conversation, now, by)
+    search.sorted_anew(conversation)

@@ -9,12 +9,13 @@ import time_machine
 
 from sahay.business.actions import change_business, choose_ways
 from sahay.business.models import Business, Staff
-from sahay.conversations.actions import NewFile, note, reply, retry, send_now, undo
+from sahay.conversations.actions import NewFile, log_answer, note, reply, retry, send_now, undo
 from sahay.conversations.models import Conversation, Delivery, Message
 from sahay.conversations.sending import deliver
 from sahay.conversations.tests.builders import MONDAY_NOON, PigeonPost, arrives, promise
 from sahay.jobs.worker import run_until_empty
 from sahay.kit.refusal import Clash, Refused
+from sahay.search.finding import find
 
 LATER = timedelta(seconds=11)
 
@@ -229,6 +230,20 @@ def test_a_delivery_that_runs_twice_sends_once(
         deliver.enqueue(delivery=message.delivery.pk)
         run_until_empty()
     assert pigeons.taken == ["Tomorrow."]
+
+
+def test_it_is_found_as_it_stands_after_the_answer_and_after_it_was_taken_back(
+    question: Conversation, ada: Staff
+) -> None:
+    def found(words: str) -> list[int]:
+        return [row.ref for row in find(words, kinds=["conversation"], branches=None).results]
+
+    answer = reply(question, by=ada, text="By zeppelin.", say_concern=False)
+    assert (found("is:waiting"), found("zeppelin")) == ([question.pk], [question.pk])
+    undo(answer, by=ada)
+    assert (found("is:waiting"), found("zeppelin"), found("kettle")) == ([], [], [question.pk])
+    log_answer(question, by=ada, channel="phone", text="By zeppelin, she heard.")
+    assert (found("is:waiting"), found("zeppelin")) == ([question.pk], [question.pk])
 
 
 def test_where_nothing_can_be_sent_the_answer_is_written_down(
