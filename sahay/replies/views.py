@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sahay.business.models import Staff
 from sahay.business.signed_in import StaffRequest
-from sahay.business.views.answers import carried_out, kept, page
+from sahay.business.views.answers import carried_out, kept, page, taken_away
 from sahay.conversations.acknowledgement import spoken
 from sahay.conversations.addresses import page_of
 from sahay.conversations.may import assign
@@ -90,9 +90,7 @@ def take_away(request: StaffRequest, reply_id: int) -> HttpResponse:
     """Offered no more, with a while to bring it back at once."""
     reply = _seen(request.user, reply_id)
     actions.take_away_saved_reply(reply, by=request.user)
-    undo = reverse("replies:bring_back", args=[reply_id])
-    messages.success(request, _("Taken away. It can be brought back."), extra_tags=f"undo={undo} seconds=10")
-    return redirect("replies:saved")
+    return taken_away(request, "replies:saved", undo=reverse("replies:bring_back", args=[reply_id]))
 
 
 @require_POST

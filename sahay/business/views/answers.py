@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from sahay.kit.http import say_done
 from sahay.kit.refusal import Refused
 
 
@@ -30,6 +31,12 @@ def kept(request: HttpRequest, name: str, *args: Any) -> HttpResponse:
     """Back to a page, with the word that it was saved."""
     messages.success(request, _("Saved."))
     return redirect(name, *args)
+
+
+def taken_away(request: HttpRequest, name: str, *, undo: str) -> HttpResponse:
+    """Back to a list, with the word that one of it was taken away and a while to bring it back."""
+    say_done(request, _("Taken away. It can be brought back."), undo=undo)
+    return redirect(name)
 
 
 def page(

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from sahay.business.models import Staff
 from sahay.conversations.addresses import page_of
 from sahay.conversations.models import Conversation, Message
-from sahay.kit.http import back
+from sahay.kit.http import back, say_done
 from sahay.kit.refusal import Refused
 
 
@@ -33,8 +33,10 @@ def done(
     request: HttpRequest, number: int, said: str = "", *, undo: str = "", seconds: int = 10
 ) -> HttpResponse:
     """Back to the page, which says what was done and, for a while, offers to undo it."""
-    if said:
-        messages.success(request, said, extra_tags=f"undo={undo} seconds={seconds}" if undo else "")
+    if undo and said:
+        say_done(request, said, undo=undo, seconds=seconds)
+    elif said:
+        messages.success(request, said)
     return back(request, page_of(number))
 
 

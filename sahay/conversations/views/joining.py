@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -16,6 +15,7 @@ from sahay.conversations.addresses import page_of
 from sahay.conversations.forms import JoinForm
 from sahay.conversations.models import Conversation
 from sahay.conversations.views.asking import choose, done, refuse_form, visible
+from sahay.kit.http import say_done
 from sahay.kit.refusal import Refused
 
 MOST_OTHERS = 8
@@ -46,11 +46,7 @@ def join(request: StaffRequest, number: int) -> HttpResponse:
         raise Refused(_("There is no conversation with this number, or you may not see it."))
     actions.join(conversation, by=request.user, into=into)
     undo = reverse("conversations:part_again", args=[number])
-    messages.success(
-        request,
-        _("Joined. Everything said is together here now."),
-        extra_tags=f"undo={undo} seconds=10",
-    )
+    say_done(request, _("Joined. Everything said is together here now."), undo=undo)
     return HttpResponseRedirect(page_of(into.pk))
 
 

@@ -20,6 +20,7 @@ from sahay.customers import may, merging
 from sahay.customers.models import Customer, Merge
 from sahay.customers.views.asking import page_of, visible
 from sahay.customers.why_alike import alike_to
+from sahay.kit.http import say_done
 from sahay.kit.refusal import Refused
 from sahay.kit.text import whole
 from sahay.search.finding import find
@@ -72,7 +73,7 @@ def _merged(request: StaffRequest, survivor: Customer, other: Customer) -> HttpR
     take = [key.removeprefix("take_") for key, value in request.POST.items() if value == "theirs"]
     row = actions.merge_customers(survivor, absorbed=other, by=request.user, take=take)
     undo = reverse("conversations:part_customers", args=[row.pk])
-    messages.success(request, _("They are one record now."), extra_tags=f"undo={undo} seconds=30")
+    say_done(request, _("They are one record now."), undo=undo, seconds=30)
     return HttpResponseRedirect(page_of(survivor.pk))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -22,6 +21,7 @@ from sahay.conversations.models import Conversation, Message
 from sahay.conversations.thread import gists
 from sahay.conversations.views.asking import choose, visible
 from sahay.customers.models import Customer, Identity, Party
+from sahay.kit.http import say_done
 from sahay.kit.refusal import Refused
 
 MOST_KNOWN = 50
@@ -72,8 +72,7 @@ def _asked(request: StaffRequest, conversation: Conversation, message: Message) 
     if way and Customer.objects.customers().reached_at(way.kind, way.value).exists():
         said += " " + _("A customer has the same address: the two stay two records.")
     undo = reverse("conversations:undo", args=[message.conversation_id, message.pk])
-    seconds = request.user.time_to_undo().seconds
-    messages.success(request, said, extra_tags=f"undo={undo} seconds={seconds}")
+    say_done(request, said, undo=undo, seconds=request.user.time_to_undo().seconds)
     return HttpResponseRedirect(page_of(conversation.pk))
 
 

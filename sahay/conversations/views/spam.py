@@ -17,6 +17,7 @@ from sahay.conversations.forms.order import BlockForm
 from sahay.conversations.models import Blocked
 from sahay.conversations.views.asking import choose, done, refuse_form, visible
 from sahay.conversations.views.undoing import undoable
+from sahay.kit.http import say_done
 from sahay.kit.pages import page
 
 SIZE = 50
@@ -69,11 +70,7 @@ def blocked(request: StaffRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         country = request.user.branches.values_list("country", flat=True).first() or ""
         new = actions.block(by=request.user, country=country, **form.cleaned_data)
-        messages.success(
-            request,
-            _blocked(new),
-            extra_tags=f"undo={reverse('conversations:unblock', args=[new.pk])} seconds=10",
-        )
+        say_done(request, _blocked(new), undo=reverse("conversations:unblock", args=[new.pk]))
         return HttpResponseRedirect(reverse("conversations:blocked"))
     rows = Blocked.objects.filter(lifted_at__isnull=True).select_related("blocked_by")
     shown = page(rows, key=("-id",), cursor=request.GET.get("cursor", ""), size=SIZE)

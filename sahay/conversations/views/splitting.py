@@ -20,6 +20,7 @@ from sahay.conversations.models import Conversation, Link
 from sahay.conversations.thread import gists
 from sahay.conversations.views.asking import choose, done, refuse_form, visible
 from sahay.conversations.views.joining import others_of
+from sahay.kit.http import say_done
 from sahay.kit.refusal import Refused
 
 
@@ -43,11 +44,8 @@ def split(request: StaffRequest, number: int) -> HttpResponse:
     refuse_form(form)
     new = actions.split(conversation, by=request.user, **form.cleaned_data)
     undo = f"{reverse('conversations:join', args=[new.pk])}?into={conversation.pk}"
-    messages.success(
-        request,
-        _("This is a conversation of its own now, linked with the one it came from."),
-        extra_tags=f"undo={undo} seconds=10",
-    )
+    said = _("This is a conversation of its own now, linked with the one it came from.")
+    say_done(request, said, undo=undo)
     return HttpResponseRedirect(page_of(new.pk))
 
 

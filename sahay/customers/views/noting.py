@@ -14,7 +14,7 @@ from sahay.business.signed_in import StaffRequest
 from sahay.customers import actions
 from sahay.customers.telling_more import more_of
 from sahay.customers.views.asking import page_of, visible
-from sahay.kit.http import back
+from sahay.kit.http import back, say_done
 
 
 @login_required
@@ -33,7 +33,7 @@ def remove_note(request: StaffRequest, number: int, note: int) -> HttpResponse:
     found = get_object_or_404(visible(request, number).notes, pk=note)
     actions.remove_note(found, by=request.user)
     undo = reverse("customers:bring_note_back", args=[number, note])
-    messages.success(request, _("The note is taken away."), extra_tags=f"undo={undo} seconds=20")
+    say_done(request, _("The note is taken away."), undo=undo, seconds=20)
     return back(request, page_of(number))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
@@ -19,6 +18,7 @@ from sahay.desk.pages import fresh
 from sahay.desk.places import places_of
 from sahay.desk.rows import names_of_the_nameless
 from sahay.desk.saved_views import view_of
+from sahay.kit.http import say_done
 from sahay.kit.pages import capped_count
 from sahay.kit.refusal import Refused
 from sahay.kit.text import whole
@@ -53,7 +53,7 @@ def _done(request: StaffRequest, wanted: _Chosen, form: ChangeForm) -> HttpRespo
     if bulk.is_running or bulk.not_changed:
         return redirect("routines:bulk", bulk.pk)
     undo = reverse("routines:undo_bulk", args=[bulk.pk])
-    messages.success(request, said(bulk), extra_tags=f"undo={undo} seconds=20")
+    say_done(request, said(bulk), undo=undo, seconds=20)
     return HttpResponseRedirect(wanted.back)
 
 

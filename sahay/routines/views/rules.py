@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sahay.business.models import Staff
 from sahay.business.signed_in import StaffRequest
-from sahay.business.views.answers import carried_out, kept, page
+from sahay.business.views.answers import carried_out, kept, page, taken_away
 from sahay.conversations import conditions as vocabulary
 from sahay.conversations.models import Conversation
 from sahay.kit.isolating import isolated
@@ -108,9 +108,7 @@ def move_rule(request: StaffRequest, rule_id: int) -> HttpResponse:
 def take_away_rule(request: StaffRequest, rule_id: int) -> HttpResponse:
     """Off and out of the list, with a while to bring it back at once."""
     actions.take_away_rule(_seen(request.user, rule_id), by=request.user)
-    undo = reverse("routines:bring_back_rule", args=[rule_id])
-    messages.success(request, _("Taken away. It can be brought back."), extra_tags=f"undo={undo} seconds=10")
-    return redirect("routines:rules")
+    return taken_away(request, "routines:rules", undo=reverse("routines:bring_back_rule", args=[rule_id]))
 
 
 @login_required

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sahay.business.models import Staff
 from sahay.business.signed_in import StaffRequest
-from sahay.business.views.answers import carried_out, kept, page
+from sahay.business.views.answers import carried_out, kept, page, taken_away
 from sahay.conversations.conditions import Asking, Names, chosen, described, troubles
 from sahay.kit.pages import capped_count
 from sahay.routines import actions, may
@@ -92,8 +92,7 @@ def take_away_saved_view(request: StaffRequest, view_id: int) -> HttpResponse:
     """Offered no more, with a while to bring it back at once."""
     actions.take_away_saved_view(_seen(request.user, view_id), by=request.user)
     undo = reverse("routines:bring_back_saved_view", args=[view_id])
-    messages.success(request, _("Taken away. It can be brought back."), extra_tags=f"undo={undo} seconds=10")
-    return redirect("routines:saved_views")
+    return taken_away(request, "routines:saved_views", undo=undo)
 
 
 @login_required
