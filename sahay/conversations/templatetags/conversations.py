@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.template.context import Context
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from sahay.conversations import channels
 from sahay.conversations.addresses import page_of
+from sahay.kit.addresses import address
 from sahay.kit.text import one_line, shorten
 from sahay.kit.when import ago, day, moment
 
@@ -29,7 +29,7 @@ def act(context: Context, name: str, *arguments: object, plain: bool = False, cs
     It works as it is. Where htmx is there it swaps the part called `swaps` (usually the conversation), unless
     `plain`: for verbs that lead to another page. Needs `page`, where to go afterwards, in the context.
     """
-    url = reverse(name, args=arguments)
+    url = address(name, *arguments)
     swapped = not (plain or context.get("plain"))
     return format_html(
         '<form method="post" action="{}"{}{}><input type="hidden" name="csrfmiddlewaretoken" value="{}">'

@@ -1,4 +1,6 @@
-"""Tags that do once what comes out the same every time: texts of a language, drawings, parts of pages."""
+"""Tags that do once what comes out the same every time: texts of a language, addresses, drawings, parts of
+pages.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +11,18 @@ from django import template
 from django.db.models import Model
 from django.template.base import FilterExpression, Node, NodeList, Parser, Token
 from django.template.context import Context
+from django.template.defaulttags import URLNode
+from django.template.defaulttags import url as do_url
 from django.template.exceptions import TemplateSyntaxError
 from django.templatetags.i18n import TranslateNode, do_translate
+from django.urls import NoReverseMatch
 from django.utils.functional import LazyObject, Promise
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import get_language
 
+from sahay.kit.addresses import address
 from sahay.kit.keeping import Keeper, may_be_told_to_forget
 from sahay.shell.templatetags.shell import icon
 
@@ -59,6 +66,33 @@ def translate(parser: Parser, token: Token) -> Node:
     said = node.filter_expression
     is_plain = said.is_var and said.var.literal is not None and not said.filters
     return Translation(node) if is_plain and not node.noop and not node.message_context else node
+
+
+class Address(Node):
+    """The address of a page, for which Django is asked once."""
+
+    def __init__(self, node: URLNode) -> None:
+        self.node = node
+
+    def render(self, context: Context) -> str:
+        name, *arguments = (word.resolve(context) for word in (self.node.view_name, *self.node.args))
+        try:
+            url = address(name, *arguments)
+        except NoReverseMatch:
+            if self.node.asvar is None:
+                raise
+            url = ""
+        if self.node.asvar is None:
+            return conditional_escape(url) if context.autoescape else url
+        context[self.node.asvar] = url
+        return ""
+
+
+@register.tag("url")
+def url(parser: Parser, token: Token) -> Node:
+    """As Django's own."""
+    node = do_url(parser, token)
+    return node if node.kwargs else Address(node)
 
 
 class Drawing(Node):

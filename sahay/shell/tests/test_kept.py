@@ -8,7 +8,8 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.middleware.csrf import get_token
 from django.template import Context, Template, TemplateSyntaxError
-from django.test import RequestFactory
+from django.test import RequestFactory, override_settings
+from django.urls import NoReverseMatch
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
@@ -129,3 +130,13 @@ def test_a_drawing_may_be_named_by_the_page() -> None:
     assert "#mail" in said(template, name="mail")
     assert "#phone" in said(template, name="phone")
     assert "icon large" in said(template, name="phone")
+
+
+@override_settings(ROOT_URLCONF="sahay.shell.urls")
+def test_an_address_is_written_as_django_writes_it() -> None:
+    assert said(Template("{% url 'style_guide_page' 7 %}")) == "/style-guide/7/"
+    assert said(Template("{% url 'style_guide_page' page='en' %}")) == "/style-guide/en/"
+    assert said(Template("{% url 'style_guide_page' 7 as there %}[{{ there }}]")) == "[/style-guide/7/]"
+    assert said(Template("{% url 'nowhere' 7 as there %}[{{ there }}]")) == "[]"
+    with pytest.raises(NoReverseMatch):
+        said(Template("{% url 'style_guide_page' nobody %}"))
