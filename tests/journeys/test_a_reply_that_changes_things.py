@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from sahay.business.models import Branch, Staff
 from sahay.conversations.models import Conversation
@@ -50,6 +50,28 @@ def test_one_without_a_text_leaves_what_is_written_in_the_box(shop: Shop, browse
     talk.refresh_from_db()
     assert not talk.is_open
     assert not talk.messages.filter(kind="out", automatic=False).exists()
+
+
+def test_one_is_found_by_its_name_among_the_commands(shop: Shop, browse: Browse) -> None:
+    page, talk, title = prepared(shop, browse, "commanded", "en", {"en": "Settled, {customer name}."})
+    box = page.locator("#write-text")
+    box.fill("Well: ")
+    choose_command(page, title)
+    expect(box).to_have_value("Well: Settled, Zoe Zoo.")
+    expect(page.locator(".composer-run li")).to_have_count(2)
+    talk.refresh_from_db()
+    assert talk.is_open
+    page.goto(f"/desk/conversations/{talk.pk}/?as=note")
+    choose_command(page, title)
+    expect(page.get_by_role("heading", level=2, name=title)).to_be_visible()
+
+
+def choose_command(page: Page, name: str) -> None:
+    """By Ctrl K and its name, as soon as it is the line that Enter would take."""
+    page.keyboard.press("Control+k")
+    page.locator("#palette-box").fill(name)
+    expect(page.locator("#palette [role=option][aria-selected=true]")).to_contain_text(name)
+    page.keyboard.press("Enter")
 
 
 def prepared(shop: Shop, browse: Browse, name: str, language: str, texts: dict[str, str]):

@@ -35,6 +35,12 @@ function outside(dialog, event) {
 function show(id) {
   const dialog = document.getElementById(id);
   if (!dialog || dialog.open) return;
+  // The browser gives the focus back to a text, but puts its caret to the beginning: it goes to where one wrote.
+  const wrote = document.activeElement;
+  if (wrote?.matches("textarea")) {
+    const { selectionStart, selectionEnd } = wrote;
+    dialog.addEventListener("close", () => wrote.setSelectionRange(selectionStart, selectionEnd), { once: true });
+  }
   dialog.dispatchEvent(new CustomEvent("sahay:opening"));
   dialog.showModal();
 }

@@ -8,6 +8,7 @@ const english = new Map();
 let here = [];
 let places = [];
 let found = [];
+let said = [];
 let shown = [];
 let at = 0;
 let timer, asking;
@@ -59,6 +60,20 @@ async function ask(words) {
   return answer.ok && !answer.redirected ? read(await answer.text()) : [];
 }
 
+// What one may say or do in the conversation that is open, by the list its box to write in has.
+async function sayings(words) {
+  const opener = document.querySelector("[data-saved-opens]");
+  if (!opener) return [];
+  const answer = await fetch(`${opener.href}?q=${encodeURIComponent(words)}`, { headers: { "HX-Request": "true" }, signal: asking.signal });
+  if (!answer.ok || answer.redirected) return [];
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return [...page.querySelectorAll("[data-use]")].map((saved) => {
+    const label = clean(saved.querySelector(".saved-title").textContent);
+    const also = [...saved.querySelectorAll("bdi")].map((step) => clean(step.textContent)).join(" · ");
+    return { label, also, saved, group: called(opener), href: `${opener.href}?q=${encodeURIComponent(label)}` };
+  });
+}
+
 function score(text, words) {
   const start = text.indexOf(words);
   if (start === 0) return 4;
@@ -72,10 +87,10 @@ function draw() {
   const rate = (one) => Math.max(score(fold(one.label), words), score(fold(`${one.also} ${english.get(one.label) ?? ""}`.trim()), words));
   const links = new Set(here.map((one) => one.href && `${one.label} ${new URL(one.href).pathname}`));
   const elsewhere = places.filter((one) => !links.has(`${one.label} ${one.href}`));
-  const rated = [...here, ...elsewhere].map((one) => [rate(one), one]).filter(([rate]) => rate)
+  const rated = [...here, ...elsewhere, ...said].map((one) => [rate(one), one]).filter(([rate]) => rate)
     .sort((a, b) => b[0] - a[0] || a[1].label.length - b[1].label.length);
   const among = (holds) => rated.filter(([rate]) => holds(rate)).map(([, one]) => one);
-  shown = words ? [...among((rate) => rate > 1), ...found, ...among((rate) => rate === 1)]
+  shown = words ? [...among((rate) => rate > 1), ...found, ...among((rate) => rate === 1), ...said.filter((one) => !rate(one))]
     : [...elsewhere.filter((one) => one.also.startsWith("#")), ...here];
   shown.splice(MOST);
   at = 0;
@@ -109,8 +124,17 @@ function mark() {
   list.children[at]?.scrollIntoView({ block: "nearest" });
 }
 
+// When the palette has closed: what one writes has its caret again by then.
 function go(one) {
+  palette.addEventListener("close", () => act(one), { once: true });
   palette.close();
+}
+
+function act(one) {
+  if (one.saved && document.querySelector("#write-form textarea[data-saved]")) {
+    document.dispatchEvent(new CustomEvent("sahay:saved", { detail: one.saved }));
+    return;
+  }
   if (one.element?.isConnected === false) one = offered().find((other) => other.label === one.label) ?? one;
   if (!one.element) location.assign(one.href);
   else if (one.element.matches("input, textarea, select")) one.element.focus();
@@ -118,19 +142,19 @@ function go(one) {
 }
 
 if (palette) {
-  const refresh = (words) => ask(words).then((all) => {
-    words ? (found = all) : (places = all);
+  const refresh = (words) => Promise.all([ask(words), words ? sayings(words) : []]).then(([all, known]) => {
+    words ? ([found, said] = [all, known]) : (places = all);
     draw();
   }, () => {});
   palette.addEventListener("sahay:opening", () => {
     field.value = "";
-    found = [];
+    found = said = [];
     here = offered().sort((a, b) => Boolean(a.element.closest(".desk-bar")) - Boolean(b.element.closest(".desk-bar")));
     draw();
     refresh("");
   });
   field.addEventListener("input", () => {
-    found = [];
+    found = said = [];
     draw();
     clearTimeout(timer);
     if (clean(field.value)) timer = setTimeout(refresh, 150, clean(field.value));

@@ -136,6 +136,12 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// One that was chosen among the commands.
+document.addEventListener("sahay:saved", (event) => {
+  const box = document.querySelector("#write-form textarea[data-saved]");
+  if (box) use(box.form, event.detail);
+});
+
 document.addEventListener("htmx:afterRequest", (event) => {
   const { elt, successful } = event.detail;
   if (successful && elt.matches?.("[data-run-alone]") && elt.form) lay(elt.form);
