@@ -73,11 +73,10 @@ document.addEventListener("submit", (event) => {
   write(event.target, true);
 });
 
-document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.detail.elt;
-  if (form.matches?.("form[data-draft]") && event.detail.successful && event.detail.requestConfig.verb !== "get") {
-    sessionStorage.removeItem(key(form));
-  }
+// Before the answer is in the page, whose empty box would be filled with what has just left.
+document.addEventListener("htmx:beforeOnLoad", (event) => {
+  const { elt: form, xhr, requestConfig } = event.detail;
+  if (form.matches?.("form[data-draft]") && xhr.status < 300 && requestConfig.verb !== "get") sessionStorage.removeItem(key(form));
 });
 
 // What came while the box was empty was read with the page; only what comes while one writes is news to the writer.
