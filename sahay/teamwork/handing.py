@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
@@ -60,9 +61,9 @@ def went_elsewhere(conversation: Conversation) -> None:
         settle(conversation.pk, How.PASSED_ON if row.to_staff_id else How.ACCEPTED)
 
 
-def was_answered_by(conversation: int, person: int) -> None:
-    """Whoever took over has answered the customer."""
-    row = Handover.objects.open().filter(conversation=conversation).first()
+def was_answered_by(conversation: int, person: int, at: datetime) -> None:
+    """Whoever took over has answered the customer: what was handed over since then still waits."""
+    row = Handover.objects.open().filter(conversation=conversation, at__lte=at).first()
     if row is not None and row.by_id != person:
         settle(conversation, How.ANSWERED)
 

@@ -120,7 +120,7 @@ def was_answered(happened: happened_there.Answered, entry: int) -> None:
     if line and line.actor_id:
         seen_until(happened.conversation, line.actor_id, entry)
         forget_sent(happened.conversation, line.actor_id, Draft.Kind.REPLY)
-        was_answered_by(happened.conversation, line.actor_id)
+        was_answered_by(happened.conversation, line.actor_id, line.at)
 
 
 @hears(happened_here.HandoverGivenBack)

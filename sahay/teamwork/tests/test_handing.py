@@ -54,6 +54,15 @@ def test_handed_to_somebody_it_is_theirs_with_why_until_they_answer(
     assert (waits(mona), how()) == (False, "answered")
 
 
+def test_an_answer_from_before_is_no_answer_to_what_was_handed_over_since(
+    saras_question: Conversation, ada: Staff, mona: Staff, worked: Worked
+) -> None:
+    reply(saras_question, by=mona, text="Tomorrow.")
+    hand_over(saras_question, by=ada, to=mona, words="You know kettles.")
+    worked()
+    assert (waits(mona), how()) == (True, "")
+
+
 def test_accepted_it_waits_no_more_and_given_back_it_is_theirs_again(
     saras_question: Conversation, ada: Staff, mona: Staff
 ) -> None:
