@@ -155,6 +155,7 @@ def test_htmx_gets_the_part_it_asks_for(desk: Client, question: Conversation) ->
     assert 'id="write"' not in html
     after_sending = seen(desk, question, **part, **{"HX-Trigger": "write-form"})
     assert 'id="write" hx-swap-oob' in after_sending
+    assert after_sending.count('id="write"') == 1
     box = seen(desk, question, "?as=note", **{"HX-Request": "true", "HX-Target": "write"})
     assert box.startswith('<div id="write"')
     assert 'data-kind="note"' in box
