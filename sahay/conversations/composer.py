@@ -159,25 +159,55 @@ def _chosen(form: forms.Form, name: str) -> Iterable[Any]:
 
 def given_back(conversation: Conversation, staff: Staff) -> QuerySet[Attachment]:
     """Files of answers this person has taken back: they can be sent again without being attached anew."""
-    return Attachment.objects.filter(
-        message__conversation=conversation,
-        message__kind=Message.Kind.OUT,
-        message__staff=staff,
-        message__taken_back_at__isnull=False,
-    )
+    return _given_back(staff).filter(message__conversation=conversation)
+
+
+def given_back_outside(conversation: Conversation, staff: Staff) -> QuerySet[Attachment]:
+    """The same of questions to somebody outside about a conversation."""
+    return _given_back(staff).filter(message__conversation__beside=conversation)
 
 
 def taken_back(conversation: Conversation, staff: Staff, message: int) -> tuple[str, list[Attachment]]:
     """The text of an answer this person has just taken back, without the concern that is put on top, and its
     files.
     """
-    row = conversation.messages.filter(
-        pk=message, kind=Message.Kind.OUT, staff=staff, taken_back_at__gte=timezone.now() - KEPT_AFTER_UNDO
-    ).first()
+    row = _just_taken_back(staff, message).filter(conversation=conversation).first()
     if row is None:
         return "", []
     text = row.body.split("\n\n", 1)[-1] if row.facts.get("restated") else row.body
     return text, list(row.attachments.all())
+
+
+def asked_before(conversation: Conversation, staff: Staff, number: int) -> dict[str, Any]:
+    """What the form begins with: all of the question this person has just taken back. Empty for any other."""
+    letter = _just_taken_back(staff, number).filter(conversation__beside=conversation).first()
+    if letter is None:
+        return {}
+    side, shown = letter.conversation, conversation.messages.for_customer().values("pk")
+    place = side.participants.filter(is_copy=False).first()
+    here = dict(Attachment.objects.filter(message__in=shown).values_list("blob_id", "pk"))
+    files = list(letter.attachments.values_list("blob_id", "pk"))
+    return {
+        "address": place.address if place else "",
+        "name": place.name if place else "",
+        "subject": side.subject,
+        "text": letter.body,
+        "messages": letter.facts.get("passed_on", []),
+        "passed": [here[blob] for blob, _pk in files if blob in here],
+        "again": [pk for blob, pk in files if blob not in here],
+    }
+
+
+def _given_back(staff: Staff) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(
+        message__kind=Message.Kind.OUT, message__staff=staff, message__taken_back_at__isnull=False
+    )
+
+
+def _just_taken_back(staff: Staff, message: int) -> QuerySet[Message]:
+    """The answer with this number, if this person has just taken it back."""
+    since = timezone.now() - KEPT_AFTER_UNDO
+    return Message.objects.filter(pk=message, kind=Message.Kind.OUT, staff=staff, taken_back_at__gte=since)
 
 
 def zone_of(conversation: Conversation) -> ZoneInfo:

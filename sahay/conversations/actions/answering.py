@@ -22,6 +22,7 @@ from sahay.conversations.models import Conversation, Delivery, Message, WaitingO
 from sahay.conversations.naming import named_in
 from sahay.conversations.once import marked, written_before
 from sahay.conversations.sending import leave_again, queue
+from sahay.conversations.withdrawn import is_withdrawn, withdraw
 from sahay.kit.refusal import Clash, Refused
 from sahay.kit.text import one_line
 
@@ -100,6 +101,8 @@ def undo(message: Message, *, by: Staff) -> str:
     Conversation.objects.filter(pk=conversation.pk).update(**_as_before(conversation, message))
     conversation.refresh_from_db()
     clocks.taken_back(conversation, message.at)
+    if is_withdrawn(conversation):
+        withdraw(conversation, message, by=by)
     search.remember_all(conversation)
     journal.record(
         events.AnswerTakenBack(
@@ -164,7 +167,7 @@ def held_with(message: Message, moved: str = "") -> Conversation:
     """The conversation of one of our answers, kept from others. Raises Clash (`moved`: in which words) when
     the answer has gone to another one meanwhile.
     """
-    conversation = message.conversation = Conversation.objects.held(message.conversation)
+    conversation = message.conversation = apart.held(message.conversation)
     if not conversation.messages.filter(pk=message.pk).exists():
         again = _("Some of these messages are not here any more. Nothing was changed: please look again.")
         raise Clash(moved or again)

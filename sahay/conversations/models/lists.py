@@ -69,6 +69,10 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         """What was asked of somebody outside, beside another conversation."""
         return self.not_joined().filter(beside__isnull=False)
 
+    def with_words(self) -> ConversationQuerySet:
+        """In which something was said that was not taken back."""
+        return self.filter(messages__isnull=False, messages__taken_back_at__isnull=True).distinct()
+
     def requests(self) -> ConversationQuerySet:
         """What colleagues ask of each other, to be done."""
         return self.awake().filter(party=Party.COLLEAGUE)

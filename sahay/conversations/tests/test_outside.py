@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from sahay.business.models import Branch, Staff
-from sahay.conversations.actions import ask_outside, note, snooze
+from sahay.conversations.actions import add_participant, ask_outside, note, reply, snooze, undo
 from sahay.conversations.attachments import NewFile
 from sahay.conversations.conditions import Asking, chosen, hold
 from sahay.conversations.models import Conversation, Message
@@ -145,6 +145,29 @@ def test_the_answer_brings_back_what_waited_for_it_out_of_sight_and_a_machine_do
     woke = Entry.objects.get(kind="conversations.woke")
     said = sentence(KINDS[woke.kind].read(woke.facts), "")
     assert said == "It is back before its time: there is an answer from outside."
+
+
+def test_a_question_taken_back_in_time_was_asked_of_nobody(question: Conversation, ada: Staff) -> None:
+    letter = ask(question, ada).messages.get()
+    undo(letter, by=ada)
+    side = Conversation.objects.get(beside=question)
+    question.refresh_from_db()
+    assert (side.is_open, side.preview, question.has_sides) == (False, "", False)
+    assert add_participant(question, by=ada, address=WORKS).address == WORKS
+    told = Entry.objects.filter(kind="conversations.answer_taken_back").values_list("subject_id", flat=True)
+    assert set(told) == {question.pk, side.pk}
+
+
+def test_what_was_asked_before_the_one_taken_back_stays_asked(
+    question: Conversation, asked: Conversation, ada: Staff
+) -> None:
+    undo(ask(question, ada, address="other@lids.example").messages.get(), by=ada)
+    undo(reply(asked, by=ada, text="And when?"), by=ada)
+    question.refresh_from_db()
+    asked.refresh_from_db()
+    assert (question.has_sides, asked.is_open) == (True, True)
+    assert list(question.sides.with_words()) == [asked]
+    assert asked.participants.present().exists()
 
 
 def test_a_second_answer_brings_nothing_back_that_is_in_sight(

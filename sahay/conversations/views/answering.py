@@ -26,6 +26,7 @@ from sahay.conversations.models import Conversation, Message
 from sahay.conversations.naming import everybody
 from sahay.conversations.uploads import own_uploads
 from sahay.conversations.views.asking import done, visible, visible_message
+from sahay.conversations.withdrawn import is_withdrawn
 from sahay.kit.isolating import isolated
 from sahay.kit.refusal import Refused
 from sahay.kit.when import moment
@@ -121,9 +122,15 @@ def names(request: StaffRequest, number: int) -> JsonResponse:
 @login_required
 @require_POST
 def undo(request: StaffRequest, number: int, message: int) -> HttpResponse:
-    """POST: takes an answer back; the page has its text and its files in the box again."""
-    actions.undo(visible_message(request.user, number, message), by=request.user)
+    """POST: takes an answer back; the page has its text and its files in the box again, or in the form in
+    which somebody outside was to be asked.
+    """
+    row = visible_message(request.user, number, message)
+    actions.undo(row, by=request.user)
     messages.success(request, _("Taken back. What you wrote is in the box again."))
+    if is_withdrawn(row.conversation):
+        ask = reverse("conversations:ask_outside", args=[row.conversation.beside_id])
+        return HttpResponseRedirect(f"{ask}?again={message}")
     return HttpResponseRedirect(f"{page_of(number)}?restore={message}#write")
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sahay.business.signed_in import StaffRequest
 from sahay.conversations import actions, may
 from sahay.conversations.addresses import page_of
-from sahay.conversations.composer import zone_of
+from sahay.conversations.composer import asked_before, given_back_outside, zone_of
 from sahay.conversations.forms.outside import OutsideForm
 from sahay.conversations.models import Conversation, Message
 from sahay.conversations.thread import gists
@@ -23,6 +23,7 @@ from sahay.conversations.views.asking import choose, visible
 from sahay.customers.models import Customer, Identity, Party
 from sahay.kit.http import say_done
 from sahay.kit.refusal import Refused
+from sahay.kit.text import whole
 
 MOST_KNOWN = 50
 
@@ -30,14 +31,18 @@ MOST_KNOWN = 50
 @login_required
 @require_http_methods(["GET", "POST"])
 def ask_outside(request: StaffRequest, number: int) -> HttpResponse:
-    """GET: what to write, to whom, and what goes along (`?messages=` ticks some). POST: sends it; what is
-    refused comes back as it was typed.
+    """GET: what to write, to whom, and what goes along (`?messages=` ticks some, `?again=` begins with a
+    question that was taken back). POST: sends it; what is refused comes back as it was typed.
     """
     conversation = visible(request.user, number)
+    given_back = given_back_outside(conversation, request.user)
     if request.method == "GET":
+        again = whole(request.GET.get("again"))
         begins = {"messages": request.GET.getlist("messages"), "once": secrets.token_hex(12)}
-        return _page(request, conversation, OutsideForm(conversation=conversation, initial=begins))
-    form = OutsideForm(request.POST, request.FILES, conversation=conversation)
+        begins |= asked_before(conversation, request.user, again) if again else {}
+        form = OutsideForm(conversation=conversation, given_back=given_back, initial=begins)
+        return _page(request, conversation, form)
+    form = OutsideForm(request.POST, request.FILES, conversation=conversation, given_back=given_back)
     if form.is_valid():
         try:
             message = actions.ask_outside(conversation, by=request.user, **form.said())
@@ -53,7 +58,12 @@ def ask_outside(request: StaffRequest, number: int) -> HttpResponse:
 def sides(request: StaffRequest, number: int) -> HttpResponse:
     """GET: what was asked outside about it, the newest first."""
     conversation = visible(request.user, number)
-    rows = conversation.sides.not_joined().select_related("customer").order_by("-activity_at", "-pk")
+    rows = (
+        conversation.sides.not_joined()
+        .with_words()
+        .select_related("customer")
+        .order_by("-activity_at", "-pk")
+    )
     return choose(
         request,
         conversation,

@@ -96,6 +96,44 @@ def test_what_was_ticked_leaves_and_the_conversation_shows_it(
     assert "waiting for an answer" in part
 
 
+def test_what_was_taken_back_in_time_is_in_the_form_again_with_all_that_went_along(
+    desk: Client, question: Conversation, ada: Staff, mona: Staff
+) -> None:
+    message = question.messages.get()
+    picture = message.attachments.get()
+    given = {
+        "address": WORKS,
+        "name": "Kettle Works",
+        "subject": "Spare lid",
+        "text": "Have you one?",
+        "messages": [message.pk],
+        "passed": [picture.pk],
+        "attachments": [SimpleUploadedFile("drawing.txt", b"lid")],
+    }
+    desk.post(page(question, "outside/"), given)
+    letter = Message.objects.get(conversation__beside=question)
+    drawing = letter.attachments.get(name="drawing.txt")
+
+    back = desk.post(page(letter.conversation, f"messages/{letter.pk}/undo/"), follow=True)
+    html = back.content.decode()
+    assert back.redirect_chain == [(page(question, f"outside/?again={letter.pk}"), 302)]
+    for kept in (WORKS, "Kettle Works", "Spare lid", "Have you one?"):
+        assert kept in html
+    for name, row in (("messages", message), ("passed", picture), ("again", drawing)):
+        assert f'name="{name}" value="{row.pk}" checked>' in html
+    assert "Spare lid" not in desk.get(page(question, "sides/")).content.decode()
+
+    del given["attachments"]
+    desk.post(page(question, "outside/"), {**given, "again": [drawing.pk]})
+    sent = Message.objects.get(conversation__beside=question, taken_back_at=None)
+    assert "Where is my kettle?" in sent.quoted
+    assert sorted(file.name for file in sent.attachments.all()) == ["drawing.txt", "kettle.jpg"]
+    desk.force_login(mona)
+    assert "Have you one?" not in desk.get(page(question, f"outside/?again={letter.pk}")).content.decode()
+    wrong = {**given, "again": [drawing.pk], "passed": ["9" * 30]}
+    assert desk.post(page(question, "outside/"), wrong).status_code == 422
+
+
 def test_what_is_refused_comes_back_as_it_was_typed_and_ticked(
     desk: Client, question: Conversation, ada: Staff
 ) -> None:
