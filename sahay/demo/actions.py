@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from sahay.business.models import Business
 from sahay.demo import reading
+from sahay.demo.beside import beside
 from sahay.demo.founding import Shop, found
 from sahay.demo.happening import happen
 from sahay.demo.past import clock_set_back
@@ -49,7 +50,7 @@ def make_example(
         today = now.astimezone(ZoneInfo(reading.shop()["branch"][0]["time_zone"])).date()
         shop = found(today)
         plays = _plays(shop, now)
-        deeds = [deed for play in plays for deed in play.deeds()]
+        deeds = [deed for play in plays for deed in play.deeds()] + list(beside(shop, plays, now))
         happen(deeds, until=now, show=show, tell=lambda done: tell(done, len(deeds)))
         settle_in(shop, today)
     Job.objects.filter(pk__gt=jobs_before, task__in=OF_THE_POST).delete()

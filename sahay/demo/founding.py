@@ -61,7 +61,8 @@ def found(today: date) -> Shop:
     for row in plan["promise"]:
         Promise.objects.create(valid_from=timezone.now(), **row)
     for row in reading.replies():
-        make_saved_reply(title=row["title"], texts=_letters(row, plan["languages"]), shared=True, by=BY)
+        texts, changes = _letters(row, plan["languages"]), row.get("changes")
+        make_saved_reply(title=row["title"], texts=texts, changes=changes, shared=True, by=BY)
     return Shop(made, branches, staff, {row["key"]: _customer(row) for row in reading.customers()})
 
 

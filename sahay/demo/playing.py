@@ -120,7 +120,7 @@ class Play:
 
     def _take_in_hand(self) -> None:
         """An agent takes it, says what it is and what is wanted."""
-        here, story = self._here(), self.story
+        here, story = self.here(), self.story
         if story.end not in ("soon", "missed") or len(story.turns) > 1 or Random(story.seed).random() < 0.5:
             actions.assign(here, by=self.agent, to=self.agent)
         if story.kind != Kind.QUESTION:
@@ -134,17 +134,17 @@ class Play:
         written = self.story.channel not in BY_HAND and self.story.kind != Kind.PRAISE
         files = [file_called(name) for name in turn.files]
         self.answer = actions.reply(
-            self._here(), by=self.agent, text=turn.text, files=files, say_concern=written
+            self.here(), by=self.agent, text=turn.text, files=files, say_concern=written
         )
 
     def _note(self, turn: Turn) -> None:
-        actions.note(self._here(), by=self.agent, text=turn.text)
+        actions.note(self.here(), by=self.agent, text=turn.text)
 
     def _resolve(self) -> None:
-        actions.resolve(self._here(), by=self.agent)
+        actions.resolve(self.here(), by=self.agent)
 
     def _post_leaves(self) -> None:
-        post.leaves(self._here())
+        post.leaves(self.here())
 
     def _machine_answers(self, at: datetime) -> None:
         about = self._said_last()
@@ -172,7 +172,8 @@ class Play:
         said = self.answer
         return Quoted(said.external_id, said.author, said.at, said.body) if said else None
 
-    def _here(self) -> Conversation:
+    def here(self) -> Conversation:
+        """The conversation, which has begun."""
         if self.conversation is None:
             raise ValueError(f"{self.story.seed} has not begun")
         return self.conversation

@@ -1,4 +1,4 @@
-"""How the people of the shop work together by now: their team, views, a rule that is on, and reminders."""
+"""How the people of the shop work together by now: their team, views, rules, and reminders."""
 
 from __future__ import annotations
 
@@ -54,6 +54,8 @@ def _rule(row: Table, shop: Shop, team: Team) -> None:
         steps=[{"do": "assign_team", "value": team.pk}],
         by=by,
     )
+    if not row["on"]:
+        return
     switch_on_rule(preview_rule(rule, by=by), by=by)
     unassigned = Conversation.objects.unassigned()
     for conversation in narrowed(unassigned, rule.conditions, Asking(by, timezone.now())).order_by("pk"):

@@ -15,11 +15,13 @@ from sahay.business.models import Branch, Business, Staff, Team
 from sahay.channels.email.models import RawMail
 from sahay.conversations.conditions import Asking, narrowed
 from sahay.conversations.models import Attachment, Clock, Conversation, Delivery, MayBelong, Message
+from sahay.conversations.models.lists import ConversationQuerySet
 from sahay.conversations.watching import look
-from sahay.customers.models import Customer, Identity
+from sahay.customers.models import Customer, Identity, Party
 from sahay.demo import reading
 from sahay.demo.actions import make_example
 from sahay.demo.founding import PASSWORD
+from sahay.desk.to_leave import ALL, scheduled_for
 from sahay.jobs.models import Job
 from sahay.jobs.worker import Worker
 from sahay.journal.models import Entry
@@ -63,18 +65,23 @@ def test_it_is_a_business_with_two_branches_six_people_and_sixty_customers(shop:
     assert [branch.name for branch in Branch.objects.all()] == ["Old Town", "Harbour"]
     roles = Counter(Staff.objects.values_list("role__key", flat=True))
     assert roles == {"owner": 1, "manager": 2, "agent": 3}
-    assert Customer.objects.count() == 60
+    assert Customer.objects.customers().count() == 60
+
+
+def with_customers() -> ConversationQuerySet:
+    """The stories; beside them stands what a supplier and what a colleague was asked."""
+    return Conversation.objects.filter(party=Party.CUSTOMER)
 
 
 def test_two_hundred_conversations_are_in_five_languages() -> None:
-    count = Counter(map(base_language, Conversation.objects.values_list("language", flat=True)))
+    count = Counter(map(base_language, with_customers().values_list("language", flat=True)))
     assert sum(count.values()) == 200
     assert set(count) == {"en", "hi", "ur", "ta", "et"}
     assert min(count.values()) >= 38
 
 
 def test_they_are_of_all_kinds_on_all_channels_open_and_resolved() -> None:
-    everything = Conversation.objects.all()
+    everything = with_customers()
     assert set(everything.values_list("kind", flat=True)) == {story.kind for story in reading.stories()}
     assert set(everything.values_list("channel", flat=True)) == {"email", "form", "phone", "counter"}
     assert everything.open().count() > 80
@@ -130,9 +137,28 @@ def test_a_conversation_moved_last_when_its_last_message_came() -> None:
 
 
 def test_nothing_will_be_sent() -> None:
-    assert Counter(Delivery.objects.values_list("state", flat=True)).keys() == {"sent", "failed"}
+    assert Counter(Delivery.objects.values_list("state", flat=True)).keys() == {"sent", "failed", "held"}
     left = Job.objects.exclude(state=Job.State.DONE)
     assert not left.exclude(task__in=["journal.answer"]).exclude(key__startswith="every:").exists()
+
+
+def test_beside_the_stories_a_supplier_and_a_colleague_were_asked_and_an_answer_waits() -> None:
+    meera, farah = Staff.objects.get(login="meera"), Staff.objects.get(login="farah")
+    outside = Conversation.objects.filter(beside__isnull=False).get()
+    assert (outside.party, outside.waiting_on) == (Party.SUPPLIER, "customer")
+    assert "cups" in outside.messages.get().quoted
+    asked = Conversation.objects.asked_by(farah).get()
+    assert asked.clocks.get().kept and asked.messages.count() == 2
+    answer = Delivery.objects.get(state=Delivery.State.HELD).message
+    assert [row.message for row in scheduled_for(meera, whose=ALL)] == [answer]
+    assert answer.conversation.waiting_on == "us"
+
+
+def test_each_thing_that_can_be_made_is_there_to_be_found() -> None:
+    changing = [reply.title for reply in SavedReply.objects.all() if reply.changes]
+    assert changing == ["Thank you for your praise"]
+    assert Rule.objects.count() == 2
+    assert Rule.objects.on().count() == 1
 
 
 def test_nobody_is_told_again_of_promises_that_were_missed_long_ago() -> None:
@@ -161,7 +187,7 @@ def test_there_are_a_forwarded_mail_a_bounce_and_an_automatic_answer() -> None:
 def test_there_are_notes_tags_concerns_files_copies_and_hints() -> None:
     assert Message.objects.filter(kind="note").count() > 20
     assert Conversation.objects.filter(tags__isnull=False).distinct().count() > 100
-    assert Conversation.objects.filter(concern="").count() == 0
+    assert with_customers().filter(concern="").count() == 0
     endings = {name.rpartition(".")[2] for name in Attachment.objects.values_list("name", flat=True)}
     assert endings >= {"jpg", "png", "pdf"}
     assert Conversation.objects.filter(participants__is_copy=True).exists()
