@@ -26,7 +26,7 @@ from sahay.kit.text import whole
 
 
 class Takes(StrEnum):
-    """What kind of value a change wants."""
+    """What kind of value a change wants; the last two are what only rules do."""
 
     NOTHING = "nothing"
     STAFF = "staff"
@@ -36,6 +36,8 @@ class Takes(StrEnum):
     BRANCH = "branch"
     PRIORITY = "priority"
     MOMENT = "moment"
+    NOTE = "note"
+    PEOPLE = "people"
 
 
 @dataclass(frozen=True)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sahay.business.models import Branch, Business, Staff, Team
+from sahay.business.models import Business, Staff
+from sahay.conversations import offering
 from sahay.conversations.changes import CHANGES, Change, Takes
-from sahay.conversations.models import Kind, Priority
 from sahay.kit.language import direction
 from sahay.replies import may
 from sahay.replies.changing import OFFERED
 from sahay.replies.models import SavedReply
 from sahay.shell.templatetags.shell import language_name
-
-MOST = 300
 
 
 class SavedReplyForm(forms.Form):
@@ -53,8 +51,8 @@ class SavedReplyForm(forms.Form):
 
     def _offer_changes(self, by: Staff, kept: Mapping[str, Any]) -> None:
         for name in OFFERED:
-            field = _field(CHANGES[name], by)
             value = kept.get(name)
+            field = _field(CHANGES[name], by, value)
             field.initial = ", ".join(value) if isinstance(value, list) else value or name in kept
             self.fields[f"change_{name}"] = field
 
@@ -71,7 +69,7 @@ class SavedReplyForm(forms.Form):
     def changes(self) -> dict[str, Any]:
         """What was chosen to change, as it is kept."""
         given = {name: self.cleaned_data[f"change_{name}"] for name in OFFERED}
-        return {name: _kept(CHANGES[name], value) for name, value in given.items() if value}
+        return {name: offering.kept(CHANGES[name].takes, value) for name, value in given.items() if value}
 
     def facts(self) -> dict[str, Any]:
         """What the actions take."""
@@ -99,30 +97,7 @@ class TranslatorForm(forms.Form):
     )
 
 
-def _field(change: Change, by: Staff) -> forms.Field:
-    choices: dict[Takes, Callable[[], Iterable[tuple[Any, Any]]]] = {
-        Takes.STAFF: lambda: [(one.pk, one.name) for one in Staff.objects.active().visible_to(by)[:MOST]],
-        Takes.TEAM: lambda: [(one.pk, one.name) for one in Team.objects.active()[:MOST]],
-        Takes.BRANCH: lambda: [(one.pk, one.name) for one in Branch.objects.active()[:MOST]],
-        Takes.KIND: lambda: Kind.choices,
-        Takes.PRIORITY: lambda: Priority.choices,
-    }
+def _field(change: Change, by: Staff, value: Any) -> forms.Field:
     if change.takes is Takes.NOTHING:
         return forms.BooleanField(label=str(change.label), required=False)
-    if change.takes in choices:
-        offered = [("", _("Stays as it is")), *choices[change.takes]()]
-        return forms.ChoiceField(label=str(change.label), choices=offered, required=False)
-    hint = (
-        _("Separate tags with commas.")
-        if change.takes is Takes.TAGS
-        else _("For example “tomorrow morning” or “in 3 days”.")
-    )
-    return forms.CharField(label=str(change.label), max_length=400, required=False, help_text=hint)
-
-
-def _kept(change: Change, value: Any) -> Any:
-    if change.takes is Takes.NOTHING:
-        return None
-    if change.takes is Takes.TAGS:
-        return [word.strip() for word in value.split(",") if word.strip()]
-    return int(value) if change.takes in (Takes.STAFF, Takes.TEAM, Takes.BRANCH, Takes.PRIORITY) else value
+    return offering.field_for(change, by, unset=_("Stays as it is"), before=[value])

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from sahay.business.models import Team
 from sahay.business.powers import READ_ONLY
 from sahay.conversations.actions import assign, tag
 from sahay.conversations.models import Conversation, Delivery, Message
@@ -158,6 +159,26 @@ def test_it_is_made_and_changed_on_its_page(client, mona):
     reply.refresh_from_db()
     assert dict(reply.changes) == {"tag": ["done"]}
     assert client.post(reverse("replies:one", args=[reply.pk]), {"title": "Close"}).status_code == 422
+
+
+def test_whoever_changes_one_keeps_what_somebody_who_sees_more_has_chosen(client, mona, olga, theo, harbour):
+    far = Team.objects.create(name="Dock", branch=harbour)
+    changes = {"assign": theo.pk, "assign_team": far.pk}
+    reply = actions.make_saved_reply(title="Far", texts=TEXTS, changes=changes, shared=True, by=olga)
+    client.force_login(mona)
+    address = reverse("replies:one", args=[reply.pk])
+    assert not {theo.name, far.name} & {label for _value, label in named_in(client, reverse("replies:new"))}
+    assert {theo.name, far.name} <= {label for _value, label in named_in(client, address)}
+    form = client.get(address).context["form"]
+    sent = {bound.html_name: bound.value() or "" for bound in form if bound.value() is not False}
+    assert client.post(address, {**sent, "title": "Further"}).status_code == 302
+    reply.refresh_from_db()
+    assert (reply.title, dict(reply.changes)) == ("Further", changes)
+
+
+def named_in(client, address):
+    form = client.get(address).context["form"]
+    return [*form.fields["change_assign"].choices, *form.fields["change_assign_team"].choices]
 
 
 @pytest.mark.parametrize("language", ["en", "hi", "ur", "ta", "et"])

@@ -8,13 +8,10 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from sahay.business.models import Branch, Staff, Team
+from sahay.business.models import Staff
+from sahay.conversations import offering
 from sahay.conversations.changes import CHANGES, Takes
-from sahay.conversations.models import Kind, Priority
 from sahay.routines import may
-
-MOST_PEOPLE = 300
-NUMBERS = (Takes.STAFF, Takes.TEAM, Takes.BRANCH, Takes.PRIORITY)
 
 
 class ChangeForm(forms.Form):
@@ -27,32 +24,9 @@ class ChangeForm(forms.Form):
         self.offered = [change for change in CHANGES.values() if may.change_many(staff, change.name)]
         choices = self.fields["change"]
         choices.choices = [(one.name, one.label) for one in self.offered]  # type: ignore[attr-defined]
-        made = self._makers(staff)
         for one in self.offered:
-            if one.takes in made:
-                self.fields[f"value_{one.name}"] = made[one.takes](one.label)
-
-    def _makers(self, staff: Staff) -> dict[Takes, Any]:
-        def choice(choices: list[tuple[Any, Any]]) -> Any:
-            return lambda label: forms.ChoiceField(
-                label=label, choices=[("", _("Please choose")), *choices], required=False
-            )
-
-        def text(longest: int, hint: Any) -> Any:
-            return lambda label: forms.CharField(
-                label=label, max_length=longest, required=False, help_text=hint
-            )
-
-        people = Staff.objects.active().visible_to(staff)[:MOST_PEOPLE]
-        return {
-            Takes.STAFF: choice([(person.pk, person.name) for person in people]),
-            Takes.TEAM: choice([(team.pk, team.name) for team in Team.objects.active().visible_to(staff)]),
-            Takes.BRANCH: choice([(branch.pk, branch.name) for branch in Branch.objects.active()]),
-            Takes.KIND: choice(list(Kind.choices)),
-            Takes.PRIORITY: choice(list(Priority.choices)),
-            Takes.TAGS: text(400, _("Separate tags with commas.")),
-            Takes.MOMENT: text(80, _("For example “tomorrow morning” or “in 3 days”.")),
-        }
+            if one.takes is not Takes.NOTHING:
+                self.fields[f"value_{one.name}"] = offering.field_for(one, staff, unset=_("Please choose"))
 
     def pairs(self) -> list[tuple[str, Any, BoundField | None]]:
         """Each change with the field of its value, if it has one."""
@@ -74,6 +48,4 @@ class ChangeForm(forms.Form):
         """The value of the change that was chosen, as it is kept."""
         change = CHANGES[self.cleaned_data["change"]]
         given = self.cleaned_data.get(f"value_{change.name}")
-        if change.takes is Takes.TAGS:
-            return [word.strip() for word in (given or "").split(",") if word.strip()]
-        return int(given) if given and change.takes in NUMBERS else given
+        return offering.kept(change.takes, given)

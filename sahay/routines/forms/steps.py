@@ -6,18 +6,18 @@ A row has the names `s-0-do` and `s-0-value`; telling people also `s-0-staff` an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
 
-from sahay.business.models import Branch, Staff, Team
-from sahay.conversations.models import Kind, Priority
+from sahay.business.models import Staff
+from sahay.conversations.changes import Takes
+from sahay.conversations.offering import CHOSEN, offered
 from sahay.routines.forms.conditions import FEW, Choice, Label
-from sahay.routines.rules.steps import LONGEST_NOTE, MOST, NOTE, STEPS, TELL, problem
+from sahay.routines.rules.steps import LONGEST_NOTE, MOST, STEPS, problem
 
-MOST_PEOPLE = 300
 _DO = re.compile(r"s-(\d{1,3})-do")
 Said = dict[str, Any]
 
@@ -29,7 +29,7 @@ class Line:
     at: int
     name: str
     label: Label
-    takes: str
+    takes: Takes
     options: tuple[Choice, ...] = ()
     teams: tuple[Choice, ...] = ()
     text: str = ""
@@ -49,14 +49,14 @@ def typed(data: QueryDict) -> list[Said]:
     rows = [_row(data, at) for at in wanted if data.get(f"s-{at}-do") in STEPS]
     more = str(data.get("add_step"))
     if data.get("act") == "add_step" and more in STEPS:
-        rows.append({"do": more, "value": {} if str(STEPS[more].takes) == TELL else ""})
+        rows.append({"do": more, "value": {} if STEPS[more].takes is Takes.PEOPLE else ""})
     return rows[:MOST]
 
 
-def lines(steps: Sequence[Said], language: str, *, told: bool = False) -> list[Line]:
-    """The rows to be shown; `told`: also what is missing in each."""
+def lines(steps: Sequence[Said], reader: Staff, *, told: bool = False) -> list[Line]:
+    """The rows to be shown to a person; `told`: also what is missing in each."""
     return [
-        _line(at, step, problem(step, language) if told else "")
+        _line(at, step, reader, problem(step, reader.language) if told else "")
         for at, step in enumerate(steps)
         if step["do"] in STEPS
     ]
@@ -70,7 +70,7 @@ def addable() -> list[tuple[str, Label]]:
 def _row(data: QueryDict, at: int) -> Said:
     name = str(data[f"s-{at}-do"])
     value: Any = data.get(f"s-{at}-value", "").strip()
-    if str(STEPS[name].takes) == TELL:
+    if STEPS[name].takes is Takes.PEOPLE:
         value = {
             "staff": data.getlist(f"s-{at}-staff"),
             "teams": data.getlist(f"s-{at}-team"),
@@ -79,31 +79,30 @@ def _row(data: QueryDict, at: int) -> Said:
     return {"do": name, "value": value}
 
 
-def _line(at: int, step: Said, trouble: str) -> Line:
+def _line(at: int, step: Said, reader: Staff, trouble: str) -> Line:
     made, value = STEPS[step["do"]], step.get("value")
-    takes = str(made.takes)
-    if takes == TELL:
-        value = value or {}
+    if made.takes is Takes.PEOPLE:
+        people, teams = ((value or {}).get(name, []) for name in ("staff", "teams"))
         return Line(
             at,
             made.name,
             made.label,
-            takes,
-            options=_choices(_people(), value.get("staff", [])),
-            teams=_choices(_teams(), value.get("teams", [])),
-            text=value.get("words", ""),
+            made.takes,
+            options=_choices(offered(Takes.STAFF, reader, people), people),
+            teams=_choices(offered(Takes.TEAM, reader, teams), teams),
+            text=(value or {}).get("words", ""),
             trouble=trouble,
         )
     text = ", ".join(value) if isinstance(value, list) else str(value or "")
-    options = OFFERED[takes]() if takes in OFFERED else []
+    options = offered(made.takes, reader, [value]) if made.takes in CHOSEN else []
     return Line(
         at,
         made.name,
         made.label,
-        takes,
+        made.takes,
         options=_choices(options, [text]),
         text=text,
-        longest=LONGEST_NOTE if takes == NOTE else 400,
+        longest=LONGEST_NOTE if made.takes is Takes.NOTE else 400,
         trouble=trouble,
     )
 
@@ -111,20 +110,3 @@ def _line(at: int, step: Said, trouble: str) -> Line:
 def _choices(options: Iterable[tuple[Any, Any]], chosen: Iterable[Any]) -> tuple[Choice, ...]:
     wanted = {str(value) for value in chosen}
     return tuple(Choice(str(value), label, str(value) in wanted) for value, label in options)
-
-
-def _people() -> list[tuple[int, str]]:
-    return list(Staff.objects.active().values_list("pk", "name")[:MOST_PEOPLE])
-
-
-def _teams() -> list[tuple[int, str]]:
-    return list(Team.objects.active().values_list("pk", "name")[:MOST_PEOPLE])
-
-
-OFFERED: Mapping[str, Any] = {
-    "staff": _people,
-    "team": _teams,
-    "branch": lambda: list(Branch.objects.active().values_list("pk", "name")),
-    "kind": lambda: list(Kind.choices),
-    "priority": lambda: list(Priority.choices),
-}

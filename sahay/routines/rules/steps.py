@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from sahay.business.models import Branch, Staff, Team
 from sahay.conversations import actions
-from sahay.conversations.changes import CHANGES, Change
+from sahay.conversations.changes import CHANGES, Change, Takes
 from sahay.conversations.models import Conversation, Kind, Priority
+from sahay.conversations.offering import NUMBERS
 from sahay.kit.isolating import isolated
 from sahay.kit.refusal import Refused
 from sahay.kit.soon import understand
@@ -24,25 +23,6 @@ from sahay.kit.text import one_line, whole
 NOTE, TELL = "note", "tell"
 MOST, LONGEST_NOTE, LONGEST_WORDS = 10, 2_000, 200
 Said = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Own:
-    """Something only rules do; the same shape as a change."""
-
-    name: str
-    label: Promise
-    takes: str
-    words: Callable[[Any], str]
-    act: Callable[[Conversation, Any, Staff], object]
-
-    def describe(self, value: Any = None) -> str:
-        """With its value, as a short sentence."""
-        return self.words(value)
-
-    def apply(self, conversation: Conversation, value: Any = None, *, by: Staff) -> None:
-        """Does it."""
-        self.act(conversation, value, by)
 
 
 def _note(conversation: Conversation, value: Any, by: Staff) -> object:
@@ -66,16 +46,16 @@ def _told(value: Any) -> str:
     return _("Tell %(people)s") % isolated(words)
 
 
-STEPS: Mapping[str, Change | Own] = {
+STEPS: Mapping[str, Change] = {
     **CHANGES,
-    NOTE: Own(
+    NOTE: Change(
         NOTE,
         gettext_lazy("Write a note"),
-        NOTE,
+        Takes.NOTE,
         lambda value: _("Write a note: “%(text)s”") % isolated({"text": one_line(str(value), 80)}),
         _note,
     ),
-    TELL: Own(TELL, gettext_lazy("Tell people"), TELL, _told, _tell),
+    TELL: Change(TELL, gettext_lazy("Tell people"), Takes.PEOPLE, _told, _tell),
 }
 
 
@@ -115,7 +95,7 @@ def troubles(steps: Iterable[Said]) -> list[str]:
     for step in steps:
         if step["do"] not in STEPS:
             found.append(_("A step says nothing we understand. Please choose it again."))
-        elif not _is_there(str(STEPS[step["do"]].takes), step.get("value")):
+        elif not _is_there(STEPS[step["do"]].takes, step.get("value")):
             words = {"step": STEPS[step["do"]].describe(step.get("value"))}
             found.append(_("Whom or what this names is not there any more: %(step)s") % isolated(words))
     return found
@@ -163,12 +143,11 @@ def _cleaned(step: Any, language: str) -> dict[str, Any]:
         made, value = STEPS[step["do"]], step.get("value")
     except (KeyError, TypeError, AttributeError):
         raise nothing from None
-    takes = str(made.takes)
     try:
-        kept = CLEANERS[takes](value, language) if takes in CLEANERS else value
+        kept = CLEANERS[made.takes](value, language)
     except (ValueError, TypeError, KeyError, AttributeError):
         raise nothing from None
-    if not _is_there(takes, kept):
+    if not _is_there(made.takes, kept):
         raise Refused(_("Please say with what: %(step)s") % {"step": made.label})
     return {"do": made.name, "value": kept}
 
@@ -192,33 +171,30 @@ def _words(value: Any, _language: str) -> list[str]:
     return [found for word in words[:20] if (found := one_line(str(word), 40).casefold())]
 
 
-CLEANERS: Mapping[str, Callable[[Any, str], Any]] = {
-    "nothing": lambda _value, _language: None,
-    "staff": lambda value, _language: whole(value),
-    "team": lambda value, _language: whole(value),
-    "branch": lambda value, _language: whole(value),
-    "priority": lambda value, _language: whole(value),
-    "kind": lambda value, _language: str(value),
-    "tags": _words,
-    "moment": _moment,
-    NOTE: lambda value, _language: str(value or "").strip()[:LONGEST_NOTE],
-    TELL: _people,
+CLEANERS: Mapping[Takes, Callable[[Any, str], Any]] = {
+    Takes.NOTHING: lambda _value, _language: None,
+    Takes.KIND: lambda value, _language: str(value),
+    Takes.TAGS: _words,
+    Takes.MOMENT: _moment,
+    Takes.NOTE: lambda value, _language: str(value or "").strip()[:LONGEST_NOTE],
+    Takes.PEOPLE: _people,
+    **dict.fromkeys(NUMBERS, lambda value, _language: whole(value)),
 }
 
 
-def _is_there(takes: str, value: Any) -> bool:
+def _is_there(takes: Takes, value: Any) -> bool:
     """Whether a value means something now."""
-    if takes == "staff":
+    if takes is Takes.STAFF:
         return Staff.objects.active().filter(pk=value).exists()
-    if takes == "team":
+    if takes is Takes.TEAM:
         return Team.objects.active().filter(pk=value).exists()
-    if takes == "branch":
+    if takes is Takes.BRANCH:
         return Branch.objects.active().filter(pk=value).exists()
-    if takes == "kind":
+    if takes is Takes.KIND:
         return value in Kind.values
-    if takes == "priority":
+    if takes is Takes.PRIORITY:
         return value in Priority.values
-    if takes == TELL:
+    if takes is Takes.PEOPLE:
         people = Staff.objects.active().filter(pk__in=value["staff"]).exists()
         return people or Team.objects.active().filter(pk__in=value["teams"]).exists()
-    return takes == "nothing" or bool(value)
+    return takes is Takes.NOTHING or bool(value)

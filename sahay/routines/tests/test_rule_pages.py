@@ -111,6 +111,28 @@ def test_a_closed_branch_and_a_person_who_left_are_said_on_the_page(
     assert "A step says nothing we understand" in shown
 
 
+def test_a_manager_chooses_among_those_they_see_and_those_chosen_before(
+    client: Client, mona: Staff, olga: Staff, theo: Staff, old_town: Branch
+) -> None:
+    here = [one("branch", "any", str(old_town.pk))]
+    steps = [do("assign", theo.pk), do("tell", {"staff": [theo.pk], "teams": []})]
+    rule = make_rule(by=olga, name="Old", trigger="wrote", steps=steps, conditions=here)
+    client.force_login(mona)
+
+    def offered(address: str, **sent: str) -> list[set[str]]:
+        lines = client.post(address, sent).context["steps"]
+        return [{str(choice.label) for choice in line.options} for line in lines]
+
+    fresh = {"s-0-do": "assign", "s-1-do": "tell"}
+    assert [theo.name in names for names in offered(NEW, **fresh)] == [False, False]
+    assert [mona.name in names for names in offered(NEW, **fresh)] == [True, True]
+    shown = client.get(reverse("routines:rule", args=[rule.pk])).context["steps"]
+    assert [{choice.label for choice in line.options if choice.is_chosen} for line in shown] == [
+        {theo.name},
+        {theo.name},
+    ]
+
+
 def test_others_find_no_rules(client: Client, ada: Staff, olga: Staff) -> None:
     rule = rule_that(olga, "Kettles", "wrote", do("resolve"))
     client.force_login(ada)
