@@ -72,7 +72,9 @@ def test_an_urdu_mail_is_answered_on_a_phone(shop: Shop, post_office: PostOffice
     expect(row).to_be_visible()
     picture(page, "inbox-urdu-phone")
     row.click()
-    expect(page.locator("#write-text"), "what to write stands at its beginning").to_have_css("direction", "rtl")
+    expect(page.locator("#write-text"), "what to write stands at its beginning").to_have_css(
+        "direction", "rtl"
+    )
     page.locator("#write-text").fill("کل شام تک پہنچ جائے گی۔")
     page.locator("[data-send]").click()
     letter = post_office.wait_for_mail_to("sara@example.net", saying="کل شام تک پہنچ جائے گی۔")

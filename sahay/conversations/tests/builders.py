@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from django.urls import reverse
+
 from sahay.business.models import Branch, Staff
 from sahay.conversations.actions import Arrival, ask_outside, receive
 from sahay.conversations.carriers import CannotSend, Departure, Sent, TryLater
@@ -46,6 +48,16 @@ class PigeonPost:
             raise CannotSend("A hawk took the pigeon.")
         self.taken.append(delivery.message.body)
         return Sent()
+
+
+def verb(name: str, conversation: Conversation, *more: int) -> str:
+    """The address of what is done to a conversation."""
+    return reverse(f"conversations:{name}", args=[conversation.pk, *more])
+
+
+def page(conversation: Conversation) -> str:
+    """The address of a conversation at the desk."""
+    return f"/desk/conversations/{conversation.pk}/"
 
 
 def promise(measure: str, hours: int, *, acknowledge: bool = False, **changes: Any) -> Promise:

@@ -1,10 +1,11 @@
-"""Fixtures of this room: the pigeons, a colleague who only reads, a conversation."""
+"""Fixtures of this room: the pigeons, a colleague who only reads, a desk, a conversation."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
+from django.test import Client
 
 from sahay.business.models import Branch, Staff
 from sahay.business.powers import READ_ONLY
@@ -30,6 +31,13 @@ def pigeons() -> Iterator[PigeonPost]:
 def rita(old_town: Branch, harbour: Branch) -> Staff:
     """Reads along in Old Town and may do nothing."""
     return make_staff("Rita Reader", READ_ONLY, old_town)
+
+
+@pytest.fixture
+def desk(client: Client, ada: Staff) -> Client:
+    """Ada is signed in."""
+    client.force_login(ada)
+    return client
 
 
 @pytest.fixture

@@ -20,12 +20,6 @@ HTML = '<p style="color:teal">Hello <img src="cid:Pic@1"><img src="cid:none"><im
 
 
 @pytest.fixture
-def desk(client: Client, ada: Staff) -> Client:
-    client.force_login(ada)
-    return client
-
-
-@pytest.fixture
 def letter(old_town: Branch) -> Message:
     """A letter in HTML with a picture in it and a page that pretends to be one."""
     files = (

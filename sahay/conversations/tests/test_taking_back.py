@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.urls import reverse
 
 from sahay.business.models import Staff
 from sahay.conversations import actions
 from sahay.conversations.actions import NewFile, reply
 from sahay.conversations.models import Conversation, Message
-
-
-@pytest.fixture
-def desk(client: Client, ada: Staff) -> Client:
-    """Ada is signed in."""
-    client.force_login(ada)
-    return client
-
-
-def verb(name: str, conversation: Conversation, *more: int) -> str:
-    return reverse(f"conversations:{name}", args=[conversation.pk, *more])
-
-
-def page(conversation: Conversation) -> str:
-    return f"/desk/conversations/{conversation.pk}/"
+from sahay.conversations.tests.builders import page, verb
 
 
 def test_files_of_an_answer_taken_back_go_along_with_the_next_one(

@@ -33,13 +33,6 @@ COLUMNS = (
 )
 
 
-@pytest.fixture
-def desk(client: Client, ada: Staff) -> Client:
-    """Ada is signed in."""
-    client.force_login(ada)
-    return client
-
-
 def act(client: Client, verb: str, talk: Conversation, **sent: Any) -> str:
     """What was done, and the address that undoes it; empty when none is offered."""
     answer = client.post(reverse(f"conversations:{verb}", args=[talk.pk]), sent, follow=True)

@@ -23,12 +23,6 @@ from sahay.kit.refusal import Refused
 HTMX = {"HX-Request": "true"}
 
 
-@pytest.fixture
-def desk(client: Client, ada: Staff) -> Client:
-    client.force_login(ada)
-    return client
-
-
 def put(
     client: Client, talk: Conversation, name: str = "plan.pdf", data: bytes = b"a plan", **more: str
 ) -> object:

@@ -7,31 +7,15 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.urls import reverse
 
 from sahay.business.actions import choose_ways
 from sahay.business.models import Branch, Staff
 from sahay.conversations.actions import reply
 from sahay.conversations.models import Conversation, Delivery, MayBelong, Message
-from sahay.conversations.tests.builders import PigeonPost, arrives
+from sahay.conversations.tests.builders import PigeonPost, arrives, page, verb
 from sahay.kit.refusal import Refused
 
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture
-def desk(client: Client, ada: Staff) -> Client:
-    """Ada is signed in."""
-    client.force_login(ada)
-    return client
-
-
-def verb(name: str, conversation: Conversation, *more: int) -> str:
-    return reverse(f"conversations:{name}", args=[conversation.pk, *more])
-
-
-def page(conversation: Conversation) -> str:
-    return f"/desk/conversations/{conversation.pk}/"
 
 
 def test_an_answer_leads_back_to_the_page_and_offers_to_undo_it(desk: Client, question: Conversation) -> None:

@@ -9,26 +9,15 @@ from django.urls import reverse
 
 from sahay.business.models import Staff
 from sahay.conversations.models import Blocked, Conversation, Link, Priority
-from sahay.conversations.tests.builders import arrives, promise
+from sahay.conversations.tests.builders import arrives, promise, verb
 
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture
-def desk(client: Client, ada: Staff) -> Client:
-    """Ada is signed in."""
-    client.force_login(ada)
-    return client
 
 
 @pytest.fixture
 def other(question: Conversation) -> Conversation:
     """Sara's other conversation."""
     return arrives(question.branch, "And my lid?").conversation
-
-
-def verb(name: str, conversation: Conversation, *more: int) -> str:
-    return reverse(f"conversations:{name}", args=[conversation.pk, *more])
 
 
 def said(answer: object) -> tuple[str, str]:
