@@ -33,6 +33,8 @@ def add_device(*, by: Staff, endpoint: str, public_key: str, secret: str, agent:
     Staff.objects.select_for_update().only("pk").get(pk=by.pk)
     if Device.objects.filter(staff=by).exclude(fingerprint=mark).count() >= MOST_DEVICES:
         raise Refused(_("Too many devices tell you already. Remove one first."))
+    for other in Device.objects.select_for_update().filter(fingerprint=mark).exclude(staff=by):
+        _take_away(other, by=by)
     values = {"staff": by, "endpoint": endpoint, "public_key": public_key, "secret": secret}
     device, is_new = Device.objects.update_or_create(
         fingerprint=mark, defaults={**values, "agent": agent[:300], "trouble": ""}
@@ -46,15 +48,13 @@ def add_device(*, by: Staff, endpoint: str, public_key: str, secret: str, agent:
 def remove_device(device: Device, *, by: Staff) -> None:
     """It tells nothing any more."""
     may.keep(by, device).enforce()
-    if Device.objects.filter(pk=device.pk).delete()[0]:
-        journal.record(events.DeviceRemoved(person=device.staff_id, device=device.pk), by=by)
+    _take_away(device, by=by)
 
 
 @transaction.atomic
 def forget_device(device: Device, *, by: Any = "push service") -> None:
     """Its push service says that it is gone: the browser took its leave there."""
-    if Device.objects.filter(pk=device.pk).delete()[0]:
-        journal.record(events.DeviceRemoved(person=device.staff_id, device=device.pk, gone=True), by=by)
+    _take_away(device, by=by, gone=True)
 
 
 @transaction.atomic
@@ -94,3 +94,9 @@ def choose_wishes(
         by=by,
     )
     return wish
+
+
+def _take_away(device: Device, *, by: Any, gone: bool = False) -> None:
+    number = device.pk
+    if Device.objects.filter(pk=number).delete()[0]:
+        journal.record(events.DeviceRemoved(person=device.staff_id, device=number, gone=gone), by=by)

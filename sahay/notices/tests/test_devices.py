@@ -6,6 +6,7 @@ from datetime import time
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from sahay.business.models import Staff
 from sahay.jobs.models import Job
@@ -23,8 +24,13 @@ def test_a_browser_tells_its_owner_once_however_often_it_is_added(device, servic
 
 
 def test_a_browser_that_somebody_else_uses_now_tells_only_them(device, service, mona):
+    Device.objects.update(told_at=timezone.now())
     add_device(by=mona, **service.subscription())
-    assert [row.staff_id for row in Device.objects.all()] == [mona.pk]
+    assert [(row.staff_id, row.told_at) for row in Device.objects.all()] == [(mona.pk, None)]
+    [gone] = Entry.objects.filter(kind="notices.device_removed")
+    assert (gone.facts["person"], gone.actor_id) == (device.staff_id, mona.pk)
+    added = Entry.objects.filter(kind="notices.device_added").order_by("pk")
+    assert [row.facts["person"] for row in added] == [device.staff_id, mona.pk]
 
 
 def test_whoever_left_adds_no_device(service, ada):
