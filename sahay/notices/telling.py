@@ -27,12 +27,15 @@ def tell(conversation: Conversation, entry: Entry, kind: str, people: Iterable[i
         devices = devices.filter(staff_id__in=list(people))
     people_there = {device.staff_id: device.staff for device in devices}
     wishes, now = wishes_of(people_there), timezone.now()
+    ready = [person for number, person in people_there.items() if kind in wishes[number].kinds]
+    business = Business.objects.first() if ready else None
+    if business is not None:
+        for person in ready:
+            person.recall(business.version)
     wanted = {
-        number
-        for number, person in people_there.items()
-        if kind in wishes[number].kinds
-        and person.sees(conversation.branch_id)
-        and may_ring(person, wishes[number], now)
+        person.pk
+        for person in ready
+        if person.sees(conversation.branch_id) and may_ring(person, wishes[person.pk], now, business)
     }
     for device in devices:
         if device.staff_id in wanted:
@@ -41,9 +44,11 @@ def tell(conversation: Conversation, entry: Entry, kind: str, people: Iterable[i
             )
 
 
-def may_ring(person: Staff, wish: Wish, at: datetime) -> bool:
-    """Not in quiet hours, and not when they are off work, unless they chose that."""
-    business = Business.objects.first()
+def may_ring(person: Staff, wish: Wish, at: datetime, business: Business | None = None) -> bool:
+    """Not in quiet hours, and not when they are off work, unless they chose that. Give the `business` where
+    there are several to ask about.
+    """
+    business = business or Business.objects.first()
     branch = first_branch(person, business) if business else None
     if wish.is_quiet(at.astimezone(branch.zone) if branch else at):
         return False

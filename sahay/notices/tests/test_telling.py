@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from sahay.business.changing import frame_changed
 from sahay.business.models import Absence, Business
 from sahay.business.models.versions import new_version
 from sahay.conversations import events
@@ -21,7 +23,7 @@ from sahay.journal.models import Entry
 from sahay.notices.actions import add_device, choose_wishes, try_device
 from sahay.notices.models import Device, Kind, Wish
 from sahay.notices.telling import may_ring, tell
-from tests.cast import write_to
+from tests.cast import make_staff, write_to
 
 MONDAY_NOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)  # noon in Mumbai
 MONDAY_NIGHT = datetime(2026, 11, 23, 17, 30, tzinfo=UTC)
@@ -92,6 +94,27 @@ def test_what_people_chose_is_asked_once_for_all_of_them(device, service, saras_
     with CaptureQueriesContext(connection) as for_three:
         tell(saras_question, line, Kind.NEW)
     assert len(for_one) == len(for_three) == 2
+
+
+def test_whether_people_work_now_is_asked_once_for_all_of_them(device, service, saras_question, old_town):
+    line = Entry.objects.latest("pk")
+
+    def asked(people):
+        for number in people:
+            person = make_staff(f"Agent{number} Raj", "agent", old_town)
+            choose_wishes(by=person, kinds=["new"])
+            add_device(by=person, **service.subscription(person.login))
+        frame_changed()
+        tell(saras_question, line, Kind.NEW)
+        Job.objects.all().delete()
+        with CaptureQueriesContext(connection) as queries:
+            tell(saras_question, line, Kind.NEW)
+        assert Job.objects.filter(task="notices.push").count() == Wish.objects.filter(kinds=["new"]).count()
+        return len([query for query in queries if "jobs_job" not in query["sql"]])
+
+    with time_machine.travel(MONDAY_NOON):
+        few = asked(range(2))
+        assert asked(range(2, 8)) == few
 
 
 def test_without_a_device_nothing_is_queued(db, old_town, ada, mona):
