@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
-import time_machine
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from sahay.business.actions.teams import change_team, make_team
 from sahay.business.models import Branch, Staff
-from sahay.business.powers import READ_ONLY
 from sahay.channels.models import Pulse
 from sahay.conversations.actions import assign, assign_team, join, reply, resolve
 from sahay.conversations.models import Conversation
 from sahay.customers.models import Customer
 from sahay.desk.inbox import VIEWS, news_of, rows_of
-from sahay.desk.places import Places
-from sahay.desk.side_bar import DRAFTS, FOR_ME, HANDED, REMINDERS, SCHEDULED, counted, entries, shown
+from sahay.desk.side_bar import DRAFTS, FOR_ME, HANDED, REMINDERS, SCHEDULED, counted, shown
 from sahay.desk.tests.conftest import Arrives, queries
 from sahay.policies.models import Promise
-from sahay.routines.actions import set_reminder, settle_reminder
-from sahay.routines.models import ReminderDue
-from sahay.routines.reminders.ringing import ring_all
-from sahay.teamwork.actions import accept_handover, hand_over
 from sahay.teamwork.drafts import keep
-from tests.cast import make_staff
 
 HTMX = {"HX-Request": "true", "HX-Target": "inbox-rows"}
 
@@ -81,42 +72,6 @@ def test_counts_are_those_of_the_views_and_stop_at_a_hundred(busy: None, ada: St
     assert counts.pop("following") == news_of(ada).count()
     assert counts == {key: rows_of(VIEWS[key], ada).count() for key in counts}
     assert [shown(number) for number in (0, 7, 99, 100)] == ["", "7", "99", "99+"]
-
-
-def test_a_reminder_that_has_come_counts_under_for_me_until_it_is_settled(ada: Staff, mona: Staff) -> None:
-    reminder = set_reminder(
-        words="Call the supplier", first_on=timezone.localdate(), at=time(9), repeats="daily", by=ada
-    )
-    assert reminder.next_at is not None
-    ring_all(reminder.next_at)
-    assert counted(ada)[REMINDERS] == 0
-    with time_machine.travel(reminder.next_at + timedelta(minutes=1)):
-        assert [for_me(person) for person in (ada, mona)] == ["1", ""]
-        settle_reminder(ReminderDue.objects.get(), by=ada)
-        assert for_me(ada) == ""
-
-
-def test_what_was_handed_to_several_counts_under_for_me_of_those_who_may_take_it(
-    arrives: Arrives, ada: Staff, mona: Staff, theo: Staff, olga: Staff, old_town: Branch, harbour: Branch
-) -> None:
-    rita = make_staff("Rita Reader", READ_ONLY, old_town)
-    talk = arrives("The lid is broken.").conversation
-    team = make_team(by=olga, name="Repairs", members=[ada, mona, rita])
-    row = hand_over(talk, by=olga, to=team, words="The lid.")
-    assert [for_me(person) for person in (ada, mona, rita, theo, olga)] == ["1", "1", "", "", ""]
-    accept_handover(row, by=ada)
-    assert [for_me(person) for person in (ada, mona)] == ["", ""]
-    hand_over(arrives("Where is it?").conversation, by=mona, to=harbour, words="They live there.")
-    assert [for_me(person) for person in (ada, theo)] == ["", "1"]
-    done = arrives("It whistles.").conversation
-    hand_over(done, by=olga, to=team, words="Whose is it?")
-    resolve(done, by=olga)
-    assert for_me(ada) == ""
-
-
-def for_me(person: Staff) -> str:
-    """What the side bar shows beside it."""
-    return entries(person, Places((), (), None))[0].count
 
 
 def test_a_row_tells_who_what_where_and_by_when(desk: Client, arrives: Arrives, ada: Staff) -> None:
