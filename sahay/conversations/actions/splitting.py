@@ -19,7 +19,10 @@ from sahay.conversations.ties import tied
 from sahay.kit.refusal import Clash, Refused
 from sahay.kit.text import one_line
 
-COPIED = ("branch", "customer", "party", "beside", "channel", "language", "kind", "assignee", "priority")
+COPIED = (
+    *("branch", "customer", "party", "beside", "channel", "language"),
+    *("kind", "assignee", "team", "priority", "wanted_by"),
+)
 
 
 @transaction.atomic

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import timedelta
 
-from sahay.business.models import Branch, Staff
-from sahay.conversations.actions import join, link, reply, split, unlink
+import pytest
+from django.utils import timezone
+
+from sahay.business.models import Branch, Staff, Team
+from sahay.conversations.actions import Whom, ask_colleague, go_on_asking, join, link, reply, split, unlink
 from sahay.conversations.models import Conversation, Link
 from sahay.conversations.tests.builders import arrives, promise
 from sahay.journal.models import Entry
@@ -41,6 +44,18 @@ def test_chosen_messages_become_a_conversation_of_their_own(two_matters: Convers
     assert new.due_at is not None
     assert two_matters.due_at is None
     assert new.participants.get().address == "sara@example.org"
+
+
+def test_it_is_with_the_same_team_and_wanted_by_the_same_moment(
+    old_town: Branch, ada: Staff, theo: Staff
+) -> None:
+    team = Team.objects.create(name="Stock")
+    until = timezone.now() + timedelta(hours=2)
+    asked = ask_colleague(Whom(old_town, team=team), by=theo, concern="Count the kettles.", until=until)
+    more = go_on_asking(asked, by=theo, text="And the woks.")
+    new = split(asked, by=ada, messages=[more.pk])
+    new.refresh_from_db()
+    assert (new.team, new.assignee, new.wanted_by, new.due_at) == (team, None, until, until)
 
 
 def test_both_lead_to_each_other(two_matters: Conversation, ada: Staff) -> None:
