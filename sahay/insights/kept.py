@@ -20,22 +20,10 @@ _counted: Keeper[dict[int, Rate]] = Keeper(most=64)
 
 @dataclass(frozen=True)
 class Kept:
-    """A promise in force, how often it was kept and missed in the days asked for, and `n` of both."""
+    """A promise in force, and how often it was kept: of those settled, or missed and not settled yet."""
 
     promise: Promise
-    kept: int
-    missed: int
-    days: int
-
-    @property
-    def n(self) -> int:
-        """How many were settled, or missed and not settled yet."""
-        return self.kept + self.missed
-
-    @property
-    def rate(self) -> Rate:
-        """The share that was kept, if there are enough of them."""
-        return Rate(self.kept, self.missed)
+    rate: Rate
 
 
 def rates(branch: Branch | None, days: int = 90) -> list[Kept]:
@@ -49,8 +37,7 @@ def rates(branch: Branch | None, days: int = 90) -> list[Kept]:
     held = [promise for promise in book() if promise.is_in_force and promise.is_public]
     if branch is not None:
         held = [promise for promise in held if promise.branch_id in (None, branch.pk)]
-    found = [(promise, counted.get(promise.pk, Rate(0, 0))) for promise in held]
-    return [Kept(promise, rate.kept, rate.missed, days) for promise, rate in found]
+    return [Kept(promise, counted.get(promise.pk, Rate(0, 0))) for promise in held]
 
 
 def counts(branch: Branch | None, days: int) -> dict[int, Rate]:

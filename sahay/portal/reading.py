@@ -38,7 +38,7 @@ def promises() -> list[Told]:
     anchors: dict[str, list[str]] = {}
     for one in sorted(rates(None, DAYS_COUNTED), key=place):
         before = counted.get(sentence := str(one.promise.sentence), Rate(0, 0))
-        counted[sentence] = Rate(before.kept + one.kept, before.missed + one.missed)
+        counted[sentence] = Rate(before.kept + one.rate.kept, before.missed + one.rate.missed)
         anchors.setdefault(sentence, []).append(one.promise.anchor)
     return [Told(sentence, rate, tuple(anchors[sentence])) for sentence, rate in counted.items()]
 

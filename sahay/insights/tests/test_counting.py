@@ -178,12 +178,12 @@ def test_rates_are_those_of_the_last_days_until_yesterday(comes: Comes, ada: Sta
     with time_machine.travel(MONDAY, tick=False):
         actions.reply(comes(), by=ada, text="Tomorrow.")
         follow()
-        assert [(one.promise, one.kept, one.n) for one in kept.rates(None, 7)] == [(held, 0, 0)]
+        assert [(one.promise, one.rate.kept, one.rate.n) for one in kept.rates(None, 7)] == [(held, 0, 0)]
     with time_machine.travel(MONDAY + timedelta(days=1), tick=False):
-        assert [(one.kept, one.missed, one.n) for one in kept.rates(None, 7)] == [(1, 0, 1)]
-        assert [one.n for one in kept.rates(old_town, 7)] == [1]
+        assert [(one.rate.kept, one.rate.missed, one.rate.n) for one in kept.rates(None, 7)] == [(1, 0, 1)]
+        assert [one.rate.n for one in kept.rates(old_town, 7)] == [1]
     with time_machine.travel(MONDAY + timedelta(days=8), tick=False):
-        assert [one.n for one in kept.rates(None, 7)] == [0]
+        assert [one.rate.n for one in kept.rates(None, 7)] == [0]
 
 
 def test_what_moves_to_another_branch_counts_there(comes: Comes, ada: Staff, harbour: Branch) -> None:

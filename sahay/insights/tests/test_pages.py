@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from django.template.loader import render_to_string
 from django.test import Client
 
 from sahay.business.models import Branch, Staff
@@ -210,7 +209,9 @@ def test_effort_of_a_conversation_is_told_beside_it(
     assert client.get(f"/desk/conversations/{elsewhere.pk}/effort/").status_code == 200
 
 
-def test_the_part_for_the_public_says_how_many_and_no_more_than_that_allows(comes: Comes, ada: Staff) -> None:
+def test_the_page_for_the_public_says_how_many_and_no_more_than_that_allows(
+    client: Client, comes: Comes, ada: Staff
+) -> None:
     held = promise("first_answer", 2)
     with time_machine.travel(MONDAY, tick=False):
         for number in range(12):
@@ -219,15 +220,14 @@ def test_the_part_for_the_public_says_how_many_and_no_more_than_that_allows(come
                 talk.reply(kettle, by=ada, text="Tomorrow.")
         follow()
     with time_machine.travel(MONDAY + timedelta(days=1), tick=False):
-        few = render_to_string("insights/_kept.html", {"kept": kept.rates(None, 90)})
-        assert "too few to say" in few
+        assert "3 cases in the last 90 days: too few to say" in " ".join(
+            client.get("/promises/").text.split()
+        )
         for kettle in Conversation.objects.filter(first_answered_at__isnull=True):
             talk.resolve(kettle, by=ada)
         follow()
     with time_machine.travel(MONDAY + timedelta(days=2), tick=False):
         (row,) = kept.rates(None, 90)
-        assert (row.promise, row.kept, row.missed) == (held, 3, 9)
-        many = render_to_string("insights/_kept.html", {"kept": [row]})
-    assert "25%" in many
-    assert "between 8% and 54%" in many
-    assert "12" in many
+        assert (row.promise, row.rate.kept, row.rate.missed) == (held, 3, 9)
+        assert "of 12 cases, in the last 90 days." in client.get("/promises/").text
+    assert (row.rate.words, row.rate.range_words) == ("25%", "between 8% and 54%")
