@@ -43,8 +43,8 @@ class VisitForm(AddressForm):
     branch = forms.ModelChoiceField(Branch.objects.none(), label=_("Branch"), empty_label=None)
     key = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput, initial=new_key)
 
-    def __init__(self, *args: Any, branches: Sequence[Branch], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: Staff, branches: Sequence[Branch], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose_among(self.fields["branch"], branches)
         colleagues: Any = self.fields["to"]
-        colleagues.queryset = Staff.objects.active().order_by("name", "pk")
+        colleagues.queryset = Staff.objects.active().visible_to(by).order_by("name", "pk")

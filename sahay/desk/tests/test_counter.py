@@ -43,6 +43,16 @@ def test_three_taps_and_it_is_done(desk: Client, typed: dict[str, object]) -> No
     assert Visit.objects.count() == 1
 
 
+def test_it_is_handed_over_to_colleagues_whom_one_sees(
+    desk: Client, typed: dict[str, object], mona: Staff, theo: Staff
+) -> None:
+    page = desk.get(WHAT, {"name": "Zara"}).text
+    assert mona.name in page
+    assert theo.name not in page
+    assert desk.post(WHAT, {**typed, "to": theo.pk, "outcome": "open"}).status_code == 422
+    assert not Visit.objects.exists()
+
+
 def test_an_open_conversation_is_offered_first(
     desk: Client, saras_question: Conversation, typed: dict[str, object]
 ) -> None:

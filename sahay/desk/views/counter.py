@@ -55,7 +55,7 @@ def counter_what(request: StaffRequest) -> HttpResponse:
     given = request.POST if request.method == "POST" else None
     names = ("customer", "name", "address")
     initial = {name: request.GET[name][:320] for name in names if request.GET.get(name)}
-    form = VisitForm(given, branches=places.visible, initial=initial)
+    form = VisitForm(given, by=request.user, branches=places.visible, initial=initial)
     customer = _customer(request, form)
     if given is not None and form.is_valid():
         try:
