@@ -16,7 +16,9 @@ import urllib.request
 from email.message import EmailMessage
 from pathlib import Path
 
+from sahay.channels.email.models import RawMail
 from tests.journeys.ports import free_port
+from tests.journeys.waiting import until
 
 
 class Shop:
@@ -91,7 +93,8 @@ class Shop:
 
     def receive(self, mail: EmailMessage, *, handed_to: str = "") -> None:
         """Hand in a mail over SMTP, as the mail server of the business would: for everybody it names, or for
-        one address of ours.
+        one address of ours. The worker of this shop has read it by then.
         """
         with smtplib.SMTP("127.0.0.1", self.mail_port) as smtp:
             smtp.send_message(mail, to_addrs=[handed_to] if handed_to else None)
+        until(lambda: not RawMail.objects.waiting().exists(), "every mail is read")

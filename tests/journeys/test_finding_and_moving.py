@@ -94,6 +94,7 @@ def test_the_palette_speaks_to_screen_readers(shop: Shop, browse: Browse, langua
 
 
 def ask(page: Page, words: str) -> None:
+    page.wait_for_load_state()
     with page.expect_response(lambda answer: "/desk/go/" in answer.url):
         page.keyboard.press("Control+k")
     expect(page.locator("#palette")).to_be_visible()

@@ -70,7 +70,8 @@ def deliver(page: Page, shop: Shop, data: str) -> None:
         lambda said: known.extend(one["registrationId"] for one in said["registrations"]),
     )
     line.send("ServiceWorker.enable")
-    page.wait_for_timeout(500)
+    while not known:
+        page.wait_for_timeout(50)
     line.send(
         "ServiceWorker.deliverPushMessage", {"origin": shop.url, "registrationId": known[-1], "data": data}
     )

@@ -102,6 +102,7 @@ def opened(shop: Shop, page: Page, sender: str, subject: str, text: str) -> Conv
     row = page.get_by_role("link").filter(has_text=subject)
     expect(row).to_be_visible()
     row.click()
+    page.wait_for_load_state()
     expect(page.get_by_role("heading", level=1)).to_contain_text(subject)
     return Conversation.objects.select_related("customer").get(subject=subject)
 

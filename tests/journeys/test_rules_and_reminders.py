@@ -15,6 +15,7 @@ from sahay.routines.models import Reminder, Rule
 from tests.journeys.conftest import Browse
 from tests.journeys.mails import a_mail
 from tests.journeys.shop import Shop
+from tests.journeys.waiting import until
 
 
 @pytest.mark.parametrize(("device", "language"), [("desktop", "en"), ("phone", "en"), ("phone", "ur")])
@@ -47,7 +48,7 @@ def test_a_rule_is_made_and_acts(shop: Shop, browse: Browse, device: str, langua
     shop.receive(a_mail(f"{word}@example.net", address, f"My {word}", "It hums."))
     page.goto("/desk/")
     expect(page.get_by_role("link").filter(has_text=f"My {word}")).to_be_visible()
-    wait_for(page, lambda: rule.runs.exists())
+    until(rule.runs.exists, "the rule has acted")
     talk = Conversation.objects.get(subject=f"My {word}")
     assert (talk.priority, [tag.name for tag in talk.tags.all()]) == (4, [f"{device}-{language}"])
     page.goto(f"/desk/conversations/{talk.pk}/history/")
@@ -84,14 +85,6 @@ def test_a_reminder_comes_to_today_and_is_done(
     reminder = Reminder.objects.get(words=words)
     assert reminder.dues.get().outcome == "done"
     assert reminder.next_at is not None
-
-
-def wait_for(page: Page, holds: object) -> None:
-    for _try in range(60):
-        if callable(holds) and holds():
-            return
-        page.wait_for_timeout(500)
-    raise AssertionError("it did not happen within half a minute")
 
 
 def fits(page: Page) -> None:

@@ -74,6 +74,7 @@ def test_what_was_done_is_undone_from_the_toast(shop: Shop, browse: Browse) -> N
     page = browse(shop, as_=owner())
     page.goto("/desk/")
     page.locator("a.row").filter(has_text="A copper pan").click()
+    page.wait_for_load_state()
     expect(page.locator("summary[data-key=y]")).to_be_visible()
     for key, choice in (("y", "complaint"), ("p", "high")):
         page.keyboard.press(key)

@@ -7,8 +7,10 @@ from playwright.sync_api import Page, expect
 
 from sahay.business.models import Staff
 from sahay.conversations.models import Conversation, Message
+from sahay.teamwork.models import Draft, Notice
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
+from tests.journeys.waiting import until
 
 
 @pytest.mark.parametrize("device", ["desktop", "phone"])
@@ -26,6 +28,7 @@ def test_whoever_is_named_hears_of_it_and_reads_it(shop: Shop, browse: Browse, d
     expect(box).to_have_value(f"Please look, @{farah.name} ")
     ours.locator("[data-send]").click()
     expect(ours.locator(".thread")).to_contain_text(f"@{farah.name}")
+    until(Notice.objects.filter(conversation=talk, staff=farah, kind="named").exists, "Farah is told")
     line = theirs.locator(f"#notices a[href^='/desk/conversations/{talk.pk}/']").first
     expect(line).to_have_attribute("data-unread", "")
     fits(theirs)
@@ -44,6 +47,8 @@ def test_what_one_has_begun_waits_elsewhere_and_a_colleague_finishes_it(shop: Sh
     desk = browse(shop, as_=farah, language="en")
     desk.goto(here)
     desk.locator("#write-text").press_sequentially("The lid is in the back")
+    begun = Draft.objects.filter(conversation=talk, staff=farah)
+    until(begun.exists, "what she has begun is kept")
     share = desk.locator("#together form[action$='/share/'] button")
     expect(share).to_be_visible()
     phone = browse(shop, as_=farah, device="phone", language="en")
@@ -79,6 +84,7 @@ def test_two_at_one_conversation_see_each_other_and_who_writes(
     theirs.goto(f"/desk/conversations/{talk.pk}/?as=note")
     expect(ours.locator("#here .here-one")).to_contain_text(farah.name)
     theirs.locator("#write-text").press_sequentially(f"They called by {device}")
+    until(Draft.objects.filter(conversation=talk, staff=farah).exists, "what she has begun is kept")
     expect(ours.locator("#writing")).to_contain_text(farah.name)
     expect(ours.locator("#here [data-writing]")).to_have_count(1)
     fits(ours)

@@ -1,0 +1,18 @@
+"""Waiting for what the worker does, on however slow a machine."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+
+def until(holds: Callable[[], object], what: str, seconds: float = 40) -> None:
+    """Look again and again until it holds.
+
+    Raises:
+        AssertionError: it did not in time; `what` says what was waited for.
+    """
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, f"within {seconds:.0f} s it did not come to this: {what}"
+        time.sleep(0.05)
