@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from selectolax.lexbor import LexborHTMLParser
 
 from sahay.business.models import Staff
 from sahay.business.powers import READ_ONLY
@@ -155,6 +156,22 @@ def test_a_list_is_looked_at_tried_brought_in_and_taken_back(desk: Client) -> No
     run_until_empty()
     assert not Customer.objects.exists()
     assert "was taken back" in text_of(desk, address)
+
+
+def test_what_is_only_looked_at_puts_no_token_in_the_address(mona: Staff) -> None:
+    desk = Client(enforce_csrf_checks=True)
+    desk.force_login(mona)
+    table = BytesIO(b"Name;E-mail\nZoe;zoe@example.org\n")
+    made = actions.make_list(name="a.csv", file=table, country="IN", by=mona)
+    page = LexborHTMLParser(text_of(desk, reverse("customers:list", args=[made.pk])))
+    reading = page.css_first("form:has([name=charset])")
+    assert reading.attributes["method"] == "get"
+    assert not reading.css("input[name=csrfmiddlewaretoken]")
+    button = reading.css_first("button[formmethod=post]")
+    address, token = button.attributes["formaction"], button.attributes["value"]
+    choice = {"charset": "utf-8-sig", "delimiter": ";", "column_0": "name", "column_1": "email"}
+    assert desk.post(address, choice | {"known": "skip"}).status_code == 403
+    assert desk.post(address, choice | {"known": "skip", "csrfmiddlewaretoken": token}).status_code == 302
 
 
 def test_progress_renews_itself_until_it_is_done(desk: Client, mona: Staff) -> None:
