@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -48,7 +49,7 @@ class ReminderForm(forms.Form):
 
 def _initial(by: Staff, about: Reminder | None) -> dict[str, Any]:
     if about is None:
-        return {"first_on": timezone.localdate(), "at": "09:00", "whose": by.pk}
+        return {"first_on": timezone.localdate() + timedelta(days=1), "at": "09:00", "whose": by.pk}
     return {
         "words": about.words,
         "first_on": about.first_on,

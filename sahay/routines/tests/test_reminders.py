@@ -173,6 +173,14 @@ def test_a_conversation_one_sees_no_more_is_not_named(
     assert (line.conversation, line.heading) == (None, "")
 
 
+def test_what_the_page_proposes_is_taken_at_any_hour(client: Client, mona: Staff) -> None:
+    client.force_login(mona)
+    proposed = client.get(f"{LIST}new/").context["form"].initial
+    assert proposed["first_on"] == timezone.localdate() + timedelta(days=1)
+    client.post(f"{LIST}new/", {**proposed, "words": "Call the supplier", "repeats": "once"})
+    assert Reminder.objects.get().next_at is not None
+
+
 def test_its_pages_work_without_a_script(client: Client, mona: Staff, ada: Staff) -> None:
     client.force_login(mona)
     sent = {"words": "Call the supplier", "first_on": "2030-01-07", "at": "09:00", "repeats": "monthly_on"}
