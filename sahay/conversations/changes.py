@@ -6,6 +6,7 @@ kind, the number of a priority, a moment in words (“tomorrow morning”) or as
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -229,3 +230,20 @@ CHANGES: Mapping[str, Change] = {
         ),
     )
 }
+
+
+class Words:
+    """Changes as short sentences in the reader's language, each asked for once: one serves many lists."""
+
+    def __init__(self, known: Mapping[str, Change] = CHANGES) -> None:
+        self._changes = known
+        self._said: dict[str, str] = {}
+
+    def of(self, name: str, value: Any = None) -> str:
+        """One of them; by its name alone where this version does not know it."""
+        if name not in self._changes:
+            return name
+        key = json.dumps([name, value], sort_keys=True)
+        if key not in self._said:
+            self._said[key] = self._changes[name].describe(value)
+        return self._said[key]

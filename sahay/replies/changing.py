@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sahay.business.models import Staff
-from sahay.conversations.changes import CHANGES
+from sahay.conversations.changes import CHANGES, Words
 from sahay.conversations.models import Conversation
 from sahay.conversations.restoring import facts_of, put_back
 from sahay.kit.refusal import Refused
@@ -25,9 +25,10 @@ def steps_of(changes: Mapping[str, Any]) -> list[list[Any]]:
     return [[name, changes[name]] for name in OFFERED if name in changes]
 
 
-def in_words(reply: SavedReply) -> list[str]:
-    """What would change, a sentence for each."""
-    return [CHANGES[name].describe(value) for name, value in reply.changes if name in CHANGES]
+def in_words(reply: SavedReply, words: Words | None = None) -> list[str]:
+    """What would change, a sentence for each; `words` keep what was read, for several replies."""
+    words = words or Words()
+    return [words.of(name, value) for name, value in reply.changes if name in CHANGES]
 
 
 def make(conversation: Conversation, steps: Iterable[list[Any]], *, by: Staff) -> list[list[Any]]:

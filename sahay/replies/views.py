@@ -16,6 +16,7 @@ from sahay.business.signed_in import StaffRequest
 from sahay.business.views.answers import carried_out, kept, page, taken_away
 from sahay.conversations.acknowledgement import spoken
 from sahay.conversations.addresses import page_of
+from sahay.conversations.changes import Words
 from sahay.conversations.may import assign
 from sahay.conversations.models import Conversation
 from sahay.conversations.views.answering import answered, what_happens
@@ -108,11 +109,11 @@ def choose(request: StaffRequest, number: int) -> HttpResponse:
     conversation = visible(request.user, number)
     query = request.GET.get("q", "").strip()
     language = conversation.language or spoken(conversation)
-    rows = found(request.user, query, language)
+    rows, words = found(request.user, query, language), Words()
     context = {
         "conversation": conversation,
         "page": page_of(number),
-        "rows": [(reply, reply.text_in(language), in_words(reply)) for reply in rows],
+        "rows": [(reply, reply.text_in(language), in_words(reply, words)) for reply in rows],
         "sought": query,
     }
     return _for_the_box(request, "choose", context)
@@ -145,9 +146,8 @@ def translator(request: StaffRequest) -> HttpResponse:
     """The service outside that staff may open with a customer's words; none until the owner chooses one."""
     may.choose_translator(request.user).enforce()
     row = Translator.objects.filter(pk=1).first()
-    form = TranslatorForm(request.POST or None, initial={"address": row.address if row else ""})
-    if request.method == "POST" and not form.is_bound:
-        form = TranslatorForm(request.POST)
+    given = request.POST if request.method == "POST" else None
+    form = TranslatorForm(given, initial={"address": row.address if row else ""})
     if carried_out(form, lambda: actions.choose_translator(by=request.user, **form.cleaned_data)):
         return kept(request, "replies:translator")
     return page(request, "replies/translator.html", "replies", form=form)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sahay.business.models import Team
@@ -188,6 +190,24 @@ def test_what_will_change_is_shown_before_it_is_done(desk, question, refund, lan
     assert run_url(question, refund) in said["below"]
     assert said["below"].count("<li>") == len(in_words(refund)) == 4
     assert stands(question)[0]
+
+
+def test_a_list_of_replies_that_do_the_same_asks_once_whom_it_names(desk, question, mona, ada):
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            desk.get(reverse("replies:choose", args=[question.pk]), headers=HTMX)
+        return len(queries)
+
+    def made(*titles):
+        for title in titles:
+            changes = {"assign": ada.pk}
+            actions.make_saved_reply(title=title, texts=TEXTS, changes=changes, shared=True, by=mona)
+
+    made("To Ada")
+    asked()
+    few = asked()
+    made("Again", "Also", "And")
+    assert asked() <= few
 
 
 def test_without_a_script_the_box_has_both(desk, question, refund):

@@ -22,7 +22,7 @@ def sentence(rule: Rule, names: Names | None = None, words_of: Words | None = No
     words = {
         "when": when(rule.trigger, rule.days, rule.at),
         "conditions": between.join(described(rule.conditions, names)),
-        "steps": between.join(words_of.of(step).rstrip(" .।۔") for step in rule.steps),
+        "steps": between.join(words_of.of_step(step).rstrip(" .।۔") for step in rule.steps),
     }
     said = (
         _("%(when)s, and if this holds (%(conditions)s), then: %(steps)s.")

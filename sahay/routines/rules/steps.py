@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from sahay.business.models import Branch, Staff, Team
-from sahay.conversations import actions
+from sahay.conversations import actions, changes
 from sahay.conversations.changes import CHANGES, Change, Takes
 from sahay.conversations.models import Conversation, Kind, Priority
 from sahay.conversations.offering import NUMBERS
@@ -59,20 +58,15 @@ STEPS: Mapping[str, Change] = {
 }
 
 
-class Words:
-    """Steps as short sentences in the reader's language, each asked for once: one serves many lists."""
+class Words(changes.Words):
+    """Steps as short sentences; see there."""
 
     def __init__(self) -> None:
-        self._known: dict[str, str] = {}
+        super().__init__(STEPS)
 
-    def of(self, step: Said) -> str:
-        """One of them; by its name alone where this version does not know it."""
-        if step["do"] not in STEPS:
-            return str(step["do"])
-        key = json.dumps([step["do"], step.get("value")], sort_keys=True)
-        if key not in self._known:
-            self._known[key] = STEPS[step["do"]].describe(step.get("value"))
-        return self._known[key]
+    def of_step(self, step: Said) -> str:
+        """One of them."""
+        return self.of(str(step["do"]), step.get("value"))
 
 
 def cleaned(steps: Iterable[Any], language: str) -> list[dict[str, Any]]:

@@ -199,7 +199,7 @@ def _preview(by: Staff, found: Rule) -> dict[str, Any]:
     seen = Conversation.objects.visible_to(by).filter(pk__in=found.preview["kept"])
     words = steps.Words()
     rows = [
-        (one, [words.of(step) for step in found.steps if not steps.is_so(one, step)])
+        (one, [words.of_step(step) for step in found.steps if not steps.is_so(one, step)])
         for one in seen.order_by("-activity_at", "-pk").prefetch_related("tags")[:MOST_SHOWN]
     ]
     return {
@@ -243,7 +243,7 @@ def _runs(by: Staff, runs: list[RuleRun]) -> list[Acted]:
 
 
 def _came(step: dict[str, Any], words: steps.Words) -> str:
-    said = words.of(step)
+    said = words.of_step(step)
     return f"{said} ({step['reason']})" if step.get("reason") else said
 
 
