@@ -1,6 +1,8 @@
 """What the public holidays of a place are called and when they are."""
 
+import sys
 from datetime import date
+from subprocess import run
 
 import pytest
 
@@ -56,3 +58,17 @@ def test_unknown_places_are_known_to_be_unknown():
         False,
         False,
     ]
+
+
+ASKED = """
+import sys
+from sahay.business.worktime.public_holidays import holiday_names, regions_of
+assert "TN" in regions_of("IN")
+assert holiday_names("EE", "", 2026, "en")
+print(*sorted(name for name in sys.modules if name.startswith("holidays.countries.")))
+"""
+
+
+def test_of_all_countries_only_those_asked_for_are_read():
+    said = run([sys.executable, "-c", ASKED], check=True, capture_output=True, text=True).stdout
+    assert said.split() == ["holidays.countries.estonia", "holidays.countries.india"]

@@ -1,12 +1,17 @@
 """Public holidays from the package `holidays`: a country, region and year at a time, when first asked for."""
 
 import re
+import sys
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from importlib.machinery import ModuleSpec
+from importlib.util import module_from_spec
+from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 # Names in this language exist for every country and stay the same whatever the machine's locale says, so they
 # are the keys by which a business says "we are open on this one".
@@ -66,33 +71,45 @@ def key_names(country: str, region: str, year: int, language: str) -> Mapping[st
 
 def is_known_place(country: str, region: str = "") -> bool:
     """Whether the package knows the public holidays of this place."""
-    regions = _regions().get(country)
-    return regions is not None and (not region or region in regions)
+    return country in _countries() and (not region or region in regions_of(country))
 
 
 def regions_of(country: str) -> tuple[str, ...]:
     """The regions of a country whose holidays differ, as the package writes them; often none."""
-    return _regions().get(country, ())
+    return tuple(_country(country).subdivisions) if country in _countries() else ()
 
 
 @lru_cache(maxsize=1)
-def _regions() -> Mapping[str, tuple[str, ...]]:
+def _package() -> Any:
+    """The package, which would read the rules of all 250 countries before it tells of one, for 8 MB in every
+    process: the module that lists them is left out, so each country is read when it is asked for.
+    """
     import holidays
 
-    known = holidays.list_supported_countries(include_aliases=False)
-    return MappingProxyType({country: tuple(regions) for country, regions in known.items()})
+    name = f"{holidays.__name__}.countries"
+    place = ModuleSpec(name, None, is_package=True)
+    place.submodule_search_locations = [str(Path(holidays.__file__).parent / "countries")]
+    sys.modules.setdefault(name, module_from_spec(place))
+    return holidays
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    return frozenset(_package().registry.EntityLoader.get_country_codes(include_aliases=False))
+
+
+def _country(country: str) -> Any:
+    return getattr(_package(), country)
 
 
 @lru_cache(maxsize=512)
 def _names(country: str, region: str, year: int, language: str) -> Names:
     if not is_known_place(country, region):
         raise ValueError(f"No public holidays are known for the place {country!r} {region!r}.")
-    import holidays
-
     with warnings.catch_warnings():
         # Of years it does not cover the package warns and knows no holidays, which is all that can be said.
         warnings.simplefilter("ignore", UserWarning)
-        days = holidays.country_holidays(
+        days = _package().country_holidays(
             country, subdiv=region or None, years=year, expand=False, language=language
         )
     return MappingProxyType({day: tuple(days.get_list(day)) for day in sorted(days)})
@@ -100,9 +117,7 @@ def _names(country: str, region: str, year: int, language: str) -> Names:
 
 @lru_cache(maxsize=512)
 def _nearest(country: str, language: str) -> str:
-    import holidays
-
-    offered = holidays.list_localized_countries(include_aliases=False).get(country, [])
+    offered = sorted(_country(country).supported_languages) if country in _countries() else []
     wanted = [name for name in offered if name == language or name.startswith(f"{language}_")]
     at_home = f"{language}_{country}"
     english_at_home = f"en_{country}"
@@ -117,9 +132,7 @@ def region_names(country: str) -> tuple[tuple[str, str], ...]:
     """Code and name of the regions of a country whose holidays differ, in the order of their names."""
     if not regions_of(country):
         return ()
-    import holidays
-
-    place = holidays.country_holidays(country, expand=False)
+    place = _package().country_holidays(country, expand=False)
     names = {code: max(names, key=len) for code, names in place.get_subdivision_aliases().items() if names}
     return tuple(
         sorted(((code, names.get(code, code)) for code in regions_of(country)), key=lambda pair: pair[1])
