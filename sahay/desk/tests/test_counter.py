@@ -33,6 +33,11 @@ def test_who_was_there_lately_and_who_is_typed_stand_before_one(
     assert f"?customer={imran.pk}" in desk.get(WHO).content.decode()
 
 
+@pytest.mark.parametrize("address", [WHO, "/desk/go/"])
+def test_what_is_looked_for_stands_in_its_own_box_alone(desk: Client, address: str) -> None:
+    assert desk.get(address, {"q": "Zebedee"}).content.decode().count('value="Zebedee"') == 1
+
+
 def test_three_taps_and_it_is_done(desk: Client, typed: dict[str, object]) -> None:
     answer = desk.post(WHAT, {**typed, "outcome": "settled"})
     visit = Visit.objects.select_related("conversation").get()

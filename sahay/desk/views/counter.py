@@ -36,11 +36,11 @@ MOST_OPEN = 4
 @desk_page
 def counter(request: StaffRequest) -> HttpResponse:
     """First tap: who it is. `q` looks for somebody, `written` is the visit that was just written down."""
-    q = request.GET.get("q", "")[:200]
+    asked = request.GET.get("q", "").strip()[:200]
     context = {
-        "q": q,
-        "found": found_by([q], request.user) if q.strip() else [],
-        "faces": [] if q.strip() else faces(request, request.user),
+        "asked": asked,
+        "found": found_by([asked], request.user) if asked else [],
+        "faces": [] if asked else faces(request, request.user),
         "written": whole(request.GET.get("written")),
         "may": may.log_contact(request.user, places_of(request).own),
     }

@@ -36,7 +36,7 @@ def go(request: StaffRequest) -> HttpResponse:
     if jump and not part:
         return HttpResponseRedirect(reverse("desk:conversation", args=[jump.pk]))
     places = places_of(request)
-    context: dict[str, Any] = {"q": asked, "jump": jump, "part": part}
+    context: dict[str, Any] = {"asked": asked, "jump": jump, "part": part}
     if asked:
         context["found"] = look(request, asked, most=MOST_FOUND)
     else:
