@@ -29,7 +29,11 @@ LONGEST_ID = 60
 
 def key_of(branch_id: int) -> str:
     """The key of a branch's telephone system; empty while there is none that can be read."""
-    kept = TelephoneKey.objects.filter(branch=branch_id).first()
+    return opened(TelephoneKey.objects.filter(branch=branch_id).first())
+
+
+def opened(kept: TelephoneKey | None) -> str:
+    """A key as it was made; empty without one, and for one from another installation."""
     try:
         return LOCK.unseal(kept.sealed) if kept else ""
     except WrongKey:

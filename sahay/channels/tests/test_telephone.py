@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from sahay.business.models import Branch, Staff
 from sahay.channels.models import CallBack, TelephoneKey
@@ -106,6 +107,19 @@ def test_switched_off_nothing_is_taken(client: Client, olga: Staff, old_town: Br
     assert key_of(old_town.pk) == ""
     assert tells(client, old_town.pk) == 403
     assert not CallBack.objects.exists()
+
+
+@pytest.mark.parametrize("sealed", ["", "sealed with another key"])
+def test_a_key_from_another_installation_opens_nothing_and_the_page_says_so(
+    client: Client, olga: Staff, old_town: Branch, sealed: str
+) -> None:
+    TelephoneKey.objects.update(sealed=sealed)
+    assert tells(client, old_town.pk) == 403
+    client.force_login(olga)
+    page = client.get(reverse("channels:telephones")).text
+    assert ("Switched on" in page, page.count("Switched off")) == (False, 2)
+    make_telephone_key(old_town, by=olga)
+    assert "Switched on" in client.get(reverse("channels:telephones")).text
 
 
 def test_only_who_sets_up_channels_connects_a_telephone(mona: Staff, old_town: Branch) -> None:

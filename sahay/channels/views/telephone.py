@@ -15,6 +15,7 @@ from sahay.business.models import Branch
 from sahay.business.signed_in import StaffRequest
 from sahay.channels import may
 from sahay.channels.phone import actions
+from sahay.channels.phone.telephone import opened
 
 
 @login_required
@@ -50,9 +51,11 @@ def _branch(request: StaffRequest, branch_id: int) -> Branch:
 
 def _page(request: StaffRequest, made_for: Branch | None = None, key: str = "") -> HttpResponse:
     branches = Branch.objects.active().visible_to(request.user).select_related("telephone_key")
+    kept = [getattr(one, "telephone_key", None) for one in branches]
+    works = [row if opened(row) else None for row in kept]
     context = {
         "tab": "telephone",
-        "lines": [(one, getattr(one, "telephone_key", None), _address(one)) for one in branches],
+        "lines": [(one, row, _address(one)) for one, row in zip(branches, works, strict=True)],
         "made_for": made_for,
         "key": key,
     }
