@@ -12,7 +12,9 @@ NOTICE = timedelta(minutes=30)
 
 
 def offered_hours(branch: Branch, now: datetime, most: int = MOST) -> list[datetime]:
-    """The next full hours, in UTC, at which somebody is there to call; none sooner than half an hour."""
+    """The next full hours, in UTC, at which somebody is there to call; none sooner than half an hour. An hour
+    that the clocks leave out is the one after it.
+    """
     calendar = branch.calendar()
     today = now.astimezone(branch.zone).date()
     found: list[datetime] = []
@@ -26,4 +28,4 @@ def offered_hours(branch: Branch, now: datetime, most: int = MOST) -> list[datet
                     found.append(at)
         if len(found) >= most:
             break
-    return sorted(found)[:most]
+    return sorted(set(found))[:most]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 import time_machine
 from django.utils import timezone
 
 from sahay.business.actions import add_closure
-from sahay.business.models import Branch, Staff
+from sahay.business.models import Branch, OpeningHours, Staff
 from sahay.business.powers import READ_ONLY
 from sahay.channels.models import CallBack
 from sahay.channels.phone.actions import (
@@ -75,6 +75,16 @@ def test_hours_on_offer_are_those_at_which_the_branch_is_open(old_town: Branch) 
     assert offered == sorted(set(offered))
     assert all(old_town.calendar().worked(hour, hour + timedelta(hours=1)) for hour in offered)
     assert offered[0] > now
+
+
+def test_the_night_the_clocks_go_forward_offers_each_hour_once(old_town: Branch) -> None:
+    Branch.objects.update(time_zone="Europe/Tallinn")
+    OpeningHours.objects.all().delete()
+    OpeningHours.objects.create(branch=old_town, weekday=6, opens=time(1), closes=time(6))
+    branch = Branch.objects.get(pk=old_town.pk)
+    offered = offered_hours(branch, datetime(2026, 3, 28, 12, tzinfo=UTC))
+    told = [hour.astimezone(branch.zone).strftime("%d %H") for hour in offered]
+    assert told[:4] == ["29 01", "29 02", "29 04", "29 05"]
 
 
 def test_sent_twice_it_is_one_call(old_town: Branch) -> None:
