@@ -109,7 +109,7 @@ def is_so(conversation: Conversation, step: Said) -> bool:
     name, value = step["do"], step.get("value")
     known: Mapping[str, Callable[[], bool]] = {
         "assign": lambda: conversation.assignee_id == value,
-        "assign_team": lambda: getattr(conversation, "team_id", None) == value,
+        "assign_team": lambda: conversation.team_id == value,
         "unassign": lambda: conversation.assignee_id is None,
         "set_kind": lambda: conversation.kind == value,
         "set_priority": lambda: conversation.priority == value,
