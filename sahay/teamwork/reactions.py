@@ -90,9 +90,9 @@ def customer_wrote(happened: Arrived, entry: int) -> None:
 
 @hears(happened_there.AnsweredOutside)
 def outside_answered(happened: happened_there.AnsweredOutside, entry: int) -> None:
-    """Whoever is responsible for what it was asked about is told, else whoever has asked."""
+    """Whoever is responsible for what it was asked about is told, else whoever has asked; nobody of spam."""
     found = _both(happened.conversation, entry)
-    if found:
+    if found and found[0].spam_at is None:
         asked = Message.objects.filter(conversation=happened.side, staff__isnull=False).order_by("at", "pk")
         mine = found[0].assignee_id or asked.values_list("staff_id", flat=True).first()
         tell(*found, kind=Notice.Kind.OUTSIDE, people=[mine] if mine else [])

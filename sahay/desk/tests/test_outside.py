@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from sahay.business.models import Staff
-from sahay.conversations.actions import Arrival, NewFile, ask_outside, assign, receive
+from sahay.conversations.actions import Arrival, NewFile, ask_outside, assign, mark_spam, receive
 from sahay.conversations.models import Conversation, Message
 from sahay.customers.actions import recognise
 from sahay.desk.tests.conftest import Arrives, queries
@@ -207,6 +207,15 @@ def test_a_conversation_asks_nothing_more_while_nobody_was_asked(
     ask_outside(question, by=ada, address=WORKS, subject="Spare lid", text="Have you one?")
 
     assert queries(desk, page(question)) == plain
+
+
+def test_an_answer_about_what_is_spam_by_now_is_nobodys_news(
+    question: Conversation, side: Conversation, ada: Staff
+) -> None:
+    mark_spam(question, by=ada)
+    answer(side)
+
+    assert not Notice.objects.exists()
 
 
 def test_who_was_asked_stands_in_a_list_of_their_own(
