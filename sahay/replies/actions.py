@@ -139,7 +139,7 @@ def undo_run(run: Run, *, by: Staff) -> Run:
     """
     run = Run.objects.select_for_update(of=("self",)).select_related("conversation", "message").get(pk=run.pk)
     may.undo_run(by, run).enforce()
-    take_back(run.conversation, run.steps, by=by)
+    take_back(Conversation.objects.held(run.conversation), run.steps, by=by)
     if run.message:
         take_answer_back(run.message, by=by)
     run.undone_at = timezone.now()

@@ -48,6 +48,7 @@ def at_once(first: Act, late: Act) -> Any:
     started = threading.Event()
 
     def run() -> None:
+        connection.ensure_connection()
         started.set()
         try:
             outcome.append(late())

@@ -164,13 +164,16 @@ def note(
 
 
 def held_with(message: Message, moved: str = "") -> Conversation:
-    """The conversation of one of our answers, kept from others. Raises Clash (`moved`: in which words) when
-    the answer has gone to another one meanwhile.
+    """The conversation of one of our answers, kept from others. Raises Clash when the answer has gone to
+    another one meanwhile (`moved`: in which words), or was taken back.
     """
     conversation = message.conversation = apart.held(message.conversation)
-    if not conversation.messages.filter(pk=message.pk).exists():
+    now = conversation.messages.filter(pk=message.pk).only("taken_back_at").first()
+    if now is None:
         again = _("Some of these messages are not here any more. Nothing was changed: please look again.")
         raise Clash(moved or again)
+    if now.taken_back_at:
+        raise Clash(_("This answer was taken back and does not leave."))
     return conversation
 
 

@@ -150,11 +150,12 @@ def _undo_each(rows: list[BulkRow], bulk: Bulk) -> None:
 
 
 def _talks(rows: list[BulkRow], bulk: Bulk) -> dict[int, Conversation]:
-    """With as much as a change looks at; the action reads what it holds once more."""
-    talks = Conversation.objects.select_related("branch")
+    """With as much as a change looks at, kept from others: nobody comes between this look and the act."""
+    talks = Conversation.objects.select_for_update(of=("self",)).select_related("branch")
     if bulk.change in ("tag", "untag"):
         talks = talks.prefetch_related("tags")
-    return talks.in_bulk([row.conversation_id for row in rows])
+    numbers = [row.conversation_id for row in rows]
+    return {talk.pk: talk for talk in talks.filter(pk__in=numbers).order_by("pk")}
 
 
 def _try(row: BulkRow, act: Callable[[], object]) -> None:
