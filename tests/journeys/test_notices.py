@@ -11,6 +11,7 @@ from sahay.business.models import Staff
 from sahay.notices.models import Wish
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
+from tests.journeys.waiting import until
 
 NO_SERVICE = "ERR_|Push API|Registration failed"
 
@@ -70,8 +71,12 @@ def deliver(page: Page, shop: Shop, data: str) -> None:
         lambda said: known.extend(one["registrationId"] for one in said["registrations"]),
     )
     line.send("ServiceWorker.enable")
-    while not known:
+
+    def named() -> list[str]:
         page.wait_for_timeout(50)
+        return known
+
+    until(named, "the browser names the worker")
     line.send(
         "ServiceWorker.deliverPushMessage", {"origin": shop.url, "registrationId": known[-1], "data": data}
     )
