@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import APIResponse, Locator, Page, Route, expect
 
 from sahay.business.models import Branch, Staff
-from sahay.conversations.actions import note
+from sahay.conversations.actions import ask_outside, note
 from sahay.conversations.models import Conversation
 from tests.cast import write_to
 from tests.journeys.conftest import Browse
@@ -111,6 +111,18 @@ def test_an_answer_and_the_end_are_sent_before_either_has_come_back(shop: Shop, 
     is_resolved(page, talk)
     expect(page.locator(".thread")).to_contain_text("One of them is a spare.")
     expect(page.locator("#toasts form")).to_have_count(2)
+
+
+def test_what_was_asked_outside_stands_still_while_it_is_fetched_again(shop: Shop, browse: Browse) -> None:
+    page, talk = prepared(shop, browse, "A teapot with two strainers")
+    works = "strainers@works.example"
+    ask_outside(talk, by=colleague(), address=works, subject="Strainers of 1952", text="Two more?")
+    section = page.locator(".asked-outside section")
+    expect(section).to_contain_text("Strainers of 1952")
+    page.route("**/sides/", lambda route: None)
+    note(talk, by=colleague(), text="They answer within a day.")
+    expect(page.locator(".thread")).to_contain_text("They answer within a day.")
+    assert section.is_visible()
 
 
 def prepared(shop: Shop, browse: Browse, subject: str) -> tuple[Page, Conversation]:
