@@ -52,8 +52,6 @@ def load() -> None:
     """
     from wsgiref.util import setup_testing_defaults
 
-    import uvicorn.lifespan.on
-    import uvicorn.protocols.http.httptools_impl  # noqa: F401
     from django.core.handlers.wsgi import WSGIHandler
     from django.db import connections
     from django.urls import get_resolver
@@ -61,6 +59,9 @@ def load() -> None:
     import sahay.channels.running
     import sahay.jobs.worker  # noqa: F401
 
+    served = pages()
+    served.load()
+    served.get_loop_factory()
     get_resolver().check()
     asked: dict[str, Any] = {"HTTP_HOST": "127.0.0.1"}
     setup_testing_defaults(asked)
@@ -110,12 +111,13 @@ def _newest(root: Path) -> float:
     return max((p.stat().st_mtime for p in root.glob("*/static/**/*") if p.is_file()), default=0.0)
 
 
-def _web(door: socket.socket) -> None:
+def pages() -> Any:
+    """How pages are served: over HTTP, and nothing else."""
     import uvicorn
 
     from sahay.config.asgi import application
 
-    config = uvicorn.Config(
+    return uvicorn.Config(
         application,
         log_level="warning",
         access_log=False,
@@ -125,8 +127,14 @@ def _web(door: socket.socket) -> None:
         date_header=True,
         proxy_headers=True,
         lifespan="on",
+        ws="none",
     )
-    uvicorn.Server(config).run(sockets=[door])
+
+
+def _web(door: socket.socket) -> None:
+    import uvicorn
+
+    uvicorn.Server(pages()).run(sockets=[door])
 
 
 def _worker(*, mail: bool) -> None:
