@@ -13,6 +13,7 @@ from sahay.channels.email.models import Mailbox
 from sahay.conversations.actions import Arrival, receive
 from sahay.conversations.models import Conversation
 from sahay.customers.models import Customer
+from sahay.kit.keeping import forget_everything
 
 Comes = Callable[..., Conversation]
 
@@ -23,6 +24,12 @@ def mailbox(request: pytest.FixtureRequest) -> None:
     if "old_town" in request.fixturenames:
         request.getfixturevalue("business")
         Mailbox.objects.create(address="shop@lotus.example", is_default=True)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_recalled() -> None:
+    """The versions under which figures are kept in this process begin anew with every test."""
+    forget_everything()
 
 
 @pytest.fixture
