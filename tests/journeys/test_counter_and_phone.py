@@ -16,6 +16,7 @@ from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
 
 MILLIMETRES_AN_INCH, PIXELS_AN_INCH = 25.4, 96
+PIECE_OF_PAPER = re.compile(rb"/Type\s*/Page\b")
 LOST = "ERR_|htmx:(sendError|afterRequest)|uncaught: undefined"
 NUMBERS = {
     ("desktop", "en"): "+919820077701",
@@ -74,6 +75,7 @@ def test_a_slip_leads_its_holder_to_the_conversation_and_nowhere_else(
     expect(page.get_by_role("button", name="اردو")).to_be_hidden()
     width = slip.evaluate("element => element.getBoundingClientRect().width")
     assert width <= 54 / MILLIMETRES_AN_INCH * PIXELS_AN_INCH + 1
+    assert len(PIECE_OF_PAPER.findall(page.pdf(prefer_css_page_size=True))) == 1
     holder = browse(shop, device=device, language="ur")
     holder.goto(link_of(int(number)))
     assert holder.url.endswith(f"/mine/{number}/")
