@@ -100,3 +100,13 @@ def test_the_promises_of_a_whole_page_are_one_question(
     with CaptureQueriesContext(connection) as many:
         assert read(client).count("You will have an answer by") == 13
     assert len(many) == len(few)
+
+
+def test_a_letter_runs_as_its_language_does_whatever_it_begins_with(
+    client: Client, sara: Customer, old_town: Branch
+) -> None:
+    kettle = write_to(old_town, "Kettle", "Old Town سے کیتلی کب آئے گی؟")
+    kettle.messages.update(language="ur")
+    assert 'as-written" lang="ur" dir="rtl">Old Town' in holding(client).get(f"/mine/{kettle.pk}/").text
+    kettle.messages.update(language="")
+    assert 'as-written" dir="auto">Old Town' in client.get(f"/mine/{kettle.pk}/").text
