@@ -36,7 +36,7 @@ class Measured:
             self.start += data[:room]
         self.is_blank = self.is_blank and not data.strip(BLANK)
         self.lines += data.count(b"\n")
-        whole = self._end + data.upper()
+        whole = self._end + data.replace(b"\0", b"").upper()  # also where a letter takes two bytes
         self.cards += whole.count(CARD)
         self._end = whole[-len(CARD) + 1 :]
         return data

@@ -156,10 +156,11 @@ def test_a_file_that_is_no_list_stops_and_says_why(sara: Customer, mona: Staff) 
     assert Customer.objects.count() == 1
 
 
-def test_cards_come_in_like_any_list(sara: Customer, mona: Staff) -> None:
-    card = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Imran\r\nTEL:098200 12345\r\nORG:Acme\r\nEND:VCARD\r\n"
-    made = brought(mona, card * 2)
-    assert made.is_cards
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16", "utf-16-be"])
+def test_cards_come_in_like_any_list(sara: Customer, mona: Staff, charset: str) -> None:
+    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Imran\r\nTEL:098200 12345\r\nORG:Acme\r\nEND:VCARD\r\n"
+    made = brought(mona, (card * 2).encode(charset))
+    assert (made.is_cards, made.size) == (True, 2)
     imran = Customer.objects.get(name="Imran")
     assert (fates(made), imran.identities.get().value) == (["new", "known"], "+919820012345")
     assert imran.company is not None and imran.company.name == "Acme"
