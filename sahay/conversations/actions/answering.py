@@ -23,6 +23,7 @@ from sahay.conversations.naming import named_in
 from sahay.conversations.once import marked, written_before
 from sahay.conversations.sending import leave_again, queue
 from sahay.conversations.withdrawn import is_withdrawn, withdraw
+from sahay.customers.models import Party
 from sahay.kit.refusal import Clash, Refused
 from sahay.kit.text import one_line
 
@@ -188,7 +189,7 @@ def _must_have_seen(conversation: Conversation, by: Staff, seen: int | None) -> 
     newest = conversation.messages.new_to(by, seen).order_by("pk").last()
     if newest is None:
         return
-    if newest.kind == Message.Kind.IN:
+    if newest.kind == Message.Kind.IN and conversation.party == Party.CUSTOMER:
         words = _(
             "The customer has written again since you began. Your text is kept; read the new message first."
         )

@@ -12,6 +12,7 @@ from sahay.business.models import Staff
 from sahay.conversations import clocks, events, may, search
 from sahay.conversations.doers import person
 from sahay.conversations.models import Conversation, Message, WaitingOn
+from sahay.customers.models import Party
 from sahay.kit.refusal import Clash
 
 
@@ -74,9 +75,15 @@ def take_resolving_back(conversation: Conversation, *, by: Staff) -> Conversatio
 
 
 def must_be_read(conversation: Conversation, seen: int | None) -> None:
-    """Raises Clash when the customer has written since the message that was seen."""
+    """Raises Clash when the customer has written since the message that was seen, or whoever it is with."""
     if seen is None:
         return
-    newer = conversation.messages.filter(kind=Message.Kind.IN, automatic=False, pk__gt=seen)
-    if newer.exists():
+    newer = conversation.messages.filter(kind=Message.Kind.IN, automatic=False, pk__gt=seen).last()
+    if newer is None:
+        return
+    if conversation.party == Party.CUSTOMER:
         raise Clash(_("The customer has just written again. Nothing was changed: please read it first."))
+    raise Clash(
+        _("%(name)s has just written again. Nothing was changed: please read it first.")
+        % {"name": newer.author}
+    )

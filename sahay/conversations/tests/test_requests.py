@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from sahay.business.models import Branch, Staff, Team
@@ -25,7 +27,7 @@ from sahay.conversations.tests.builders import promise
 from sahay.customers.actions import colleague, merge
 from sahay.customers.models import Customer, Party
 from sahay.journal.models import Entry
-from sahay.kit.refusal import Refused
+from sahay.kit.refusal import Clash, Refused
 from sahay.policies.models import Measure
 from tests.cast import make_staff
 
@@ -91,6 +93,21 @@ def test_whoever_asked_brings_back_what_waits_out_of_sight_and_is_called_no_cust
 
     assert request_.snoozed_until is None
     assert (woke.facts["customer_wrote"], woke.facts["answered_outside"]) == (False, False)
+
+
+def test_whoever_comes_late_reads_the_name_of_the_colleague_who_wrote(
+    client: Client, request_: Conversation, ada: Staff, theo: Staff
+) -> None:
+    seen = request_.messages.get().pk
+    go_on_asking(request_, by=theo, text="And the lids?")
+    with pytest.raises(Clash, match="Theo Tamm has just written again"):
+        resolve(request_, by=ada, seen=seen)
+    with pytest.raises(Clash, match="Theo Tamm has answered since you began"):
+        reply(request_, by=ada, text="Three.", seen=seen)
+    client.force_login(ada)
+    menu = client.get(reverse("conversations:snooze", args=[request_.pk])).content.decode()
+    assert "or at once when they write" in menu
+    assert "the customer" not in menu
 
 
 def test_asked_twice_under_one_word_it_is_one_request(theo: Staff, old_town: Branch) -> None:
