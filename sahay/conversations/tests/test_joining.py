@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sahay.business.models import Branch, Staff
-from sahay.conversations.actions import dismiss_link, join, reply, resolve
+from sahay.conversations.actions import Arrival, dismiss_link, join, reply, resolve
+from sahay.conversations.actions.remembering import Past, remember
 from sahay.conversations.models import Conversation, MayBelong
 from sahay.conversations.tests.builders import arrives, promise
 from sahay.kit.refusal import Refused
@@ -17,6 +18,26 @@ def afterthought(question: Conversation) -> Conversation:
     message = arrives(question.branch, "I forgot: it is blue.", copies=(("Imran", "imran@example.org"),))
     MayBelong.objects.create(conversation=message.conversation, other=question, reason="subject")
     return message.conversation
+
+
+def test_a_mail_of_long_ago_is_filed_where_what_was_joined_goes_on(
+    question: Conversation, ada: Staff
+) -> None:
+    into = arrives(question.branch, "And my lid?").conversation
+    as_the_carrier_had_it = Conversation.objects.get(pk=question.pk)
+    join(question, by=ada, into=into)
+    old = Arrival(
+        channel="email",
+        at=question.opened_at,
+        address_kind="email",
+        address="sara@example.org",
+        name="Sara Khan",
+        subject="The kettle",
+        text="I bought it in May.",
+        body="I bought it in May.",
+    )
+    message = remember(Past(old), branch=question.branch, conversation=as_the_carrier_had_it)
+    assert message.conversation == into
 
 
 def test_everything_said_is_in_one_place_afterwards(
