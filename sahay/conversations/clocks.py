@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from django.db.models import Min, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from sahay import journal
@@ -19,9 +19,24 @@ from sahay.conversations.channels import INTERNAL
 from sahay.conversations.events import DueMoved, PromiseKept
 from sahay.conversations.models import Clock, Conversation, WaitingOn
 from sahay.customers.models import Party
+from sahay.kit.questions import Question
+from sahay.kit.writing import change
 from sahay.policies import clocks
 from sahay.policies.models import Measure, Promise
 from sahay.policies.promises import book, promise_for
+
+_RUNNING = Question(
+    lambda conversation: (
+        Clock.objects.running().filter(conversation=conversation).select_related("promise").order_by("pk")
+    )
+)
+_ENDS = Question(
+    lambda conversation: (
+        Clock.objects.running()
+        .filter(conversation=conversation, paused_at__isnull=True)
+        .values_list("due_at")
+    )
+)
 
 
 def calendar_of(conversation: Conversation) -> WorkingTime:
@@ -48,7 +63,7 @@ def opening(conversation: Conversation, at: datetime) -> list[Clock]:
 
 def customer_wrote(conversation: Conversation, at: datetime) -> None:
     """The ball is with us: what was paused goes on, and the next answer is awaited."""
-    running = {clock.measure: clock for clock in conversation.clocks.running()}
+    running = {clock.measure: clock for clock in _RUNNING.ask(conversation=conversation.pk)}
     for clock in running.values():
         _keep(clock, clocks.resume(clock.value, at=at, calendar=calendar_of(conversation)))
     awaited = {Measure.FIRST_ANSWER, Measure.NEXT_ANSWER} & running.keys()
@@ -63,7 +78,7 @@ def customer_wrote(conversation: Conversation, at: datetime) -> None:
 
 def answered(conversation: Conversation, at: datetime, by: object) -> None:
     """A person has answered: answer promises are settled, resolution waits for the customer."""
-    for clock in conversation.clocks.running():
+    for clock in _RUNNING.ask(conversation=conversation.pk):
         if clock.measure == Measure.RESOLUTION:
             _keep(clock, clocks.pause(clock.value, at=at))
         else:
@@ -73,7 +88,7 @@ def answered(conversation: Conversation, at: datetime, by: object) -> None:
 
 def resolved(conversation: Conversation, at: datetime, by: object) -> None:
     """Done: every promise that still runs is settled now."""
-    for clock in conversation.clocks.running():
+    for clock in _RUNNING.ask(conversation=conversation.pk):
         _settle(conversation, clock, at, by)
     note_due(conversation)
 
@@ -105,7 +120,7 @@ def taken_up(conversation: Conversation, dropped_at: datetime | None) -> None:
 def moved(conversation: Conversation, at: datetime) -> None:
     """Another branch, other opening hours: what is not due yet is reckoned anew."""
     calendar = calendar_of(conversation)
-    for clock in conversation.clocks.running().select_related("promise"):
+    for clock in _RUNNING.ask(conversation=conversation.pk):
         value = clocks.recompute(clock.value, at=at, calendar=calendar)
         if value.approaches_at and value.approaches_at > at:
             clock.approach_told_at = None  # it is far again, so it is told again when it comes near
@@ -118,7 +133,7 @@ def sorted_anew(conversation: Conversation, at: datetime) -> None:
     stays missed.
     """
     held, calendar = book(), calendar_of(conversation)
-    for clock in conversation.clocks.running().select_related("promise"):
+    for clock in _RUNNING.ask(conversation=conversation.pk):
         promise = _promise(conversation, Measure(clock.measure), clock.started_at, held)
         if promise is not None and promise != clock.promise and not clock.value.is_past_due(at):
             renewed = replace(clock.value, terms=promise.terms, due=None, approaches_at=None)
@@ -162,11 +177,11 @@ def _tell_due(conversation: Conversation, before: datetime | None) -> None:
 
 def note_due(conversation: Conversation) -> None:
     """Writes the nearest end of a running promise onto the conversation, where lists look for it."""
-    due = conversation.clocks.running().filter(paused_at__isnull=True).aggregate(due=Min("due_at"))["due"]
-    due = _or_wanted(conversation, due)
+    ends = [end for (end,) in _ENDS.ask(conversation=conversation.pk) if end]
+    due = _or_wanted(conversation, min(ends, default=None))
     if due != conversation.due_at:
         conversation.due_at = due
-        Conversation.objects.filter(pk=conversation.pk).update(due_at=due)
+        change(Conversation, {"id": conversation.pk}, due_at=due)
 
 
 def _or_wanted(conversation: Conversation, due: datetime | None) -> datetime | None:

@@ -6,12 +6,14 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sahay.business.actions import add_closure
 from sahay.business.actions.presence import add_absence, end_absence
 from sahay.business.models import Branch, Staff
-from sahay.conversations.actions import assign, reply, set_kind
+from sahay.conversations.actions import assign, reply, resolve, set_kind
 from sahay.conversations.events import DueMoved
 from sahay.conversations.models import Conversation
 from sahay.conversations.telling import sentence
@@ -100,6 +102,16 @@ def test_the_assignee_then_the_manager_on_duty_then_the_owner_are_told(
     held = assign(promised, by=mona, to=ada)
     assert who_is_told(held, first, missed=False) == [ada]
     assert who_is_told(held, first, missed=True) == [ada, mona, olga]
+
+
+def test_the_promises_of_all_clocks_are_read_with_them(promised: Conversation, ada: Staff) -> None:
+    with (
+        time_machine.travel(MONDAY_NOON + HOUR, tick=False),
+        CaptureQueriesContext(connection) as asked,
+    ):
+        resolve(promised, by=ada)
+    assert not promised.clocks.running()
+    assert not [one["sql"] for one in asked if 'FROM "policies_promise" WHERE' in one["sql"]]
 
 
 def test_another_kind_is_held_to_the_promise_of_that_kind(promised: Conversation, ada: Staff) -> None:
