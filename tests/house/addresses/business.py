@@ -74,7 +74,7 @@ ROWS = {
     "business:ask_for_second_step": Row(post=DO_OWNER),
     "business:invite": Row(get=LEADERS, post=DO_LEADERS),
     "business:invitation": Row(get=LEADERS, sample=INVITATION),
-    "business:invite_again": Row(post=gets("no", theo="no"), sample=INVITATION),
+    "business:invite_again": Row(post=DO_LEADERS, sample=INVITATION),
     "business:withdraw_invitation": Row(post=DO_LEADERS, sample=INVITATION),
     "business:clear_second_step": Row(post=DO_LEADERS, sample=PERSON),
     "business:presence": Row(get=OWN_OR_LED, sample=PERSON),
