@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from sahay.business.models import Staff
+from sahay.conversations.models import Conversation
 from sahay.insights.following import follow
 from tests.journeys.conftest import Browse
 from tests.journeys.pictures import picture
@@ -59,6 +61,21 @@ def test_an_agent_goes_from_today_to_what_waits_and_back_by_key(shop: Shop, brow
     page.keyboard.press("g")
     page.keyboard.press("t")
     expect(page).to_have_url(re.compile(f"{TODAY}$"))
+
+
+@pytest.mark.parametrize(("device", "language"), [("desktop", "en"), ("phone", "ur")])
+def test_what_a_matter_cost_is_told_beside_it_and_summed_on_today(
+    shop: Shop, browse: Browse, device: str, language: str
+) -> None:
+    page = browse(shop, as_=someone("insights.people"), device=device, language=language)
+    counted(page)
+    expect(page.locator("#figures #effort-title")).to_be_visible()
+    talk = Conversation.objects.filter(party="customer", resolved_at__isnull=False).order_by("pk")[0]
+    page.goto(f"/desk/conversations/{talk.pk}/")
+    effort = page.locator("details:has(.effort-of)")
+    effort.locator("summary").click()
+    expect(effort.locator("dl").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_today_on_a_phone_in_urdu_runs_from_right_to_left(shop: Shop, browse: Browse) -> None:
