@@ -39,8 +39,7 @@ def make_rule(
 ) -> Rule:
     """A new one, below the others and switched off."""
     may.make_rules(by).enforce()
-    if Rule.objects.kept().count() >= MOST:
-        raise Refused(_("A hundred rules are enough. Please take one away first."))
+    _need_room()
     rule = Rule(made_by=by, position=rows.after_the_last(Rule.objects.kept()))
     _keep(rule, by, name, trigger, conditions, steps, days, at, stops)
     journal.record(events.RuleMade(rule=rule.pk, name=rule.name), by=by)
@@ -152,6 +151,7 @@ def take_away_rule(rule: Rule, *, by: Staff) -> None:
 def bring_back_rule(rule: Rule, *, by: Staff) -> None:
     """Back in the list, switched off."""
     may.change_rule(by, rule).enforce()
+    _need_room()
     try:
         with transaction.atomic():
             gone = Rule.objects.filter(pk=rule.pk, taken_away_at__isnull=False)
@@ -160,6 +160,11 @@ def bring_back_rule(rule: Rule, *, by: Staff) -> None:
         raise _taken() from None
     if is_back:
         journal.record(events.RuleBroughtBack(rule=rule.pk), by=by)
+
+
+def _need_room() -> None:
+    if Rule.objects.kept().count() >= MOST:
+        raise Refused(_("A hundred rules are enough. Please take one away first."))
 
 
 def _held(rule: Rule) -> Rule:

@@ -37,7 +37,7 @@ def make_saved_view(
     """A new one, below those that are there."""
     may.keep_view(by, shared=shared).enforce()
     view = SavedView(owner=None if shared else by)
-    view.position = rows.after_the_last(SavedView.objects.beside(view))
+    _stand_last(view)
     _keep(view, name, conditions, sort, icon, pinned)
     journal.record(events.SavedViewMade(saved_view=view.pk, name=view.name, shared=view.is_shared), by=by)
     return view
@@ -61,7 +61,7 @@ def change_saved_view(
     may.keep_view(by, shared=shared).enforce()
     if shared != view.is_shared:
         view.owner = None if shared else by
-        view.position = rows.after_the_last(SavedView.objects.beside(view))
+        _stand_last(view)
     _keep(view, name, conditions, sort, icon, pinned)
     journal.record(events.SavedViewChanged(saved_view=view.pk, name=view.name, shared=view.is_shared), by=by)
     return view
@@ -107,6 +107,7 @@ def take_away_saved_view(view: SavedView, *, by: Staff) -> None:
 def bring_back_saved_view(view: SavedView, *, by: Staff) -> None:
     """Offered again, unless another one has its name by now."""
     may.change_view(by, view).enforce()
+    _need_room(view)
     try:
         with transaction.atomic():
             gone = SavedView.objects.filter(pk=view.pk, taken_away_at__isnull=False)
@@ -118,6 +119,16 @@ def bring_back_saved_view(view: SavedView, *, by: Staff) -> None:
         journal.record(events.SavedViewBroughtBack(saved_view=view.pk), by=by)
 
 
+def _stand_last(view: SavedView) -> None:
+    _need_room(view)
+    view.position = rows.after_the_last(SavedView.objects.beside(view))
+
+
+def _need_room(view: SavedView) -> None:
+    if SavedView.objects.beside(view).count() >= MOST:
+        raise Refused(_("A hundred views are enough. Please take one away first."))
+
+
 def _keep(view: SavedView, name: str, conditions: Iterable[Any], sort: str, icon: str, pinned: bool) -> None:
     view.name, view.pinned = one_line(name, MOST_IN_A_NAME), pinned
     view.conditions = cleaned(conditions)
@@ -125,8 +136,6 @@ def _keep(view: SavedView, name: str, conditions: Iterable[Any], sort: str, icon
     view.icon = icon if icon in SavedView.Icon.values else SavedView.Icon.FILTER
     if not view.name:
         raise Refused(_("Please give the view a name."))
-    if view._state.adding and SavedView.objects.beside(view).count() >= MOST:
-        raise Refused(_("A hundred views are enough. Please take one away first."))
     try:
         with transaction.atomic():
             view.save()

@@ -116,6 +116,16 @@ def test_what_means_nothing_is_refused(rule: Rule, olga: Staff, wrong: dict[str,
     assert Rule.objects.count() == 1
 
 
+def test_a_hundred_rules_are_enough(rule: Rule, olga: Staff) -> None:
+    take_away_rule(rule, by=olga)
+    Rule.objects.bulk_create([Rule(name=f"Rule {i}", trigger="wrote") for i in range(100)])
+    with pytest.raises(Refused, match="hundred"):
+        make_rule(by=olga, **{**SAYS, "name": "One more"})
+    with pytest.raises(Refused, match="hundred"):
+        bring_back_rule(rule, by=olga)
+    assert Rule.objects.kept().count() == 100
+
+
 def test_two_rules_have_two_names(rule: Rule, olga: Staff) -> None:
     with pytest.raises(Clash):
         make_rule(by=olga, **SAYS)

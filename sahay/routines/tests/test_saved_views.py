@@ -199,7 +199,11 @@ def test_it_does_not_come_back_where_another_has_its_name(ada: Staff) -> None:
 
 
 def test_a_hundred_views_are_enough(ada: Staff) -> None:
+    gone = make(ada)
+    take_away_saved_view(gone, by=ada)
     SavedView.objects.bulk_create([SavedView(name=f"View {i}", owner=ada) for i in range(100)])
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="hundred"):
         make(ada)
-    assert SavedView.objects.count() == 100
+    with pytest.raises(Refused, match="hundred"):
+        bring_back_saved_view(gone, by=ada)
+    assert SavedView.objects.in_use().count() == 100
