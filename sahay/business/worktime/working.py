@@ -50,11 +50,6 @@ class WorkingTime:
         for hours in (*self.week, *(hours for _, hours in self.special)):
             _check(hours)
 
-    @classmethod
-    def always(cls, zone: ZoneInfo) -> "WorkingTime":
-        """A branch that never closes."""
-        return cls(zone=zone, week=(((0, DAY_MINUTES),),) * 7)
-
     def hours_on(self, day: date) -> Hours:
         """The opening hours that begin on this local date; empty when closed."""
         if day in self._special:
@@ -117,10 +112,6 @@ class WorkingTime:
             day = self._next_open_date(day)
         closing = max(closes for _, closes in self.hours_on(day))
         return to_utc(datetime.combine(day, time()) + timedelta(minutes=closing), self.zone)
-
-    def between(self, start: datetime, end: datetime) -> float:
-        """Working minutes from `start` to `end`; negative when `end` is the earlier one. See `worked`."""
-        return self.worked(start, end) / timedelta(minutes=1)
 
     def worked(self, start: datetime, end: datetime) -> timedelta:
         """Working time from `start` to `end`, exact; negative when `end` is the earlier one."""
