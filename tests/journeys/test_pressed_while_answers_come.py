@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import APIResponse, Locator, Page, Route, expect
 
 from sahay.business.models import Branch, Staff
 from sahay.conversations.actions import ask_outside, note
 from sahay.conversations.models import Conversation
+from sahay.customers.actions import write_note
 from tests.cast import write_to
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
 
 
 class Held:
-    """The next answer to the conversation's part of a page: made by the server, and kept back on its way."""
+    """The next answer to a part of a page: made by the server, and kept back on its way."""
 
-    def __init__(self, page: Page, path: str) -> None:
+    def __init__(self, page: Page, path: str, part: str = "conversation") -> None:
         self.page = page
+        self.part = part
         self.kept: tuple[Route, APIResponse] | None = None
         page.route(f"**{path}", self.keep)
 
     def keep(self, route: Route) -> None:
-        if self.kept or route.request.headers.get("hx-target") != "conversation":
+        if self.kept or route.request.headers.get("hx-target") != self.part:
             route.fallback()
         else:
             self.kept = route, route.fetch()
@@ -123,6 +127,24 @@ def test_what_was_asked_outside_stands_still_while_it_is_fetched_again(shop: Sho
     note(talk, by=colleague(), text="They answer within a day.")
     expect(page.locator(".thread")).to_contain_text("They answer within a day.")
     assert section.is_visible()
+
+
+def test_notes_of_the_customer_stand_still_and_new_ones_come_by_themselves(
+    shop: Shop, browse: Browse
+) -> None:
+    page, talk = prepared(shop, browse, "A teapot with two customers")
+    write_note(talk.customer, text="Likes copper.", by=colleague())
+    page.reload()
+    notes = page.locator("#beside .customer-note")
+    expect(notes).to_have_text(re.compile("Likes copper."))
+    kept = Held(page, f"/customers/{talk.customer_id}/more/", part=f"card-more-{talk.customer_id}")
+    note(talk, by=colleague(), text="They come on Friday.")
+    expect(page.locator(".thread")).to_contain_text("They come on Friday.")
+    assert notes.is_visible()
+    write_note(talk.customer, text="Likes tea.", by=colleague())
+    kept.wait()
+    kept.let_go()
+    expect(notes).to_have_count(2)
 
 
 def prepared(shop: Shop, browse: Browse, subject: str) -> tuple[Page, Conversation]:
