@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import AbstractContextManager
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -11,6 +14,8 @@ from sahay.replies.actions import make_saved_reply
 from tests.cast import write_to
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
+
+POSTED = re.compile(r"/saved/\d+/(run/)?$")
 
 
 @pytest.mark.parametrize(("device", "language"), [("desktop", "en"), ("phone", "ur")])
@@ -27,7 +32,8 @@ def test_an_answer_and_its_changes_leave_with_one_press_and_come_back_with_one(
     shown = page.locator(".composer-run li")
     expect(shown).to_have_count(2)
     assert page.evaluate("document.documentElement.clientWidth >= document.documentElement.scrollWidth")
-    page.locator(".composer-run button[formaction]").click()
+    with answered(page):
+        page.locator(".composer-run button[formaction]").click()
     expect(box).to_have_value("")
     expect(page.locator(".composer-run")).to_have_count(0)
     talk.refresh_from_db()
@@ -44,7 +50,8 @@ def test_one_without_a_text_leaves_what_is_written_in_the_box(shop: Shop, browse
     page, talk, title = prepared(shop, browse, "alone", "en", {})
     page.keyboard.type(f"Half a sentence /{title}")
     page.locator("[data-use]").filter(has_text=title).click()
-    page.locator("[data-run-alone]").click()
+    with answered(page):
+        page.locator("[data-run-alone]").click()
     expect(page.locator(".composer-run")).to_have_count(0)
     expect(page.locator("#write-text")).to_have_value("Half a sentence ")
     talk.refresh_from_db()
@@ -56,7 +63,8 @@ def test_one_is_found_by_its_name_among_the_commands(shop: Shop, browse: Browse)
     page, talk, title = prepared(shop, browse, "commanded", "en", {"en": "Settled, {customer name}."})
     box = page.locator("#write-text")
     box.fill("Well: ")
-    choose_command(page, title)
+    with answered(page):
+        choose_command(page, title)
     expect(box).to_have_value("Well: Settled, Zoe Zoo.")
     expect(page.locator(".composer-run li")).to_have_count(2)
     talk.refresh_from_db()
@@ -66,10 +74,16 @@ def test_one_is_found_by_its_name_among_the_commands(shop: Shop, browse: Browse)
     expect(page.get_by_role("heading", level=2, name=title)).to_be_visible()
 
 
+def answered(page: Page) -> AbstractContextManager[object]:
+    """Until the server has answered what is sent here, however busy it is."""
+    return page.expect_response(lambda answer: bool(POSTED.search(answer.url)), timeout=60_000)
+
+
 def choose_command(page: Page, name: str) -> None:
     """By Ctrl K and its name, as soon as it is the line that Enter would take."""
     page.keyboard.press("Control+k")
-    page.locator("#palette-box").fill(name)
+    with page.expect_response(lambda answer: "/saved/?q=" in answer.url):
+        page.locator("#palette-box").fill(name)
     expect(page.locator("#palette [role=option][aria-selected=true]")).to_contain_text(name)
     page.keyboard.press("Enter")
 
