@@ -71,17 +71,7 @@ def receive(
     """Adds a message to its conversation, or opens one. Filing the same thing once is the caller's duty."""
     if conversation is None:
         return _open(arrival, branch, customer, may_belong, by)
-    return _add(where_it_goes_on(conversation), arrival, by)
-
-
-def where_it_goes_on(conversation: Conversation) -> Conversation:
-    """The row as it is now, kept from others; when it was joined since the carrier looked, the one into which
-    it was: what comes later belongs there.
-    """
-    current = Conversation.objects.held(conversation)
-    while current.joined_into_id:
-        current = Conversation.objects.held(Conversation(pk=current.joined_into_id))
-    return current
+    return _add(Conversation.objects.held_where_it_goes_on(conversation), arrival, by)
 
 
 def customer_writes(

@@ -8,7 +8,7 @@ from typing import Any
 from sahay import journal
 from sahay.business.models import Branch, Staff
 from sahay.conversations import apart, search
-from sahay.conversations.actions.arriving import Arrival, where_it_goes_on, written
+from sahay.conversations.actions.arriving import Arrival, written
 from sahay.conversations.concern import propose
 from sahay.conversations.events import HistoryAdded
 from sahay.conversations.models import Conversation, Message, Participant, WaitingOn
@@ -45,7 +45,7 @@ def remember(
     if conversation is None:
         conversation = _open(past, branch, by)
     else:
-        conversation = where_it_goes_on(conversation)
+        conversation = Conversation.objects.held_where_it_goes_on(conversation)
         _stretch(conversation, past)
     _invite(conversation, past)
     message = written(conversation, past.arrival, ours=past.reader is not None, staff=past.staff)

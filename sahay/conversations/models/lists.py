@@ -41,6 +41,15 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
             raise self.model.DoesNotExist(f"#{conversation.pk} is not there any more")
         return row
 
+    def held_where_it_goes_on(self, conversation: Conversation) -> Conversation:
+        """The same, or when it was joined since the carrier looked, the one into which it was: what comes
+        later belongs there.
+        """
+        row = self.held(conversation)
+        while row.joined_into_id:
+            row = self.held(self.model(pk=row.joined_into_id))
+        return row
+
     def open(self) -> ConversationQuerySet:
         """Not resolved."""
         return self.filter(resolved_at__isnull=True)
