@@ -261,3 +261,13 @@ def test_what_happened_reads_right_on_a_page_that_runs_right_to_left(
     html = desk.get(page(question) + "history/", headers={"Accept-Language": "ur"}).content.decode()
     assert 'dir="rtl"' in html
     assert "\u2068Mona Sharma\u2069" in html
+
+
+def test_what_is_said_waits_for_the_page_and_is_not_taken_by_a_part_that_fetches_itself(
+    client: Client, ada: Staff, question: Conversation
+) -> None:
+    client.force_login(ada)
+    client.post(f"{page(question)}resolve/")
+    itself = {"HX-Request": "true", "HX-Trigger": "conversation", "HX-Target": "conversation"}
+    assert "data-toast" not in seen(client, question, **itself)
+    assert "Resolved." in seen(client, question)
