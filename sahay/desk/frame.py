@@ -9,7 +9,6 @@ from time import time
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
@@ -21,6 +20,7 @@ from sahay.desk.places import places_of
 from sahay.desk.pulse import feel
 from sahay.desk.saved_views import bar
 from sahay.desk.side_bar import entries
+from sahay.kit.addresses import address
 
 _troubles: Keeper[list[Trouble]] = Keeper()
 REMEMBERED = 5  # seconds
@@ -47,10 +47,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "inbox_views": staff_only(lambda asked: entries(asked.user, places_of(asked), view)),
         "saved_views": staff_only(lambda asked: bar(asked, view)),
-        "inbox_src": staff_only(lambda asked: f"{reverse('desk:nav')}?view={view}"),
+        "inbox_src": staff_only(lambda asked: f"{address('desk:nav')}?view={view}"),
         "channel_troubles": staff_only(troubles_for),
-        "troubles_src": staff_only(lambda asked: reverse("desk:troubles")),
-        "live_url": staff_only(lambda asked: reverse("live:stream")),
+        "troubles_src": staff_only(lambda asked: address("desk:troubles")),
+        "live_url": staff_only(lambda asked: address("live:stream")),
         "app": staff_only(lambda asked: app.frame(get_language() or "en", feel(asked).business)),
         "live_after": staff_only(lambda asked: feel(asked).newest),
     }

@@ -8,7 +8,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from sahay.business.keeping import Keeper
@@ -25,6 +24,7 @@ from sahay.conversations.uploads import kept_files
 from sahay.customers.models import Identity
 from sahay.desk.places import places_of
 from sahay.desk.pulse import feel
+from sahay.kit.addresses import address
 from sahay.kit.questions import Question
 from sahay.kit.text import whole
 from sahay.replies.filling import begun_with
@@ -47,7 +47,7 @@ class Page:
         self.staff = request.user
         self.conversation = conversation
         self.kind = NOTE if request.GET.get("as") == NOTE else REPLY
-        self.page = reverse("desk:conversation", args=[conversation.pk])
+        self.page = address("desk:conversation", conversation.pk)
 
     def context(self) -> dict[str, Any]:
         """For templates: the conversation, its page's address, and this page as `parts`."""
@@ -81,7 +81,7 @@ class Page:
             return {}
         letters = [self.letter] if self.letter else self.thread.letters
         found = _ORIGINALS.ask(self.staff.reach(), messages=[letter.message.pk for letter in letters])
-        return {message: reverse("channels:original", args=[mail]) for message, mail in found if message}
+        return {message: address("channels:original", mail) for message, mail in found if message}
 
     @cached_property
     def letter(self) -> Letter | None:

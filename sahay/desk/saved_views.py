@@ -9,7 +9,6 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +21,7 @@ from sahay.conversations.orders import NEWEST, ORDERS, Order
 from sahay.desk.inbox import VIEWS, View, address_of
 from sahay.desk.pulse import feel
 from sahay.desk.side_bar import MOST_COUNTED, Entry, shown
+from sahay.kit.addresses import address
 from sahay.routines.forms.conditions import as_query
 from sahay.routines.saved_views import Saved, saved_views_of
 
@@ -123,7 +123,7 @@ def link_to_save_search(asked: str) -> str:
 
 def link_to(*said: Said, **more: str) -> str:
     """A page on which a view with these conditions can be looked at and kept: also a link for colleagues."""
-    return f"{reverse('routines:new_saved_view')}?{as_query(said, **more)}"
+    return f"{address('routines:new_saved_view')}?{as_query(said, **more)}"
 
 
 def bar(request: StaffRequest, current: str, *, ask: bool = False) -> Bar:
@@ -149,7 +149,7 @@ def bar(request: StaffRequest, current: str, *, ask: bool = False) -> Bar:
         )
         for saved in pinned
     )
-    return Bar(entries, counts is not None, f"{reverse('desk:saved_bar')}?view={current}")
+    return Bar(entries, counts is not None, f"{address('desk:saved_bar')}?view={current}")
 
 
 _counts: Keeper[dict[int, int]] = Keeper()

@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from sahay.business.signed_in import StaffRequest
 from sahay.desk.found import look
 from sahay.desk.pages import desk_page, part_of
 from sahay.desk.saved_views import link_to_save_search
+from sahay.kit.addresses import address
 
 MOST_TYPED = 400
 WHILE_TYPING, ON_THE_PAGE = 8, 25
@@ -23,7 +23,7 @@ def search(request: StaffRequest) -> HttpResponse:
     """Results for `?q=`, best first; for the box while it is typed in, the first few."""
     asked = request.GET.get("q", "").strip()[:MOST_TYPED]
     box = part_of(request) == "search-results"
-    context: dict[str, Any] = {"q": asked, "url": reverse("desk:search"), "query": urlencode({"q": asked})}
+    context: dict[str, Any] = {"q": asked, "url": address("desk:search"), "query": urlencode({"q": asked})}
     if asked and not box:
         context["save"] = link_to_save_search(asked)
     context["found"] = look(

@@ -13,13 +13,14 @@ from django.contrib.messages.storage.base import Message
 from django.forms import BoundField
 from django.template.context import Context
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import get_language
 
 from sahay.kit import when as in_words
+from sahay.kit.addresses import address
 from sahay.kit.language import direction
 from sahay.shell import joining
 from sahay.shell.people import initials, tone
@@ -211,7 +212,7 @@ def place(
     It is the current one on that page and on those below it; with `also`, on those of these names instead.
     """
     try:
-        url = reverse(name)
+        url = address(name)
     except NoReverseMatch:
         return {}
     if also:
