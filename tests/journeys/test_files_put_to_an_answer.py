@@ -12,6 +12,7 @@ from sahay.conversations.models import Conversation, Message, Upload
 from tests.cast import write_to
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
+from tests.journeys.waiting import worker_stands
 
 DROP = """([name, words, times]) => {
   const files = new DataTransfer();
@@ -80,6 +81,7 @@ def test_an_answer_waits_for_files_that_the_network_lost(shop: Shop, browse: Bro
         (arrived if back else lost).append(route.request.url)
         route.continue_() if back else route.abort()
 
+    worker_stands(page)
     page.route("**/uploads/", lose)
     page.evaluate(DROP, ["bill.txt", "ten"])
     expect(page.locator("[data-uploading]")).to_contain_text("Waiting for the connection")

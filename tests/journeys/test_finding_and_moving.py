@@ -11,6 +11,7 @@ from sahay.business.models import Staff
 from sahay.conversations.models import Conversation
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
+from tests.journeys.waiting import worker_stands
 
 LOST = "ERR_|htmx:(sendError|afterRequest)|uncaught: undefined"
 
@@ -158,6 +159,7 @@ def test_an_answer_whose_receipt_was_lost_is_not_written_twice(shop: Shop, brows
         lost.append(route.request.url)
         route.abort()
 
+    worker_stands(page)
     page.route("**/note/", lose, times=1)
     page.keyboard.press("Control+Enter")
     expect(page.locator(".thread")).to_contain_text("Arrived, but nobody heard of it.", timeout=15_000)

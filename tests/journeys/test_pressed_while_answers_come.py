@@ -13,6 +13,9 @@ from sahay.customers.actions import write_note
 from tests.cast import write_to
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
+from tests.journeys.waiting import worker_stands
+
+PATIENCE = 60_000
 
 
 class Held:
@@ -28,11 +31,11 @@ class Held:
         if self.kept or route.request.headers.get("hx-target") != self.part:
             route.fallback()
         else:
-            self.kept = route, route.fetch()
+            self.kept = route, route.fetch(timeout=PATIENCE)
 
     def wait(self) -> None:
         """Until it is made."""
-        for _ in range(400):
+        for _ in range(PATIENCE // 50):
             if self.kept:
                 return
             self.page.wait_for_timeout(50)
@@ -154,6 +157,7 @@ def prepared(shop: Shop, browse: Browse, subject: str) -> tuple[Page, Conversati
     page = browse(shop, as_=owner)
     with page.expect_request(lambda asked: "/live/?" in asked.url):
         page.goto(path_of(talk))
+    worker_stands(page)
     return page, talk
 
 
