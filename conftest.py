@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import django
 import pytest
 from django.utils import translation
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "sahay.config.settings"
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
@@ -32,9 +32,8 @@ django.setup(set_prefix=False)
 
 pytest_plugins = ["tests.databases", "tests.cast"]
 
-# Property tests take the time they need: the machine may be busy with something else, and whichever is the
-# first to ask for letters waits for the table of all of them.
-settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Property tests take the time they need: the machine may be busy with something else.
+settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sahay.channels.email.reading import limits, read
@@ -19,7 +19,7 @@ KEYS = [
     "message_id", "from_name", "from_email", "reply_to", "to", "cc", "subject", "date", "text", "reply_text",
     "html_safe", "attachments", "auto_reply", "bounce", "in_reply_to", "references", "language", "warnings",
 ]  # fmt: skip
-calm = settings(max_examples=150)
+calm = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def strings(value: Any) -> Iterator[str]:
