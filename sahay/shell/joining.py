@@ -41,7 +41,7 @@ SHEETS = {
     "counter": ["counter"],
 }
 SCRIPTS = {
-    "desk": ["focus", "live", "keys", "many", "palette", "undo", "menu", "theme", "time", "way", "app"],
+    "desk": ["focus", "live", "exchange", "keys", "many", "palette", "undo", "menu", "theme", "time", "way", "app"],
     "writing": [
         "composer",
         "lost",

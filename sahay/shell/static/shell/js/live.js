@@ -1,6 +1,6 @@
 // Hints from the server ("conversation:7 inbox"): the parts of the page that show those things are fetched again.
 const { liveUrl: url, liveAfter } = document.body.dataset;
-const PATIENCE = { hidden: 20_000, poll: 20_000, longest: 30_000, gap: 800, settle: 40 };
+const PATIENCE = { hidden: 20_000, poll: 20_000, longest: 30_000, gap: 800, settle: 40, again: 300 };
 
 let last = liveAfter || "0";
 let source = null;
@@ -9,7 +9,6 @@ let timers = { retry: 0, poll: 0, hide: 0 };
 const planned = new Map();
 const fetched = new WeakMap();
 const asking = new WeakSet();
-const sent = new Map();
 
 const jitter = (ms) => ms * (0.75 + Math.random() / 2);
 const parts = () => [...document.querySelectorAll("[data-live][data-src]")];
@@ -76,77 +75,27 @@ function refresh(key, part) {
   planned.delete(key);
   const now = part.isConnected ? part : document.getElementById(key);
   if (!now) return;
-  const isBusy = asking.has(now) || sent.size > 0 || isPressed(now);
-  if (isBusy || inUse(now)) {
-    planned.set(key, setTimeout(refresh, isBusy ? 200 : 2000, key, now));
+  const may = new CustomEvent("sahay:exchange", { bubbles: true, cancelable: true });
+  if (asking.has(now) || !now.dispatchEvent(may)) {
+    planned.set(key, setTimeout(refresh, PATIENCE.again, key, now));
     return;
   }
   fetched.set(now, performance.now());
   asking.add(now);
   const ended = () => asking.delete(now);
+  const lost = () => ended() && setTimeout(plan, PATIENCE.poll, now);
   window.htmx.ajax("GET", now.dataset.src, {
     source: now,
     target: now,
     swap: now.dataset.swap || "outerHTML",
     select: now.dataset.select,
-  }).then(ended, ended);
+  }).then(ended, lost);
 }
 
-// Nobody loses what they are writing, choosing or pressing because somebody else did something.
-function inUse(part) {
-  if (sent.size || isPressed(part)) return true;
-  const at = document.activeElement;
-  const writing = part.contains(at) && at.matches("input:not([type=submit]), textarea, select") && at.value;
-  return Boolean(writing || part.querySelector("details[open][data-menu], dialog[open]"));
-}
-
-// A button that is exchanged between down and up is never pressed.
-const isPressed = (part) => part.querySelector(":active") !== null;
-
-// Nor does what they sent first take away what they press next, or have sent from there and wait for.
-function holdsMore(part, but) {
-  const others = [...sent].filter(([request]) => request !== but).flatMap(([, places]) => places);
-  return others.some((place) => part.contains(place)) || isPressed(part);
-}
+document.addEventListener("sahay:stale", (event) => plan(event.target));
 
 function show(live) {
   for (const place of document.querySelectorAll("[data-live-state]")) place.hidden = live;
-}
-
-// What we send ourselves is answered with fresh parts: hints about it wait until that answer is there. The request itself
-// tells when, because htmx tells nobody of a form that has left the page.
-document.addEventListener("htmx:beforeSend", ({ detail: { xhr, elt, target, requestConfig } }) => {
-  if (requestConfig.verb === "get") {
-    elt.addEventListener("htmx:beforeOnLoad", unlessGone);
-    return;
-  }
-  sent.set(xhr, [elt, target]);
-  xhr.addEventListener("loadend", () => sent.delete(xhr));
-});
-
-// The part was exchanged by something else while this answer was on its way, and is as fresh.
-function unlessGone(event) {
-  if (!event.currentTarget.isConnected) event.preventDefault();
-}
-
-// What cannot be exchanged when the answer comes is fetched once it can.
-document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  const { target, xhr, requestConfig } = detail;
-  if (!target.matches("[data-live][data-src]")) return;
-  if (sent.has(xhr) && holdsMore(target, xhr)) {
-    detail.serverResponse = without(target.id, detail.serverResponse);
-    detail.swapOverride = "none";
-  } else if (requestConfig.elt === target && !sent.has(xhr) && inUse(target)) detail.shouldSwap = false;
-  else return;
-  plan(target);
-});
-
-// What an answer brings besides, such as the word of what was done, is there at once.
-function without(id, answer) {
-  const page = document.createElement("template");
-  page.innerHTML = answer;
-  page.content.getElementById(id)?.remove();
-  return page.innerHTML;
 }
 
 document.addEventListener("visibilitychange", () => {
