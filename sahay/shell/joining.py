@@ -41,7 +41,21 @@ SHEETS = {
     "counter": ["counter"],
 }
 SCRIPTS = {
-    "desk": ["focus", "live", "exchange", "keys", "many", "palette", "undo", "menu", "theme", "time", "way", "app"],
+    "desk": [
+        "focus",
+        "live",
+        "exchange",
+        "keys",
+        "many",
+        "offers",
+        "palette",
+        "undo",
+        "menu",
+        "theme",
+        "time",
+        "way",
+        "app",
+    ],
     "writing": [
         "composer",
         "lost",
@@ -51,6 +65,7 @@ SCRIPTS = {
         "uploads",
         "uploaded",
         "saved",
+        "sayings",
         "inserting",
         "formatting",
         "preview",

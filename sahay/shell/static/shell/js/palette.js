@@ -1,6 +1,5 @@
 // The palette (Ctrl K): what this page offers, where one can go, what is found; a few letters are enough.
 const palette = document.querySelector("[data-palette]");
-const ACTS = ".page-head :is(a.button, button, summary), .page-head .menu-sheet :is(a, button), .desk-bar .menu-sheet :is(a, button)";
 const MOST = 40;
 const field = palette?.querySelector("input");
 const list = palette?.querySelector("[role=listbox]");
@@ -14,31 +13,12 @@ let at = 0;
 let timer, asking;
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const clean = (text) => (text ?? "").trim().replace(/\s+/g, " ");
-
-function called(element) {
-  return clean(element.dataset.keyLabel || element.getAttribute("aria-label")
-    || element.querySelector(".label, .grow")?.textContent || element.textContent);
-}
+const clean = (text) => text.trim().replace(/\s+/g, " ");
 
 function offered() {
-  const seen = new Set();
-  const visible = (one) => one.checkVisibility?.() ?? one.offsetParent !== null;
-  return [...document.querySelectorAll(`[data-key], ${ACTS}`)].filter((one) => {
-    const folded = one.closest(".menu-sheet, [popover]");
-    // What stands in a menu until it is filled leads where its own key leads.
-    const filler = folded?.getAttribute("hx-get") === (one.getAttribute("href") ?? "");
-    return !filler && !one.closest("dialog, .toasts") && one.ariaDisabled !== "true" && !one.disabled && one.dataset.opens !== "palette"
-      && (visible(one) || folded && !one.closest(".only-phone"));
-  }).flatMap((element) => {
-    const label = called(element);
-    const key = `${label} ${element.getAttribute("href") ?? element.value ?? ""}`;
-    if (!label || seen.has(key)) return [];
-    seen.add(key);
-    const tongue = element.name === "language" ? new Intl.DisplayNames("en", { type: "language" }).of(element.value) : "";
-    const also = element.closest(".menu-sheet")?.closest("details")?.querySelector("summary").dataset.keyLabel ?? "";
-    return [{ label, element, also: tongue || also, keys: element.dataset.key, group: palette.dataset.here, href: element.href }];
-  });
+  const detail = [];
+  document.dispatchEvent(new CustomEvent("sahay:offers", { detail }));
+  return detail;
 }
 
 function read(html) {
@@ -60,18 +40,11 @@ async function ask(words) {
   return answer.ok && !answer.redirected ? read(await answer.text()) : [];
 }
 
-// What one may say or do in the conversation that is open, by the list its box to write in has.
-async function sayings(words) {
-  const opener = document.querySelector("[data-saved-opens]");
-  if (!opener) return [];
-  const answer = await fetch(`${opener.href}?q=${encodeURIComponent(words)}`, { headers: { "HX-Request": "true" }, signal: asking.signal });
-  if (!answer.ok || answer.redirected) return [];
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return [...page.querySelectorAll("[data-use]")].map((saved) => {
-    const label = clean(saved.querySelector(".saved-title").textContent);
-    const also = [...saved.querySelectorAll("bdi")].map((step) => clean(step.textContent)).join(" · ");
-    return { label, also, saved, group: called(opener), href: `${opener.href}?q=${encodeURIComponent(label)}` };
-  });
+// What the scripts of this page know of besides; each item is called, leads somewhere, and may be used at once.
+async function besides(words) {
+  const detail = { words, signal: asking.signal, finds: [] };
+  document.dispatchEvent(new CustomEvent("sahay:seek", { detail }));
+  return (await Promise.all(detail.finds)).flat();
 }
 
 function score(text, words) {
@@ -103,7 +76,7 @@ function option(one, number) {
   const line = document.createElement("div");
   line.id = `palette-${number}`;
   line.setAttribute("role", "option");
-  for (const [name, text] of [["palette-label", one.label], ["palette-also", one.also], ["palette-group", one.group]]) {
+  for (const [name, text] of [["palette-label", one.label], ["palette-also", one.also], ["palette-group", one.group ?? palette.dataset.here]]) {
     const part = document.createElement("bdi");
     part.className = name;
     part.textContent = text;
@@ -131,10 +104,7 @@ function go(one) {
 }
 
 function act(one) {
-  if (one.saved && document.querySelector("#write-form textarea[data-saved]")) {
-    document.dispatchEvent(new CustomEvent("sahay:saved", { detail: one.saved }));
-    return;
-  }
+  if (one.use?.()) return;
   if (one.element?.isConnected === false) one = offered().find((other) => other.label === one.label) ?? one;
   if (!one.element) location.assign(one.href);
   else if (one.element.matches("input, textarea, select")) one.element.focus();
@@ -142,7 +112,7 @@ function act(one) {
 }
 
 if (palette) {
-  const refresh = (words) => Promise.all([ask(words), words ? sayings(words) : []]).then(([all, known]) => {
+  const refresh = (words) => Promise.all([ask(words), words ? besides(words) : []]).then(([all, known]) => {
     words ? ([found, said] = [all, known]) : (places = all);
     draw();
   }, () => {});
