@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from django.conf import settings
@@ -85,16 +85,18 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 class Browse:
-    """Opens pages: `browse(shop, as_=ada, device="phone", scheme="dark", language="ur")`."""
+    """Opens pages: `browse(shop, as_=ada, device="phone", scheme="dark", language="ur", worker="block")`."""
 
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
         self.contexts: list[BrowserContext] = []
         self.watch = Watch()
 
-    def __call__(self, shop: Shop, *, as_: Staff | None = None, **look: str) -> Page:
+    def __call__(self, shop: Shop, *, as_: Staff | None = None, **look: Any) -> Page:
         context = new_context(self.browser, shop, **look)
         self.contexts.append(context)
+        if look.get("worker") == "block":
+            self.forgive("Service Worker registration blocked")
         self.watch.follow(context, home=f"127.0.0.1:{shop.port}")
         if as_ is not None:
             sign_in(context, shop, as_)
@@ -118,14 +120,23 @@ def browse(browser: Browser) -> Iterator[Browse]:
 
 
 def new_context(
-    browser: Browser, shop: Shop, device: str = "desktop", scheme: str = "light", language: str = "en"
+    browser: Browser,
+    shop: Shop,
+    device: str = "desktop",
+    scheme: str = "light",
+    language: str = "en",
+    worker: Literal["allow", "block"] = "allow",
 ) -> BrowserContext:
+    """A browser of its own. Where a journey holds requests back, the page's worker is to be blocked: what
+    passes through it goes past `page.route`.
+    """
     context = browser.new_context(
         **DEVICES[device],
         base_url=shop.url,
         color_scheme="dark" if scheme == "dark" else "light",
         locale=language,
         reduced_motion="reduce",
+        service_workers=worker,
     )
     context.set_default_timeout(10_000)
     cookie = {"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": shop.url}

@@ -12,7 +12,6 @@ from sahay.conversations.models import Conversation, Message, Upload
 from tests.cast import write_to
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
-from tests.journeys.waiting import worker_stands
 
 DROP = """([name, words, times]) => {
   const files = new DataTransfer();
@@ -72,7 +71,7 @@ def test_a_file_for_a_note_is_not_offered_to_the_answer(shop: Shop, browse: Brow
 
 def test_an_answer_waits_for_files_that_the_network_lost(shop: Shop, browse: Browse) -> None:
     browse.forgive("ERR_FAILED|ERR_INTERNET_DISCONNECTED")
-    page, talk = begun(shop, browse, "files-lost")
+    page, talk = begun(shop, browse, "files-lost", worker="block")
     lost: list[str] = []
     arrived: list[str] = []
     back = False
@@ -81,7 +80,6 @@ def test_an_answer_waits_for_files_that_the_network_lost(shop: Shop, browse: Bro
         (arrived if back else lost).append(route.request.url)
         route.continue_() if back else route.abort()
 
-    worker_stands(page)
     page.route("**/uploads/", lose)
     page.evaluate(DROP, ["bill.txt", "ten"])
     expect(page.locator("[data-uploading]")).to_contain_text("Waiting for the connection")

@@ -11,7 +11,6 @@ from sahay.business.models import Staff
 from sahay.conversations.models import Conversation
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
-from tests.journeys.waiting import worker_stands
 
 LOST = "ERR_|htmx:(sendError|afterRequest)|uncaught: undefined"
 
@@ -147,7 +146,7 @@ def test_a_note_written_without_a_network_leaves_once_when_it_is_back(
 
 
 def test_an_answer_whose_receipt_was_lost_is_not_written_twice(shop: Shop, browse: Browse) -> None:
-    page = browse(shop, as_=owner())
+    page = browse(shop, as_=owner(), worker="block")
     browse.forgive(LOST)
     talk = opened(page)
     page.goto(f"{page.url}?as=note")
@@ -159,7 +158,6 @@ def test_an_answer_whose_receipt_was_lost_is_not_written_twice(shop: Shop, brows
         lost.append(route.request.url)
         route.abort()
 
-    worker_stands(page)
     page.route("**/note/", lose, times=1)
     page.keyboard.press("Control+Enter")
     expect(page.locator(".thread")).to_contain_text("Arrived, but nobody heard of it.", timeout=15_000)

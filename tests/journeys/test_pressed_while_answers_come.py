@@ -13,7 +13,6 @@ from sahay.customers.actions import write_note
 from tests.cast import write_to
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
-from tests.journeys.waiting import worker_stands
 
 PATIENCE = 60_000
 
@@ -154,10 +153,9 @@ def prepared(shop: Shop, browse: Browse, subject: str) -> tuple[Page, Conversati
     """A conversation that lies open, and whose page hears what happens."""
     owner = Staff.objects.get(login="meera")
     talk = write_to(Branch.objects.order_by("pk")[0], subject, "How much is it?", sender="tea@example.net")
-    page = browse(shop, as_=owner)
+    page = browse(shop, as_=owner, worker="block")
     with page.expect_request(lambda asked: "/live/?" in asked.url):
         page.goto(path_of(talk))
-    worker_stands(page)
     return page, talk
 
 
