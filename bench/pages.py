@@ -39,7 +39,7 @@ def signed_in(shop: Running) -> Visitor:
 
 
 def prices(shop: Running, rounds: int = ROUNDS) -> Iterator[Price]:
-    """Inbox, conversation, search; warmed up first."""
+    """Inbox, conversation, the page of a search, what is found while one types; warmed up first."""
     visitor = signed_in(shop)
     until_quiet(shop.pids)
     pages = {
@@ -49,14 +49,17 @@ def prices(shop: Running, rounds: int = ROUNDS) -> Iterator[Price]:
     }
     for what, paths in pages.items():
         yield priced(shop, visitor, what, paths, rounds)
+    yield priced(shop, visitor, "search while typing", pages["search"], rounds, part="search-results")
 
 
-def priced(shop: Running, visitor: Visitor, what: str, paths: list[str], rounds: int) -> Price:
+def priced(
+    shop: Running, visitor: Visitor, what: str, paths: list[str], rounds: int, part: str = ""
+) -> Price:
     """The paths in turn, after twenty to warm up."""
     for i in range(20):
-        visitor.timed(paths[i % len(paths)])
+        visitor.timed(paths[i % len(paths)], part)
     with measured(shop.pids) as spent:
-        times = [visitor.timed(paths[i % len(paths)]) for i in range(rounds)]
+        times = [visitor.timed(paths[i % len(paths)], part) for i in range(rounds)]
     times.sort()
     return Price(
         what,

@@ -6,6 +6,8 @@ import gzip
 import http.client
 import re
 import time
+from collections.abc import Mapping
+from types import MappingProxyType
 from urllib.parse import urlencode, urlsplit
 
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
@@ -20,9 +22,9 @@ class Visitor:
         self.link = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=60)
         self.cookies: dict[str, str] = {}
 
-    def get(self, path: str) -> tuple[int, bytes]:
-        """Status and body, unpacked."""
-        return self._ask("GET", path)
+    def get(self, path: str, part: str = "") -> tuple[int, bytes]:
+        """Status and body, unpacked; of the page, or of the part that htmx would exchange."""
+        return self._ask("GET", path, more={"HX-Request": "true", "HX-Target": part} if part else {})
 
     def post(self, path: str, fields: dict[str, str]) -> tuple[int, bytes]:
         """Sends a form of the page at `path`, with the page's own token."""
@@ -31,10 +33,10 @@ class Visitor:
         token = found.group(1).decode() if found else ""
         return self._ask("POST", path, urlencode(fields | {"csrfmiddlewaretoken": token}))
 
-    def timed(self, path: str) -> float:
-        """How long a page took, from asking to its last byte."""
+    def timed(self, path: str, part: str = "") -> float:
+        """How long a page, or a part of it, took from asking to its last byte."""
         began = time.perf_counter()
-        status, _ = self.get(path)
+        status, _ = self.get(path, part)
         if status != 200:
             raise RuntimeError(f"{path} answered {status}")
         return (time.perf_counter() - began) * 1000
@@ -61,10 +63,13 @@ class Visitor:
             self.link.request(method, path, body, headers)
             return self.link.getresponse()
 
-    def _ask(self, method: str, path: str, body: str | None = None) -> tuple[int, bytes]:
+    def _ask(
+        self, method: str, path: str, body: str | None = None, more: Mapping[str, str] = MappingProxyType({})
+    ) -> tuple[int, bytes]:
         headers = {
             "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items()),
             "Accept-Encoding": "gzip",
+            **more,
         }
         if body is not None:
             headers |= {"Content-Type": "application/x-www-form-urlencoded"}
