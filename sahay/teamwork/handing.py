@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from sahay.business.models import Branch, Staff, Team
@@ -43,9 +43,11 @@ def handed_to(staff: Staff) -> QuerySet[Handover]:
     """What waits for this person, if they may take it, and nobody has taken or resolved."""
     if not staff.has_power(TAKING):
         return Handover.objects.none()
-    free = Q(conversation__assignee__isnull=True) | Q(conversation__assignee=F("to_staff"))
-    rows = Handover.objects.awaited_of(staff).filter(free | Q(conversation__assignee=staff))
-    return rows.filter(conversation__resolved_at__isnull=True).select_related("conversation", "by", *TO)
+    free = Q(assignee__isnull=True) | Q(assignee=OuterRef("to_staff")) | Q(assignee=staff)
+    open_ones = Conversation.objects.filter(free, pk=OuterRef("conversation"), resolved_at__isnull=True)
+    # Few handovers wait and many conversations are somebody's: the database is to begin with the handovers.
+    rows = Handover.objects.awaited_of(staff).filter(Exists(open_ones))
+    return rows.select_related("conversation", "by", *TO)
 
 
 def handed_to_several(staff: Staff) -> QuerySet[Handover]:

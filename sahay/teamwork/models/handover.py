@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Branch, Staff, Team
@@ -22,7 +22,10 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
         teams = Team.members.through.objects.filter(staff_id=staff.pk).values("team_id")
         mine = Q(to_staff=staff) | Q(to_team__in=teams) | Q(to_branch_id__in=staff.branch_ids())
         rows = self.open().filter(mine).exclude(by=staff)
-        return rows if staff.all_branches else rows.filter(conversation__branch_id__in=staff.branch_ids())
+        if staff.all_branches:
+            return rows
+        here = Conversation.objects.filter(pk=OuterRef("conversation"), branch_id__in=staff.branch_ids())
+        return rows.filter(Exists(here))
 
 
 class Handover(models.Model):
