@@ -20,14 +20,17 @@ def upkeep() -> None:
 
 
 def count_tables() -> None:
-    """Has the database count every table and index, new ones too: about a second at a million
+    """Has the database count every table and index, new ones too: about five seconds at a million
     conversations.
     """
     _count("ANALYZE")
 
 
 def _count(how: str) -> None:
+    """Counts all of a table, no sample: a sample of the embedded database's guessed one index of a list eight
+    times as long as another of the same rows, and the list was sorted anew for every page.
+    """
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA analysis_limit=400")
+            cursor.execute("PRAGMA analysis_limit=0")
         cursor.execute(how)
