@@ -16,8 +16,7 @@ from sahay.conversations.models import Kind, Priority
 from sahay.kit.text import whole
 
 MOST = 300
-CHOSEN = frozenset({Takes.STAFF, Takes.TEAM, Takes.BRANCH, Takes.KIND, Takes.PRIORITY})
-NUMBERS = CHOSEN - {Takes.KIND}
+NUMBERS = (Takes.STAFF, Takes.TEAM, Takes.BRANCH, Takes.PRIORITY)
 TYPED: Mapping[Takes, tuple[int, Promise]] = {
     Takes.TAGS: (400, _("Separate tags with commas.")),
     Takes.MOMENT: (80, _("For example “tomorrow morning” or “in 3 days”.")),
@@ -26,15 +25,17 @@ TYPED: Mapping[Takes, tuple[int, Promise]] = {
 
 def offered(takes: Takes, by: Staff, before: Iterable[Any] = ()) -> list[tuple[Any, Any]]:
     """What this person can choose, and what was chosen `before`: by somebody who sees more, or while it was
-    still there. Nothing where it is typed.
+    still there. That is read from what is kept, never from what is sent. Nothing where it is typed.
     """
+    if takes not in _OFFERED:
+        return []
     return _OFFERED[takes](by, [number for value in before if (number := whole(value))])
 
 
 def field_for(change: Change, by: Staff, *, unset: str | Promise, before: Iterable[Any] = ()) -> forms.Field:
     """The field for the value of a change that takes one; `unset` is said where nothing is chosen."""
     label = str(change.label)
-    if change.takes in CHOSEN:
+    if change.takes in _OFFERED:
         choices = [("", unset), *offered(change.takes, by, before)]
         return forms.ChoiceField(label=label, choices=choices, required=False)
     longest, hint = TYPED[change.takes]

@@ -195,7 +195,7 @@ def _keep(
     if any(ME in one["value"] for one in rule.conditions if one["field"] == "assignee"):
         raise Refused(_("A rule is nobody, so it does not know who “me” is. Please choose a person."))
     may.say_rule(by, rule.conditions).enforce()
-    rule.steps = steps.cleaned(said, by.language)
+    rule.steps = steps.cleaned(said, by, rule.steps)
     try:
         with transaction.atomic():
             rule.save()

@@ -6,7 +6,7 @@ A row has the names `s-0-do` and `s-0-value`; telling people also `s-0-staff` an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +14,9 @@ from django.http import QueryDict
 
 from sahay.business.models import Staff
 from sahay.conversations.changes import Takes
-from sahay.conversations.offering import CHOSEN, offered
+from sahay.conversations.offering import offered
 from sahay.routines.forms.conditions import FEW, Choice, Label
-from sahay.routines.rules.steps import LONGEST_NOTE, MOST, STEPS, problem
+from sahay.routines.rules.steps import LONGEST_NOTE, MOST, STEPS, named, problem
 
 _DO = re.compile(r"s-(\d{1,3})-do")
 Said = dict[str, Any]
@@ -53,10 +53,16 @@ def typed(data: QueryDict) -> list[Said]:
     return rows[:MOST]
 
 
-def lines(steps: Sequence[Said], reader: Staff, *, told: bool = False) -> list[Line]:
-    """The rows to be shown to a person; `told`: also what is missing in each."""
+def lines(
+    steps: Sequence[Said], reader: Staff, before: Iterable[Said] = (), *, told: bool = False
+) -> list[Line]:
+    """The rows to be shown to a person, who chooses among those they see and those that were named `before`;
+    `told`: also what is missing in each.
+    """
+    people, teams = named(before)
+    known = {Takes.STAFF: people, Takes.TEAM: teams}
     return [
-        _line(at, step, reader, problem(step, reader.language) if told else "")
+        _line(at, step, reader, known, problem(step, reader.language) if told else "")
         for at, step in enumerate(steps)
         if step["do"] in STEPS
     ]
@@ -79,7 +85,7 @@ def _row(data: QueryDict, at: int) -> Said:
     return {"do": name, "value": value}
 
 
-def _line(at: int, step: Said, reader: Staff, trouble: str) -> Line:
+def _line(at: int, step: Said, reader: Staff, known: Mapping[Takes, Iterable[int]], trouble: str) -> Line:
     made, value = STEPS[step["do"]], step.get("value")
     if made.takes is Takes.PEOPLE:
         people, teams = ((value or {}).get(name, []) for name in ("staff", "teams"))
@@ -88,13 +94,13 @@ def _line(at: int, step: Said, reader: Staff, trouble: str) -> Line:
             made.name,
             made.label,
             made.takes,
-            options=_choices(offered(Takes.STAFF, reader, people), people),
-            teams=_choices(offered(Takes.TEAM, reader, teams), teams),
+            options=_choices(offered(Takes.STAFF, reader, known[Takes.STAFF]), people),
+            teams=_choices(offered(Takes.TEAM, reader, known[Takes.TEAM]), teams),
             text=(value or {}).get("words", ""),
             trouble=trouble,
         )
     text = ", ".join(value) if isinstance(value, list) else str(value or "")
-    options = offered(made.takes, reader, [value]) if made.takes in CHOSEN else []
+    options = offered(made.takes, reader, known.get(made.takes, ()))
     return Line(
         at,
         made.name,

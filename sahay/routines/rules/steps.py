@@ -69,18 +69,37 @@ class Words(changes.Words):
         return self.of(str(step["do"]), step.get("value"))
 
 
-def cleaned(steps: Iterable[Any], language: str) -> list[dict[str, Any]]:
-    """Steps as they are kept.
+def cleaned(steps: Iterable[Any], by: Staff, before: Iterable[Said] = ()) -> list[dict[str, Any]]:
+    """Steps as they are kept. Whom they named `before` they may go on naming, whoever changes something else.
 
     Raises:
-        Refused: there is none, there are too many, or one means nothing.
+        Refused: there is none, there are too many, one means nothing, or names somebody they do not see.
     """
-    found = [_cleaned(step, language) for step in steps]
+    found = [_cleaned(step, by.language) for step in steps]
+    if not _sees_all(by, named(found), named(before)):
+        raise _nothing()
     if not found:
         raise Refused(_("Please say what the rule does."))
     if len(found) > MOST:
         raise Refused(_("Ten steps are enough for one rule."))
     return found
+
+
+def named(steps: Iterable[Said]) -> tuple[set[int], set[int]]:
+    """Ids of the people and of the teams that steps name."""
+    people: set[int] = set()
+    teams: set[int] = set()
+    for step in steps:
+        value: Any = step.get("value")
+        takes = STEPS[step["do"]].takes if step["do"] in STEPS else Takes.NOTHING
+        if takes is Takes.STAFF:
+            people.add(value)
+        elif takes is Takes.TEAM:
+            teams.add(value)
+        elif takes is Takes.PEOPLE:
+            people.update(value["staff"])
+            teams.update(value["teams"])
+    return people, teams
 
 
 def troubles(steps: Iterable[Said]) -> list[str]:
@@ -132,18 +151,32 @@ def _folded(value: Any) -> set[str]:
 
 
 def _cleaned(step: Any, language: str) -> dict[str, Any]:
-    nothing = Refused(_("A step says nothing we understand. Please choose it again."))
     try:
         made, value = STEPS[step["do"]], step.get("value")
     except (KeyError, TypeError, AttributeError):
-        raise nothing from None
+        raise _nothing() from None
     try:
         kept = CLEANERS[made.takes](value, language)
     except (ValueError, TypeError, KeyError, AttributeError):
-        raise nothing from None
+        raise _nothing() from None
     if not _is_there(made.takes, kept):
         raise Refused(_("Please say with what: %(step)s") % {"step": made.label})
     return {"do": made.name, "value": kept}
+
+
+def _nothing() -> Refused:
+    return Refused(_("A step says nothing we understand. Please choose it again."))
+
+
+def _sees_all(by: Staff, now: tuple[set[int], set[int]], before: tuple[set[int], set[int]]) -> bool:
+    """Of a team or a person they do not see nobody learns that there is one: it means nothing to them."""
+    people, teams = now[0] - before[0], now[1] - before[1]
+    return (
+        Staff.objects.filter(pk__in=people).count()
+        == Staff.objects.visible_to(by).filter(pk__in=people).count()
+        and Team.objects.filter(pk__in=teams).count()
+        == Team.objects.visible_to(by).filter(pk__in=teams).count()
+    )
 
 
 def _moment(value: Any, language: str) -> str:

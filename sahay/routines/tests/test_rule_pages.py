@@ -12,7 +12,8 @@ from django.urls import reverse
 
 from sahay.business.models import Branch, Staff
 from sahay.conversations.models import Conversation
-from sahay.routines.actions import make_rule, preview_rule
+from sahay.kit.refusal import Refused
+from sahay.routines.actions import change_rule, make_rule, preview_rule
 from sahay.routines.models import Rule
 from sahay.routines.rules.running import run
 from sahay.routines.tests.builders import do, one, rule_that
@@ -131,6 +132,29 @@ def test_a_manager_chooses_among_those_they_see_and_those_chosen_before(
         {theo.name},
         {theo.name},
     ]
+
+
+def test_nobody_learns_or_chooses_by_number_whom_they_do_not_see(
+    client: Client, mona: Staff, theo: Staff, old_town: Branch
+) -> None:
+    here = [one("branch", "any", str(old_town.pk))]
+    client.force_login(mona)
+    sent = {"s-0-do": "assign", "s-0-value": str(theo.pk), "s-1-do": "tell", "s-1-staff": str(theo.pk)}
+    assert theo.name not in client.post(NEW, sent).content.decode()
+    for step in (do("assign", theo.pk), do("tell", {"staff": [mona.pk, theo.pk], "teams": []})):
+        with pytest.raises(Refused):
+            make_rule(by=mona, name="Theirs", trigger="wrote", steps=[step], conditions=here)
+    assert not Rule.objects.exists()
+
+
+def test_whoever_changes_something_else_of_a_rule_leaves_in_it_whom_they_do_not_see(
+    mona: Staff, olga: Staff, theo: Staff, old_town: Branch
+) -> None:
+    here, steps = [one("branch", "any", str(old_town.pk))], [do("assign", theo.pk)]
+    rule = make_rule(by=olga, name="Old", trigger="wrote", steps=steps, conditions=here)
+    change_rule(rule, by=mona, name="New", trigger="wrote", steps=steps, conditions=here)
+    rule.refresh_from_db()
+    assert (rule.name, rule.steps) == ("New", steps)
 
 
 def test_others_find_no_rules(client: Client, ada: Staff, olga: Staff) -> None:

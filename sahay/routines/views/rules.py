@@ -165,7 +165,7 @@ def _shown(
         "can_change": may.change_rule(by, found) if found else may.make_rules(by),
         "lines": rows.lines(conditions, by, told=form.is_bound),
         "addable": rows.addable(),
-        "steps": step_rows.lines(said, by, told=form.is_bound),
+        "steps": step_rows.lines(said, by, found.steps if found else (), told=form.is_bound),
         "addable_steps": step_rows.addable(),
         "fresh": act == "add",
         "fresh_step": act == "add_step",
