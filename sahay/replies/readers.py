@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from sahay.business.models import Staff
 from sahay.business.presence import NEVER, everybody
-from sahay.conversations.forms import colleagues
 from sahay.conversations.models import Conversation, Message
+from sahay.conversations.responsible import colleagues
 from sahay.kit.language import base_language
 from sahay.kit.text import shorten, whole
 from sahay.replies.models import Translator

@@ -9,8 +9,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from sahay.business.models import Branch, Staff, Team
-from sahay.conversations.forms import colleagues, teams_for
 from sahay.conversations.models import Conversation
+from sahay.conversations.responsible import colleagues, teams_for
 from sahay.teamwork.models import Handover
 
 How = Handover.How

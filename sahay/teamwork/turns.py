@@ -16,8 +16,8 @@ from sahay.business.models.staff import StaffQuerySet
 from sahay.business.presence import NEVER, everybody
 from sahay.business.recalling import version_here
 from sahay.conversations.doers import RuleAtWork
-from sahay.conversations.forms import colleagues
 from sahay.conversations.models import Conversation
+from sahay.conversations.responsible import colleagues
 from sahay.customers.models import Party
 from sahay.kit.language import base_language
 from sahay.teamwork import may

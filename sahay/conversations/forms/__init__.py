@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from sahay.business.models import Branch, Staff, Team
 from sahay.conversations.forms.writing import NoteForm, ReplyForm
 from sahay.conversations.models import Conversation, Kind
+from sahay.conversations.responsible import colleagues, teams_for
 from sahay.customers.identities import read
 from sahay.customers.models import Customer
 from sahay.kit.text import whole
@@ -28,7 +29,6 @@ __all__ = [
     "ReplyForm",
     "TagsForm",
     "choose_among",
-    "colleagues",
     "number_of",
 ]
 
@@ -45,13 +45,6 @@ class AssignForm(forms.Form):
         self.fields["to"].queryset = colleagues(conversation)  # type: ignore[attr-defined]
 
 
-def colleagues(conversation: Conversation) -> Any:
-    """Everybody who may be made responsible: those who see the branch, in the order of their names."""
-    active = Staff.objects.active()
-    who_see = active.seeing(conversation.branch) if conversation.branch else active.filter(all_branches=True)
-    return who_see.order_by("name", "pk")
-
-
 class TeamForm(forms.Form):
     """Which team has it from now on; empty for none."""
 
@@ -62,12 +55,6 @@ class TeamForm(forms.Form):
     def __init__(self, *args: Any, conversation: Conversation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["team"].queryset = teams_for(conversation)  # type: ignore[attr-defined]
-
-
-def teams_for(conversation: Conversation) -> Any:
-    """The teams that take work of its branch; those of the whole business while it has none."""
-    branch = conversation.branch
-    return Team.objects.serving(branch) if branch else Team.objects.active().filter(branch__isnull=True)
 
 
 class KindForm(forms.Form):

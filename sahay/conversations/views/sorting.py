@@ -16,11 +16,10 @@ from sahay.conversations.forms import (
     MoveForm,
     TagsForm,
     TeamForm,
-    colleagues,
-    teams_for,
 )
 from sahay.conversations.forms.order import PriorityForm
 from sahay.conversations.models import Priority, Tag
+from sahay.conversations.responsible import colleagues, teams_for
 from sahay.conversations.views.asking import choose, done, left, refuse_form, visible
 from sahay.conversations.views.undoing import undoable
 
