@@ -29,9 +29,10 @@ def tell(conversation: Conversation, entry: Entry, kind: str, people: Iterable[i
     wishes, now = wishes_of(people_there), timezone.now()
     ready = [person for number, person in people_there.items() if kind in wishes[number].kinds]
     business = Business.objects.first() if ready else None
-    if business is not None:
-        for person in ready:
-            person.recall(business.version)
+    if business is None:
+        return
+    for person in ready:
+        person.recall(business.version)
     wanted = {
         person.pk
         for person in ready
@@ -44,12 +45,9 @@ def tell(conversation: Conversation, entry: Entry, kind: str, people: Iterable[i
             )
 
 
-def may_ring(person: Staff, wish: Wish, at: datetime, business: Business | None = None) -> bool:
-    """Not in quiet hours, and not when they are off work, unless they chose that. Give the `business` where
-    there are several to ask about.
-    """
-    business = business or Business.objects.first()
-    branch = first_branch(person, business) if business else None
+def may_ring(person: Staff, wish: Wish, at: datetime, business: Business) -> bool:
+    """Not in quiet hours, and not when they are off work, unless they chose that."""
+    branch = first_branch(person, business)
     if wish.is_quiet(at.astimezone(branch.zone) if branch else at):
         return False
     return wish.when_off or is_working(person, at, business)

@@ -165,21 +165,21 @@ def test_whoever_lost_sight_of_it_meanwhile_is_told_nothing(device, service, sar
         (time(22), time(7), MONDAY_NIGHT, False),
     ],
 )
-def test_quiet_hours_run_on_the_clock_of_the_branch(ada, begin, end, at, rings):
+def test_quiet_hours_run_on_the_clock_of_the_branch(ada, business, begin, end, at, rings):
     wish = Wish(staff=ada, quiet_from=begin, quiet_to=end, when_off=True)
-    assert may_ring(ada, wish, at) is rings
+    assert may_ring(ada, wish, at, business) is rings
 
 
-def test_off_work_nothing_comes_unless_that_was_chosen(ada):
-    assert may_ring(ada, Wish(staff=ada), MONDAY_NOON)
-    assert not may_ring(ada, Wish(staff=ada), MONDAY_NIGHT)
-    assert may_ring(ada, Wish(staff=ada, when_off=True), MONDAY_NIGHT)
+def test_off_work_nothing_comes_unless_that_was_chosen(ada, business):
+    assert may_ring(ada, Wish(staff=ada), MONDAY_NOON, business)
+    assert not may_ring(ada, Wish(staff=ada), MONDAY_NIGHT, business)
+    assert may_ring(ada, Wish(staff=ada, when_off=True), MONDAY_NIGHT, business)
     Absence.objects.create(
         staff=ada, starts_at=MONDAY_NOON.replace(hour=0), ends_at=MONDAY_NOON.replace(hour=12)
     )
     ada.refresh_from_db()
     Business.objects.update(version=new_version())
-    assert not may_ring(ada, Wish(staff=ada), MONDAY_NOON)
+    assert not may_ring(ada, Wish(staff=ada), MONDAY_NOON, Business.objects.get())
 
 
 def test_a_trial_comes_whatever_the_hour(device, service, ada):
