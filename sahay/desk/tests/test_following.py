@@ -35,6 +35,13 @@ def hub(transactional_db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         made.close()
 
 
+@pytest.fixture
+def session(hub: Hub, client: Client, ada: Staff) -> str:
+    """Ada is signed in, and stays so: whoever is not, is sent away at the next look."""
+    client.force_login(ada)
+    return client.session.session_key or ""
+
+
 def elsewhere(work: Callable[[], object]) -> None:
     """Something another process commits."""
 
@@ -69,8 +76,8 @@ def watched(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_commit_elsewhere_reaches_the_stream(hub: Hub, ada: Staff, old_town: Branch) -> None:
-    watcher = Watcher(Sight.of(ada), "s", hub.place())
+def test_a_commit_elsewhere_reaches_the_stream(hub: Hub, ada: Staff, session: str, old_town: Branch) -> None:
+    watcher = Watcher(Sight.of(ada), session, hub.place())
 
     async def story(line: Callable[[], Awaitable[Any]]) -> None:
         await asyncio.to_thread(
@@ -84,14 +91,14 @@ def test_a_commit_elsewhere_reaches_the_stream(hub: Hub, ada: Staff, old_town: B
 
 @pytest.mark.django_db(transaction=True)
 def test_what_happened_between_the_question_and_the_stream_is_heard(
-    hub: Hub, ada: Staff, old_town: Branch
+    hub: Hub, ada: Staff, session: str, old_town: Branch
 ) -> None:
     place = hub.place()
     elsewhere(lambda: happens(Noted(conversation=7, branch=old_town.pk, message=1)))
     waited = threading.Event()
     while hub.place() == place and not waited.wait(0.02):
         continue
-    watcher = Watcher(Sight.of(ada), "s", place)
+    watcher = Watcher(Sight.of(ada), session, place)
 
     async def story(line: Callable[[], Awaitable[Any]]) -> None:
         assert b"conversation:7" in await line()
@@ -100,8 +107,8 @@ def test_what_happened_between_the_question_and_the_stream_is_heard(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_silence_is_a_heartbeat(hub: Hub, ada: Staff) -> None:
-    watcher = Watcher(Sight.of(ada), "s", hub.place())
+def test_silence_is_a_heartbeat(hub: Hub, ada: Staff, session: str) -> None:
+    watcher = Watcher(Sight.of(ada), session, hub.place())
 
     async def listen() -> bytes | None:
         async with hub.watching(watcher):
@@ -111,9 +118,8 @@ def test_silence_is_a_heartbeat(hub: Hub, ada: Staff) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_stream_of_somebody_who_left_ends(hub: Hub, client: Client, ada: Staff) -> None:
-    client.force_login(ada)
-    watcher = Watcher(Sight.of(ada), client.session.session_key or "", hub.place())
+def test_the_stream_of_somebody_who_left_ends(hub: Hub, ada: Staff, session: str) -> None:
+    watcher = Watcher(Sight.of(ada), session, hub.place())
 
     async def story(line: Callable[[], Awaitable[Any]]) -> None:
         await asyncio.to_thread(elsewhere, lambda: Staff.objects.filter(pk=ada.pk).update(is_active=False))
@@ -124,9 +130,8 @@ def test_the_stream_of_somebody_who_left_ends(hub: Hub, client: Client, ada: Sta
 
 
 @pytest.mark.django_db(transaction=True)
-def test_signing_out_ends_the_stream_too(hub: Hub, client: Client, ada: Staff) -> None:
-    client.force_login(ada)
-    watcher = Watcher(Sight.of(ada), client.session.session_key or "", hub.place())
+def test_signing_out_ends_the_stream_too(hub: Hub, client: Client, ada: Staff, session: str) -> None:
+    watcher = Watcher(Sight.of(ada), session, hub.place())
 
     async def story(line: Callable[[], Awaitable[Any]]) -> None:
         await asyncio.to_thread(elsewhere, client.logout)
@@ -179,10 +184,10 @@ def test_what_is_done_to_many_at_once_is_one_line(old_town: Branch, harbour: Bra
 
 @pytest.mark.django_db(transaction=True)
 def test_a_thousand_listeners_need_one_thread_and_hear_the_same_commit(
-    hub: Hub, ada: Staff, old_town: Branch
+    hub: Hub, ada: Staff, session: str, old_town: Branch
 ) -> None:
     before = threading.active_count()
-    watchers = [Watcher(Sight.of(ada), "s", hub.place()) for _number in range(1000)]
+    watchers = [Watcher(Sight.of(ada), session, hub.place()) for _number in range(1000)]
 
     async def listen(watcher: Watcher) -> bytes | None:
         async with hub.watching(watcher):
@@ -218,10 +223,9 @@ def test_a_follower_nobody_listens_to_ends_and_begins_again_when_asked(
 
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_that_falls_silent_is_told_though_it_writes_no_journal(
-    hub: Hub, client: Client, ada: Staff
+    hub: Hub, ada: Staff, session: str
 ) -> None:
-    client.force_login(ada)
-    watcher = Watcher(Sight.of(ada), client.session.session_key or "", hub.place())
+    watcher = Watcher(Sight.of(ada), session, hub.place())
 
     async def story(line: Callable[[], Awaitable[Any]]) -> None:
         now = timezone.now()
@@ -234,7 +238,7 @@ def test_a_worker_that_falls_silent_is_told_though_it_writes_no_journal(
 
 
 def test_whoever_may_see_it_hears_at_once_that_somebody_came(
-    hub: Hub, old_town: Branch, ada: Staff, theo: Staff
+    hub: Hub, old_town: Branch, ada: Staff, session: str, theo: Staff
 ) -> None:
     """No journal knows of it, and nobody of another branch hears it."""
     theirs = Watcher(Sight.of(theo), "", hub.place())
@@ -243,6 +247,6 @@ def test_whoever_may_see_it_hears_at_once_that_somebody_came(
         hub.whisper(7, old_town.pk)
         assert (await line()).endswith(b"data: here:7\n\n")
 
-    watched(hub, Watcher(Sight.of(ada), "", hub.place()), story)
+    watched(hub, Watcher(Sight.of(ada), session, hub.place()), story)
     theirs.tell(hint for _place, hint in hub.recent)
     assert not theirs.waiting
