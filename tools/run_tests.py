@@ -79,8 +79,11 @@ def in_chromium() -> Outcome:
 
 
 def in_parallel(shared: str) -> list[str]:
-    """A process for each core; journeys stay together by file, because their processes share a shop each."""
-    return ["-n", str(max(2, min(os.cpu_count() or 2, 8))), "--dist", shared]
+    """A process for each core; journeys stay together by file, because their processes share a shop each. One
+    that a test took down (pyproject.toml ends those that hang) is begun anew, but not for ever.
+    """
+    processes = max(2, min(os.cpu_count() or 2, 8))
+    return ["-n", str(processes), "--dist", shared, "--max-worker-restart=2"]
 
 
 def run(name: str, arguments: list[str], **environment: str) -> Outcome:
