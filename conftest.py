@@ -44,13 +44,6 @@ def english() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(autouse=True)
-def every_test_begins_in_english() -> Iterator[None]:
-    """A page that was asked for in another language leaves that language behind in its thread."""
-    yield
-    translation.deactivate()
-
-
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_setupnodes() -> None:
     """Processes that share the tests load the settings after this file has given each a folder of its own."""
