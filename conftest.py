@@ -3,6 +3,7 @@
 `SAHAY_TEST_DATABASE_URL` moves the suite from the embedded database to a PostgreSQL server.
 """
 
+import gc
 import os
 import shutil
 import tempfile
@@ -12,6 +13,8 @@ import django
 import pytest
 from django.utils import translation
 from hypothesis import settings
+
+from sahay.cli.family import SELDOM
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "sahay.config.settings"
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
@@ -42,6 +45,13 @@ def english() -> Iterator[None]:
     """A page asked for in one language leaves it active; the next test begins in English all the same."""
     with translation.override("en"):
         yield
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: nobody needs to look through it for what may go."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 @pytest.hookimpl(optionalhook=True)
