@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
+
+import pytest
 
 import sahay
 
@@ -21,8 +24,18 @@ def run(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_business_goes_out_and_comes_in(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every table and nobody in it, to be copied."""
+    folder = tmp_path_factory.mktemp("empty") / "data"
+    assert run(folder, "migrate").returncode == 0
+    return folder
+
+
+def test_a_business_goes_out_and_comes_in(tmp_path: Path, empty: Path) -> None:
     here, there, file = tmp_path / "here", tmp_path / "there", tmp_path / "shop.zip"
+    shutil.copytree(empty, here)
+    shutil.copytree(empty, there)
     password = tmp_path / "password"
     password.write_text("seven sparrows in the mango tree\n")
     assert run(here, "createowner", "--login", "olga", "--password-from", str(password)).returncode == 0
@@ -49,17 +62,15 @@ def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
     assert file.read_text() == "mine"
 
 
-def test_a_folder_that_is_not_there_and_a_file_that_is_none_are_told(tmp_path: Path) -> None:
-    here = tmp_path / "here"
-    assert run(here, "migrate").returncode == 0
-    out = run(here, "export", str(tmp_path / "no" / "where.zip"))
+def test_a_folder_that_is_not_there_and_a_file_that_is_none_are_told(tmp_path: Path, empty: Path) -> None:
+    out = run(empty, "export", str(tmp_path / "no" / "where.zip"))
     assert out.returncode == 1
     assert "cannot be written" in out.stderr
-    missing = run(here, "import", str(tmp_path / "nothing.zip"))
+    missing = run(empty, "import", str(tmp_path / "nothing.zip"))
     assert missing.returncode == 1
     assert "cannot be read" in missing.stderr
     broken = tmp_path / "broken.zip"
     broken.write_bytes(b"PK")
-    refused = run(here, "import", str(broken))
+    refused = run(empty, "import", str(broken))
     assert refused.returncode == 1
     assert "not an export of Sahay" in refused.stderr
