@@ -90,12 +90,7 @@ class MoveForm(forms.Form):
     """Another branch takes over."""
 
     branch = forms.ModelChoiceField(Branch.objects.none(), label=_("Branch"), empty_label=None)
-    words = forms.CharField(
-        required=False,
-        max_length=2000,
-        label=_("A line for those who take over"),
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    words = forms.CharField(required=False, max_length=2000, label=_("A line for those who take over"))
 
     def __init__(self, *args: Any, conversation: Conversation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from sahay.business.actions import close_branch
 from sahay.business.models import Branch, Staff
 from sahay.business.powers import READ_ONLY
 from sahay.channels.email.models import Mailbox, RawMail
@@ -108,6 +109,14 @@ def test_whoever_only_reads_sees_why_they_cannot_answer(
     assert "You cannot answer here." in html
     assert "Your role does not do this." in html
     assert 'id="write-form"' not in html
+
+
+def test_it_goes_to_another_branch_where_there_is_one(
+    desk: Client, question: Conversation, harbour: Branch, olga: Staff
+) -> None:
+    assert f"{page(question)}move/" in seen(desk, question)
+    close_branch(harbour, by=olga)
+    assert f"{page(question)}move/" not in seen(desk, question)
 
 
 def test_a_hint_leads_to_the_other_conversation_if_one_may_see_it(
