@@ -99,6 +99,13 @@ def test_a_join_is_undone_from_the_toast_and_later_from_the_page(
     assert desk.post(undo).status_code == 409
 
 
+def test_messages_to_choose_from_run_as_their_language_does(desk: Client, question: Conversation) -> None:
+    text = "Lotus سے رابطہ کرنے کا شکریہ۔"
+    arrives(question.branch, text, conversation=question, language="ur")
+    html = desk.get(verb("split", question)).content.decode()
+    assert f'lang="ur" dir="rtl">{text}' in html
+
+
 def test_a_split_leads_to_the_new_one_and_is_undone(desk: Client, question: Conversation) -> None:
     blue = arrives(question.branch, "It is blue.", conversation=question)
     assert "It is blue." in desk.get(verb("split", question)).content.decode()
