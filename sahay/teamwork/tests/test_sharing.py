@@ -164,6 +164,12 @@ def test_only_whoever_looks_after_a_branch_or_team_switches_it(
     assert Sharing.objects.get().team == everywhere
 
 
+def test_the_page_names_each_language_in_its_own_direction(client: Client, mona: Staff, lina: Staff) -> None:
+    client.force_login(mona)
+    html = client.get("/desk/settings/round-robin/").content.decode()
+    assert '<bdi lang="ta">தமிழ்</bdi> · <bdi lang="en">English</bdi>' in html
+
+
 def test_the_page_asks_as_often_for_ten_places_as_for_two(
     client: Client, olga: Staff, lina: Staff, old_town: Branch, harbour: Branch
 ) -> None:
