@@ -7,6 +7,7 @@ different people until somebody says otherwise.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sahay.kit.text import fold, skeleton, words
 
@@ -122,4 +123,12 @@ def agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _is_initial(short: str, word: str) -> bool:
-    return len(short) == 1 and word.startswith(short)
+    return len(short) == 1 < len(word) and word.startswith(_sounds(short))
+
+
+@lru_cache(maxsize=512)
+def _sounds(letter: str) -> tuple[str, ...]:
+    """How the words that an initial stands for begin in the alphabet of skeletons: E as Esther does, S as
+    Sara and as Shyam do.
+    """
+    return (letter, *(skeleton(letter + rest)[:1] or letter for rest in ("atak", "hatak")))

@@ -72,6 +72,17 @@ def test_names_agree_across_scripts_titles_and_initials() -> None:
     assert not agree(name_words("Sara Khan"), name_words("Sara Mehta"))
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Zubeida Khan", "Esther Khan", "Irfan Khan", "Omar Khan", "Usman Khan", "Wasim Khan", "Shyam Khan",
+     "Charu Khan", "Carol Khan", "Phil Khan"],
+)  # fmt: skip
+def test_an_initial_agrees_with_every_name_that_begins_with_it(name: str) -> None:
+    assert agree(name_words(f"{name[0]}. Khan"), name_words(name))
+    assert not agree(name_words("L. Khan"), name_words(name))
+    assert not agree(name_words(f"{name[0]}. Khan"), name_words("L. Khan"))
+
+
 def test_only_what_changed_is_compared_and_the_question_stays_small(sara: Customer, ada: Staff) -> None:
     actions.add_identity(sara, by=ada, kind="phone", text="+91 98200 12345")
     for number in range(30):
