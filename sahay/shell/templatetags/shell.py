@@ -142,15 +142,16 @@ def language_tag(code: str | None) -> SafeString:
     )
 
 
-@register.simple_tag
+@register.simple_tag(takes_context=True)
 def moment(
-    when: datetime | None, words: str = "", *, relative: bool = False, zone: object = None
+    context: Context, when: datetime | None, words: str = "", *, relative: bool = False, zone: object = None
 ) -> SafeString:
-    """A time in words with the exact one behind it, as clocks show it in `zone`, else in the page's;
-    `relative` words are kept fresh by the page.
+    """A time in words with the exact one behind it, as clocks show it in `zone`, else where the page's reader
+    is (its own `zone`); `relative` words are kept fresh by the page.
     """
     if when is None:
         return SafeString("")
+    zone = zone or context.get("zone")
     place: Any = ZoneInfo(str(zone)) if zone else get_current_timezone()
     return format_html(
         '<time datetime="{}" title="{}"{}>{}</time>',

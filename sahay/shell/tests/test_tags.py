@@ -128,6 +128,14 @@ def test_a_moment_without_words_is_said_as_clocks_of_its_zone_show_it() -> None:
     assert ">1 March 2025 at 20:05</time>" in rendered("{% moment when zone=zone %}", when=when)
 
 
+def test_a_moment_that_names_no_zone_is_said_as_clocks_show_it_where_its_reader_is() -> None:
+    when, here = datetime(2025, 3, 1, 20, 5, tzinfo=UTC), ZoneInfo("Asia/Karachi")
+    assert ">2 March 2025 at 01:05</time>" in rendered("{% moment when %}", when=when, zone=here)
+    elsewhere = rendered("{% moment when zone=other %}", when=when, zone=here, other="Europe/Tallinn")
+    assert ">1 March 2025 at 22:05</time>" in elsewhere
+    assert ">1 March 2025 at 20:05</time>" in rendered("{% moment when %}", when=when)
+
+
 @override_settings(ROOT_URLCONF="sahay.shell.urls")
 def test_a_place_is_shown_only_when_there_is_such_a_page() -> None:
     request = RequestFactory().get("/style-guide/")
