@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -28,7 +30,7 @@ class ConsentForm(forms.Form):
     at = forms.DateTimeField(
         required=False,
         label=_("When"),
-        help_text=_("Leave empty for now"),
+        help_text=_("Empty: now"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
     )
     wording = forms.CharField(
@@ -51,10 +53,16 @@ class ConsentForm(forms.Form):
     )
     file = forms.FileField(required=False, label=_("File"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, zone: ZoneInfo, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.zone = zone
         field: Any = self.fields["purpose"]
         field.choices = list(purposes().items())
+
+    def clean_at(self) -> datetime | None:
+        """The moment as clocks show it where the writer is."""
+        at: datetime | None = self.cleaned_data["at"]
+        return at.replace(tzinfo=self.zone) if at else None
 
     def clean_file(self) -> Any:
         """A file of a size one looks at."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from io import BytesIO
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -87,6 +89,14 @@ def test_a_consent_is_written_down_with_its_proof(desk: Client, sara: Customer) 
     proof = desk.get(reverse("customers:proof", args=[sara.pk, row.pk]))
     assert proof["Content-Type"] == "application/octet-stream"
     assert proof["Content-Disposition"].startswith("attachment")
+
+
+def test_a_consent_was_given_when_clocks_showed_it_here(desk: Client, sara: Customer) -> None:
+    address = reverse("customers:consents", args=[sara.pk])
+    said = {"purpose": "mail", "given": "yes", "how": "form", "wording": "Yes", "at": "2025-05-03T16:30"}
+    assert desk.post(address, said).status_code == 302
+    assert Consent.objects.get().at == datetime(2025, 5, 3, 16, 30, tzinfo=ZoneInfo("Asia/Kolkata"))
+    assert ">3 May 2025 at 16:30</time>" in text_of(desk, address)
 
 
 def test_a_company_suggests_whoever_writes_from_its_domain_and_adds_nobody(

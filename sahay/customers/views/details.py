@@ -10,6 +10,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sahay.business.context import zone_for
+from sahay.business.models import Business
 from sahay.business.signed_in import StaffRequest
 from sahay.customers import actions, may
 from sahay.customers.consenting import label_of, standing
@@ -52,7 +54,8 @@ def _keep_details(request: StaffRequest, customer: Customer, form: DetailsForm) 
 def consents(request: StaffRequest, number: int) -> HttpResponse:
     """GET: everything they have said yes or no to, and a form. POST: one more word."""
     customer = visible(request, number)
-    form = ConsentForm(request.POST or None, request.FILES or None)
+    zone = zone_for(request, Business.objects.first())
+    form = ConsentForm(request.POST or None, request.FILES or None, zone=zone)
     if request.method == "POST" and form.is_valid():
         try:
             _say(request, customer, form)
