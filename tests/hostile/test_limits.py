@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from base64 import urlsafe_b64encode
+from itertools import chain, cycle, repeat
 from typing import Any
 
 import pytest
@@ -45,17 +46,17 @@ CURSORS = [
     urlsafe_b64encode(b"[" * 100_000).decode(),
     f"1~{HUGE}~1",
 ]
-QUESTIONS = [
-    *[f"cursor={written}" for written in CURSORS],
-    "q=%00",
-    f"q={'a' * 3000}",
-    "q=before:0001-01-01",
-    "q=after:9999-12-31",
-    f"q=branch:{HUGE[:300]}",
+WORDS = ["%00", "a" * 3000, "before:0001-01-01", "after:9999-12-31", f"branch:{HUGE[:300]}"]
+FIELDS = [
     f"customer={HUGE}",
     f"branch={HUGE}",
     f"after={HUGE}",
     "state=%00&view=%00&name=%00&address=%00&customer_name=%00",
+]
+# What reads a place in a list or words to look for gets each of them, the first few beside a field.
+QUESTIONS = [
+    f"cursor={place}&q={words}&{field}"
+    for place, words, field in zip(CURSORS, cycle(WORDS), chain(FIELDS, repeat("")), strict=False)
 ]
 PAGES = [
     name for name, row in ROWS.items() if row.get and row.get["olga"] == "page" and name != "live:stream"
