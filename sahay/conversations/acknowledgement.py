@@ -51,7 +51,7 @@ def acknowledge(conversation: Conversation, message: Message, clocks: Sequence[C
     clock = next((clock for clock in clocks if clock.measure == Measure.FIRST_ANSWER), None)
     if clock is None or not clock.promise.acknowledge or _has_one_already(conversation, message.address):
         return None
-    if "@" in message.address and _too_many(message.address):
+    if "@" in message.address and has_had_many(message.address):
         withheld = AcknowledgementWithheld(
             conversation=conversation.pk, branch=conversation.branch_id, message=message.pk
         )
@@ -119,8 +119,8 @@ def _has_one_already(conversation: Conversation, address: str) -> bool:
         return cursor.fetchone() is not None
 
 
-def _too_many(address: str) -> bool:
-    """Whether this address has had as many as it may get, whoever it belongs to."""
+def has_had_many(address: str) -> bool:
+    """Whether this address has had as many automatic letters as it may get, whoever it belongs to."""
     now = timezone.now()
     day, hour = now - timedelta(days=1), now - timedelta(hours=1)
     with connection.cursor() as cursor:

@@ -27,7 +27,7 @@ from sahay.kit.text import whole
 
 
 class Takes(StrEnum):
-    """What kind of value a change wants; the last two are what only rules do."""
+    """What kind of value a change wants; the last three are what only rules do."""
 
     NOTHING = "nothing"
     STAFF = "staff"
@@ -39,6 +39,7 @@ class Takes(StrEnum):
     MOMENT = "moment"
     NOTE = "note"
     PEOPLE = "people"
+    ANSWER = "answer"
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,13 @@ of conversations and no other, it cannot sign in, and no row of a table stands f
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import cast
 
 from django.utils.translation import gettext as _
 
 from sahay.business.models import Staff
+from sahay.business.models.business import usual_time_to_undo
 from sahay.journal.models import Entry
 from sahay.kit.isolating import isolated
 
@@ -29,11 +31,12 @@ POWERS = frozenset(
 
 @dataclass(frozen=True)
 class RuleAtWork:
-    """What the actions of conversations ask of whoever does them."""
+    """What the actions of conversations ask of whoever does them. `number` is that of a rule."""
 
     title: str
     language: str
     kind: str = RULE
+    number: int = 0
     pk: None = None
     is_active: bool = True
     is_authenticated: bool = False
@@ -55,10 +58,14 @@ class RuleAtWork:
         """Every branch of the business, and what has none yet."""
         return True
 
+    def time_to_undo(self) -> timedelta:
+        """As long as it is where nobody chose otherwise."""
+        return usual_time_to_undo()
 
-def as_rule(title: str, language: str) -> Staff:
+
+def as_rule(title: str, language: str, number: int = 0) -> Staff:
     """The doer of what a rule does, where actions take a person."""
-    return cast(Staff, RuleAtWork(title, language))
+    return cast(Staff, RuleAtWork(title, language, number=number))
 
 
 def as_reminder(words: str, language: str) -> Staff:
@@ -69,6 +76,11 @@ def as_reminder(words: str, language: str) -> Staff:
 def person(by: Staff) -> Staff | None:
     """Whoever did it, as a row can point at them; None for a rule."""
     return by if isinstance(by, Staff) else None
+
+
+def number_of_rule(by: object) -> int | None:
+    """Which rule does it; None for everybody else."""
+    return (by.number or None) if isinstance(by, RuleAtWork) else None
 
 
 def is_rule(entry: Entry) -> bool:

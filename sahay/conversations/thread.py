@@ -92,9 +92,10 @@ class Letter:
 
     @property
     def says_little(self) -> bool:
-        """What our own machine wrote, and how it left is no trouble."""
+        """What our own machine acknowledged, and how it left is no trouble. What a rule answers is read."""
         troubled = self.delivery is not None and self.delivery.state == Delivery.State.FAILED
-        return self.message.automatic and self.message.kind == Message.Kind.OUT and not troubled
+        by_rule = "rule" in self.message.facts
+        return self.message.automatic and self.message.kind == Message.Kind.OUT and not (troubled or by_rule)
 
     @property
     def gist(self) -> str:

@@ -13,15 +13,16 @@ from django.utils.translation import gettext as _
 
 from sahay import journal
 from sahay.business.models import Staff
+from sahay.conversations.actions import answer_by_itself
 from sahay.conversations.actions import reply as answer
 from sahay.conversations.actions import undo as take_answer_back
-from sahay.conversations.models import Conversation
+from sahay.conversations.models import Conversation, Message
 from sahay.kit.language import base_language
 from sahay.kit.refusal import Clash, Refused
 from sahay.kit.text import one_line
 from sahay.replies import events, may
 from sahay.replies.changing import make, steps_of, take_back
-from sahay.replies.filling import filled_in
+from sahay.replies.filling import filled_in, once_for
 from sahay.replies.finding import words_of
 from sahay.replies.models import Run, SavedReply, SavedText, Translator
 from sahay.replies.placeholders import Filled
@@ -98,6 +99,22 @@ def use_saved_reply(reply: SavedReply, *, conversation: Conversation, by: Staff)
         events.SavedReplyUsed(saved_reply=reply.pk, conversation=conversation.pk, language=language), by=by
     )
     return filled
+
+
+@transaction.atomic
+def send_saved_reply(reply: SavedReply, *, conversation: Conversation, by: Staff) -> Message:
+    """A rule says it to the customer, in their language where it has one, and with nothing left empty."""
+    conversation = Conversation.objects.held(conversation)
+    filled, language = filled_in(reply, conversation, by)
+    may.send(reply, filled).enforce()
+    message = answer_by_itself(
+        conversation, by=by, text=filled.text, language=language, once=once_for(reply.pk)
+    )
+    SavedReply.objects.filter(pk=reply.pk).update(used=F("used") + 1, used_at=timezone.now())
+    journal.record(
+        events.SavedReplyUsed(saved_reply=reply.pk, conversation=conversation.pk, language=language), by=by
+    )
+    return message
 
 
 @transaction.atomic

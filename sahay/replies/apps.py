@@ -6,10 +6,11 @@ from django.apps import AppConfig
 
 
 class RepliesConfig(AppConfig):
-    """What is looked at before an answer leaves registers when the program starts."""
+    """What is looked at before an answer leaves and what a rule can say register as the program starts."""
 
     name = "sahay.replies"
     label = "replies"
 
     def ready(self) -> None:
         import_module("sahay.replies.looks")
+        import_module("sahay.replies.by_itself")

@@ -24,6 +24,11 @@ def filled_in(reply: SavedReply, conversation: Conversation, staff: Staff) -> tu
     return fill(text.text, Case(conversation, staff, timezone.now()), text.language), text.language
 
 
+def once_for(number: object) -> str:
+    """The word under which a conversation is told a saved reply by itself: never twice."""
+    return f"saved reply {number}"
+
+
 def begun_with(number: str, conversation: Conversation, staff: Staff) -> tuple[str, str]:
     """The words of a saved reply that was asked for by its number, and what it changes as a part of the page;
     nothing when there is no such one.

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from sahay.business.models import Staff
 from sahay.conversations import may as conversations
 from sahay.conversations.models import Conversation
+from sahay.kit.isolating import isolated
 from sahay.kit.refusal import YES, Answer, no
 from sahay.replies.models import Run, SavedReply
+from sahay.replies.placeholders import Filled
 
 NOT_YOURS = _("This saved reply belongs to somebody else.")
+TAKEN_AWAY = _("This saved reply was taken away. Choose another one.")
 
 
 def write(by: Any, *, shared: bool) -> Answer:
@@ -36,8 +40,20 @@ def use(by: Staff, reply: SavedReply, conversation: Conversation) -> Answer:
     if reply.owner_id not in (None, by.pk):
         return no(NOT_YOURS)
     if reply.taken_away_at:
-        return no(_("This saved reply was taken away. Choose another one."))
+        return no(TAKEN_AWAY)
     return conversations.reply(by, conversation)
+
+
+def send(reply: SavedReply, filled: Filled) -> Answer:
+    """Without anybody who looks at it first: what everybody says, and only with everything in its place."""
+    if reply.owner_id:
+        return no(NOT_YOURS)
+    if reply.taken_away_at:
+        return no(TAKEN_AWAY)
+    if not filled.holes:
+        return YES
+    gaps = pgettext("between the words of a list", ", ").join(filled.holes)
+    return no(_("It was not sent, because nothing is known here for: %(gaps)s.") % isolated({"gaps": gaps}))
 
 
 def choose_translator(by: Any) -> Answer:

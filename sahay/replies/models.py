@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import Exists, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Staff
@@ -21,6 +21,11 @@ class SavedReplyQuerySet(models.QuerySet["SavedReply"]):
     def in_use(self) -> SavedReplyQuerySet:
         """Those that were not taken away."""
         return self.filter(taken_away_at__isnull=True)
+
+    def of_everybody(self) -> SavedReplyQuerySet:
+        """Those the whole house says: in use, nobody's own, with a text."""
+        says_something = Exists(SavedText.objects.filter(reply=OuterRef("pk")))
+        return self.in_use().filter(says_something, owner__isnull=True)
 
 
 class SavedReply(models.Model):

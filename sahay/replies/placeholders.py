@@ -16,6 +16,7 @@ from sahay.business.duty import manager_on_duty
 from sahay.business.hours_in_words import stretches
 from sahay.business.models import Branch, Business, Staff
 from sahay.conversations.composer import zone_of
+from sahay.conversations.doers import person
 from sahay.conversations.models import Conversation
 from sahay.customers.wishes import greeting
 from sahay.kit.text import one_line
@@ -128,7 +129,7 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
             "branch phone", _("phone of the branch"), lambda case: case.branch.phone if case.branch else ""
         ),
         Placeholder("business", _("name of the business"), _business),
-        Placeholder("agent name", _("your name"), lambda case: case.staff.name),
+        Placeholder("agent name", _("your name"), lambda case: case.staff.name if person(case.staff) else ""),
         Placeholder("manager on duty", _("manager on duty, with the phone"), _manager),
     )
 }

@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from sahay.business.models import Staff
 from sahay.channels.email.models import Mailbox
-from sahay.conversations.models import Conversation
+from sahay.conversations.models import Conversation, Delivery
+from sahay.replies.actions import make_saved_reply
 from sahay.routines.models import Reminder, Rule
 from tests.journeys.conftest import Browse
 from tests.journeys.mails import a_mail
@@ -23,6 +24,8 @@ def test_a_rule_is_made_and_acts(shop: Shop, browse: Browse, device: str, langua
     owner = Staff.objects.active().filter(all_branches=True).select_related("role")[0]
     page = browse(shop, as_=owner, device=device, language=language)
     word, name = f"samovar{device}{language}", f"Samovars {device} {language}"
+    texts = {"en": "{greeting} {customer name}, samovars hum.", "ur": "سماوار گنگناتے ہیں۔"}
+    saved = make_saved_reply(title=name, texts=texts, shared=True, by=owner)
     page.goto("/desk/settings/rules/new/")
     fits(page)
     page.locator("input[name=name]").fill(name)
@@ -36,6 +39,9 @@ def test_a_rule_is_made_and_acts(shop: Shop, browse: Browse, device: str, langua
     page.locator("select[name=add_step]").select_option("tag")
     page.locator("button[value=add_step]").click()
     page.locator("input[name='s-1-value']").fill(f"{device}-{language}")
+    page.locator("select[name=add_step]").select_option("send_saved_reply")
+    page.locator("button[value=add_step]").click()
+    page.locator("select[name='s-2-value']").select_option(str(saved.pk))
     fits(page)
     page.locator("button.button-primary[value=save]").click()
     page.locator("form[action$='/preview/'] button").click()
@@ -45,12 +51,17 @@ def test_a_rule_is_made_and_acts(shop: Shop, browse: Browse, device: str, langua
     expect(page.locator("button[value=off]")).to_be_visible()
     rule = Rule.objects.get(name=name)
     address = str(Mailbox.objects.get(is_default=True).address)
-    shop.receive(a_mail(f"{word}@example.net", address, f"My {word}", "It hums."))
+    shop.receive(a_mail(f"{word}@example.net", address, f"My {word}", "It hums all day.", name="Sam"))
     page.goto("/desk/")
     expect(page.get_by_role("link").filter(has_text=f"My {word}")).to_be_visible()
     until(rule.runs.exists, "the rule has acted")
     talk = Conversation.objects.get(subject=f"My {word}")
     assert (talk.priority, [tag.name for tag in talk.tags.all()]) == (4, [f"{device}-{language}"])
+    page.goto(f"/desk/conversations/{talk.pk}/")
+    letter = page.locator("article[data-from=automatic]").filter(has_text="samovars hum.")
+    expect(letter).to_contain_text("Sam")
+    fits(page)
+    assert Delivery.objects.filter(message__conversation=talk, message__facts__rule=rule.pk).count() == 1
     page.goto(f"/desk/conversations/{talk.pk}/history/")
     expect(page.locator(".timeline")).to_contain_text(name)
     page.goto(f"/desk/settings/rules/{rule.pk}/")

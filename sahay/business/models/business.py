@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -51,3 +53,9 @@ class Business(models.Model):
     def language(self) -> str:
         """The first language: used where nothing is known of the reader."""
         return self.languages[0] if self.languages else "en"
+
+
+def usual_time_to_undo() -> timedelta:
+    """How long an answer waits before it leaves, where its writer has chosen no time of their own."""
+    seconds = Business.objects.values_list("undo_seconds", flat=True).first()
+    return timedelta(seconds=seconds or USUAL_UNDO)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sahay.business.keeping import Keeper
 from sahay.business.models.branch import Branch
-from sahay.business.models.business import UNDO_SECONDS, USUAL_UNDO, Business
+from sahay.business.models.business import UNDO_SECONDS, usual_time_to_undo
 from sahay.business.powers import ROLE_NAMES
 from sahay.business.reach import Reach
 
@@ -209,8 +209,7 @@ class Staff(AbstractBaseUser):
 
     def time_to_undo(self) -> timedelta:
         """How long an answer of theirs waits, to be taken back, before it leaves."""
-        seconds = self.undo_seconds or Business.objects.values_list("undo_seconds", flat=True).first()
-        return timedelta(seconds=seconds or USUAL_UNDO)
+        return timedelta(seconds=self.undo_seconds) if self.undo_seconds else usual_time_to_undo()
 
     def recall(self, version: int) -> None:
         """Powers and branches as they were read under this version of the business: for pages that look.

@@ -13,6 +13,7 @@ from sahay.channels.email.deciding import File, Told
 from sahay.channels.email.models import RawMail
 from sahay.channels.email.reading.mail import Forwarded, Invitation, Mail
 from sahay.conversations.actions import Arrival, NewFile
+from sahay.conversations.by_itself import NOT_BY_ITSELF
 from sahay.conversations.models import Delivery
 
 OLDEST = timedelta(days=30)
@@ -54,7 +55,7 @@ def unread(row: RawMail, raw: bytes) -> Arrival:
         text=_("This mail could not be read. The original is attached."),
         body=_("This mail could not be read. The original is attached."),
         may_answer=False,
-        facts={"unreadable": True},
+        facts={"unreadable": True, NOT_BY_ITSELF: True},
         files=(NewFile(name="mail.eml", content_type="application/octet-stream", data=raw),),
     )
 
@@ -116,6 +117,8 @@ def _facts(mail: Mail, verdict: File) -> dict[str, Any]:
         facts["receipt"] = {"recipient": mail.receipt.recipient, "disposition": mail.receipt.disposition}
     if mail.warnings:
         facts["warnings"] = list(mail.warnings)
+    if not (verdict.may_answer or verdict.automatic):
+        facts[NOT_BY_ITSELF] = True
     return facts
 
 

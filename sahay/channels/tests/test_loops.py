@@ -10,6 +10,8 @@ from sahay.channels.email.models import Mailbox, RawMail
 from sahay.channels.email.reasons import Reason
 from sahay.channels.tests.mails import arrive, letter
 from sahay.conversations.actions import reply
+from sahay.conversations.by_itself import may_be_answered
+from sahay.conversations.doers import as_rule
 from sahay.conversations.models import Conversation, Message, WaitingOn
 from sahay.policies.models import Measure, Promise
 
@@ -26,8 +28,10 @@ def machine_answers() -> int:
 
 
 def test_a_person_is_acknowledged_once(acknowledged: None) -> None:
-    arrive(letter())
+    message = arrive(letter()).message
     assert machine_answers() == 1
+    assert message is not None
+    assert may_be_answered(message.conversation, as_rule("Kettles", "en", 7))
 
 
 @pytest.mark.parametrize(
@@ -45,6 +49,8 @@ def test_machines_and_lists_are_never_answered(acknowledged: None, headers: dict
     row = arrive(letter("I am away until Monday.", **headers))
     assert row.state == RawMail.State.FILED
     assert machine_answers() == 0
+    assert row.message is not None
+    assert not may_be_answered(row.message.conversation, as_rule("Kettles", "en", 7))
 
 
 @pytest.mark.parametrize(

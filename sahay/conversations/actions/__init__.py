@@ -3,6 +3,7 @@
 from sahay.conversations.actions.answering import note, reply, retry, undo
 from sahay.conversations.actions.arriving import Arrival, NewFile, customer_writes, receive
 from sahay.conversations.actions.bouncing import delivery_bounced, delivery_delayed
+from sahay.conversations.actions.by_itself import answer_by_itself
 from sahay.conversations.actions.calling import tell_people
 from sahay.conversations.actions.contacts import log_answer, log_contact
 from sahay.conversations.actions.ending import reopen, resolve, take_resolving_back
@@ -32,6 +33,7 @@ __all__ = [
     "NewFile",
     "Whom",
     "add_participant",
+    "answer_by_itself",
     "ask_colleague",
     "ask_outside",
     "assign",

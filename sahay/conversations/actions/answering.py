@@ -99,9 +99,10 @@ def undo(message: Message, *, by: Staff) -> str:
     if not rests.update(state=Delivery.State.CANCELLED):
         raise Clash(_("It has already left and cannot be taken back."))
     Message.objects.filter(pk=message.pk).update(taken_back_at=timezone.now())
-    Conversation.objects.filter(pk=conversation.pk).update(**_as_before(conversation, message))
-    conversation.refresh_from_db()
-    clocks.taken_back(conversation, message.at)
+    if not message.automatic:  # what went by itself took no turn and kept no promise
+        Conversation.objects.filter(pk=conversation.pk).update(**_as_before(conversation, message))
+        conversation.refresh_from_db()
+        clocks.taken_back(conversation, message.at)
     if is_withdrawn(conversation):
         withdraw(conversation, message, by=by)
     search.remember_all(conversation)

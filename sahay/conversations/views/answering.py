@@ -123,10 +123,12 @@ def names(request: StaffRequest, number: int) -> JsonResponse:
 @require_POST
 def undo(request: StaffRequest, number: int, message: int) -> HttpResponse:
     """POST: takes an answer back; the page has its text and its files in the box again, or in the form in
-    which somebody outside was to be asked.
+    which somebody outside was to be asked. What a rule wrote is nobody's to go on writing.
     """
     row = visible_message(request.user, number, message)
     actions.undo(row, by=request.user)
+    if row.automatic:
+        return done(request, number, _("This answer was taken back and does not leave."))
     messages.success(request, _("Taken back. What you wrote is in the box again."))
     if is_withdrawn(row.conversation):
         ask = reverse("conversations:ask_outside", args=[row.conversation.beside_id])

@@ -194,8 +194,8 @@ def _keep(
     rule.conditions = vocabulary.cleaned(conditions)
     if any(ME in one["value"] for one in rule.conditions if one["field"] == "assignee"):
         raise Refused(_("A rule is nobody, so it does not know who “me” is. Please choose a person."))
-    may.say_rule(by, rule.conditions).enforce()
     rule.steps = steps.cleaned(said, by, rule.steps)
+    may.say_rule(by, rule.conditions, rule.steps).enforce()
     try:
         with transaction.atomic():
             rule.save()

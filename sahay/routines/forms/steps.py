@@ -13,8 +13,10 @@ from typing import Any
 from django.http import QueryDict
 
 from sahay.business.models import Staff
+from sahay.conversations.by_itself import ANSWERING, POWER, Answering
 from sahay.conversations.changes import Takes
 from sahay.conversations.offering import offered
+from sahay.kit.text import whole
 from sahay.routines.forms.conditions import FEW, Choice, Label
 from sahay.routines.rules.steps import LONGEST_NOTE, MOST, STEPS, named, problem
 
@@ -60,7 +62,8 @@ def lines(
     `told`: also what is missing in each.
     """
     people, teams = named(before)
-    known = {Takes.STAFF: people, Takes.TEAM: teams}
+    said = [whole(step.get("value")) or 0 for step in before if step["do"] in ANSWERING]
+    known = {Takes.STAFF: people, Takes.TEAM: teams, Takes.ANSWER: said}
     return [
         _line(at, step, reader, known, problem(step, reader.language) if told else "")
         for at, step in enumerate(steps)
@@ -68,9 +71,10 @@ def lines(
     ]
 
 
-def addable() -> list[tuple[str, Label]]:
-    """Everything a rule can do."""
-    return [(step.name, step.label) for step in STEPS.values()]
+def addable(by: Staff) -> list[tuple[str, Label]]:
+    """Everything a rule of theirs can do."""
+    can_answer = by.has_power(POWER)
+    return [(step.name, step.label) for step in STEPS.values() if can_answer or step.name not in ANSWERING]
 
 
 def _row(data: QueryDict, at: int) -> Said:
@@ -100,13 +104,16 @@ def _line(at: int, step: Said, reader: Staff, known: Mapping[Takes, Iterable[int
             trouble=trouble,
         )
     text = ", ".join(value) if isinstance(value, list) else str(value or "")
-    options = offered(made.takes, reader, known.get(made.takes, ()))
+    before = known.get(made.takes, ())
+    choices: Iterable[tuple[Any, Any]] = (
+        made.offered(reader, before) if isinstance(made, Answering) else offered(made.takes, reader, before)
+    )
     return Line(
         at,
         made.name,
         made.label,
         made.takes,
-        options=_choices(options, [text]),
+        options=_choices(choices, [text]),
         text=text,
         longest=LONGEST_NOTE if made.takes is Takes.NOTE else 400,
         trouble=trouble,

@@ -9,12 +9,13 @@ from typing import Any
 from django.utils import timezone
 
 from sahay.conversations.conditions import Asking, narrowed
+from sahay.conversations.doers import as_rule
 from sahay.conversations.models import Conversation
 from sahay.journal.events import KINDS
 from sahay.journal.models import Entry
 from sahay.routines.models import Rule
 from sahay.routines.rules.by_the_clock import fallen_silent, of_every_day
-from sahay.routines.rules.steps import is_so
+from sahay.routines.rules.steps import answers, left
 from sahay.routines.rules.triggers import DAILY, SILENT, TRIGGERS
 
 A_MONTH = timedelta(days=30)
@@ -24,13 +25,14 @@ PATIENCE = 2.0
 
 def preview(rule: Rule, now: datetime | None = None) -> dict[str, Any]:
     """How many it would have acted on, and which: the newest first, no more than two thousand, and no longer
-    than two seconds. `sampled` says that there were more.
+    than two seconds. `sampled` says that there were more; `writing` to how many customers it would have
+    written, `written` in which of the kept ones.
     """
-    now = now or timezone.now()
+    now, by = now or timezone.now(), as_rule(rule.name, rule.language, rule.pk)
     numbers = _candidates(rule, now)
     sampled = len(numbers) > MOST_LOOKED
     numbers, began = numbers[:MOST_LOOKED], monotonic()
-    looked, met, changing, kept = 0, 0, 0, []
+    looked, changing, kept, written = 0, 0, [], []
     for start in range(0, len(numbers), A_BATCH):
         if monotonic() - began > PATIENCE:
             sampled = True
@@ -38,16 +40,18 @@ def preview(rule: Rule, now: datetime | None = None) -> dict[str, Any]:
         batch = numbers[start : start + A_BATCH]
         looked += len(batch)
         for conversation in _met(rule, batch, now):
-            changes = any(not is_so(conversation, step) for step in rule.steps)
-            met += 1
-            changing += changes
+            done = left(conversation, rule.steps, by)
+            changing += bool(done)
             kept.append(conversation.pk)
+            written += [conversation.pk] if answers(done) else []
     return {
         "at": now.isoformat(),
         "looked": looked,
-        "met": met,
+        "met": len(kept),
         "changing": changing,
         "kept": kept[:MOST_KEPT],
+        "writing": len(written),
+        "written": written[:MOST_KEPT],
         "sampled": sampled,
     }
 

@@ -125,7 +125,7 @@ def _holds(rule: Rule, conversation: Conversation, now: datetime) -> bool:
 
 def _carry_out(rule: Rule, conversation: Conversation, acted: RuleRun) -> None:
     """Each step in turn; one that is refused keeps no other waiting, one that breaks takes all back."""
-    by = as_rule(rule.name, rule.language)
+    by = as_rule(rule.name, rule.language, rule.pk)
     acted.steps = []
     try:
         with transaction.atomic():
@@ -146,7 +146,7 @@ def _carry_out(rule: Rule, conversation: Conversation, acted: RuleRun) -> None:
 
 def _step(step: dict[str, Any], conversation: Conversation, by: Staff) -> dict[str, Any]:
     present = Conversation.objects.get(pk=conversation.pk)
-    if vocabulary.is_so(present, step):
+    if vocabulary.is_so(present, step, by):
         return {**step, "came": "same"}
     try:
         with transaction.atomic():

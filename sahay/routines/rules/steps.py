@@ -1,9 +1,10 @@
-"""What a rule can do: every change of a conversation, a note, and telling people."""
+"""What a rule can do: every change of a conversation, a note, telling people, and answering by itself."""
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from sahay.business.models import Branch, Staff, Team
 from sahay.conversations import actions, changes
+from sahay.conversations.by_itself import ANSWERING, Answering
 from sahay.conversations.changes import CHANGES, Change, Takes
 from sahay.conversations.models import Conversation, Kind, Priority
 from sahay.conversations.offering import NUMBERS
@@ -45,7 +47,7 @@ def _told(value: Any) -> str:
     return _("Tell %(people)s") % isolated(words)
 
 
-STEPS: Mapping[str, Change] = {
+_OWN: dict[str, Change] = {
     **CHANGES,
     NOTE: Change(
         NOTE,
@@ -56,6 +58,7 @@ STEPS: Mapping[str, Change] = {
     ),
     TELL: Change(TELL, gettext_lazy("Tell people"), Takes.PEOPLE, _told, _tell),
 }
+STEPS: Mapping[str, Change] = ChainMap(cast(dict[str, Change], ANSWERING), _OWN)
 
 
 class Words(changes.Words):
@@ -76,12 +79,14 @@ def cleaned(steps: Iterable[Any], by: Staff, before: Iterable[Said] = ()) -> lis
         Refused: there is none, there are too many, one means nothing, or names somebody they do not see.
     """
     found = [_cleaned(step, by.language) for step in steps]
-    if not _sees_all(by, named(found), named(before)):
+    if not _sees_all(by, named(found), named(before)) or not _may_say(by, found, list(before)):
         raise _nothing()
     if not found:
         raise Refused(_("Please say what the rule does."))
     if len(found) > MOST:
         raise Refused(_("Ten steps are enough for one rule."))
+    if sum(step["do"] in ANSWERING for step in found) > 1:
+        raise Refused(_("A rule answers a customer once. Please leave one of the answers out."))
     return found
 
 
@@ -108,7 +113,7 @@ def troubles(steps: Iterable[Said]) -> list[str]:
     for step in steps:
         if step["do"] not in STEPS:
             found.append(_("A step says nothing we understand. Please choose it again."))
-        elif not _is_there(STEPS[step["do"]].takes, step.get("value")):
+        elif not _is_there(STEPS[step["do"]], step.get("value")):
             words = {"step": STEPS[step["do"]].describe(step.get("value"))}
             found.append(_("Whom or what this names is not there any more: %(step)s") % isolated(words))
     return found
@@ -123,9 +128,11 @@ def problem(step: Said, language: str) -> str:
     return ""
 
 
-def is_so(conversation: Conversation, step: Said) -> bool:
-    """Whether there is nothing left to do."""
+def is_so(conversation: Conversation, step: Said, by: Staff) -> bool:
+    """Whether there is nothing left to do for a rule."""
     name, value = step["do"], step.get("value")
+    if name in ANSWERING:
+        return ANSWERING[name].was_said(conversation, value, by)
     known: Mapping[str, Callable[[], bool]] = {
         "assign": lambda: conversation.assignee_id == value,
         "assign_team": lambda: conversation.team_id == value,
@@ -140,6 +147,21 @@ def is_so(conversation: Conversation, step: Said) -> bool:
         "mark_spam": lambda: conversation.spam_at is not None,
     }
     return known[name]() if name in known else False
+
+
+def answers(steps: Iterable[Said]) -> bool:
+    """Whether one of them writes to the customer."""
+    return any(step["do"] in ANSWERING for step in steps)
+
+
+def left(conversation: Conversation, steps: Iterable[Said], by: Staff) -> list[Said]:
+    """Those that would do something here now, as far as one can know before."""
+    return [step for step in steps if not is_so(conversation, step, by) and _is_free(conversation, step, by)]
+
+
+def _is_free(conversation: Conversation, step: Said, by: Staff) -> bool:
+    answering = ANSWERING.get(step["do"])
+    return answering is None or bool(answering.hinders(conversation, step["value"], by))
 
 
 def _names(conversation: Conversation) -> set[str]:
@@ -159,7 +181,7 @@ def _cleaned(step: Any, language: str) -> dict[str, Any]:
         kept = CLEANERS[made.takes](value, language)
     except (ValueError, TypeError, KeyError, AttributeError):
         raise _nothing() from None
-    if not _is_there(made.takes, kept):
+    if not _is_there(made, kept):
         raise Refused(_("Please say with what: %(step)s") % {"step": made.label})
     return {"do": made.name, "value": kept}
 
@@ -177,6 +199,12 @@ def _sees_all(by: Staff, now: tuple[set[int], set[int]], before: tuple[set[int],
         and Team.objects.filter(pk__in=teams).count()
         == Team.objects.visible_to(by).filter(pk__in=teams).count()
     )
+
+
+def _may_say(by: Staff, steps: Iterable[Said], before: list[Said]) -> bool:
+    """Whether they may choose every answer that is new here."""
+    new = [step for step in steps if step["do"] in ANSWERING and step not in before]
+    return all(ANSWERING[step["do"]].seen(by).filter(pk=step["value"]).exists() for step in new)
 
 
 def _moment(value: Any, language: str) -> str:
@@ -205,12 +233,15 @@ CLEANERS: Mapping[Takes, Callable[[Any, str], Any]] = {
     Takes.MOMENT: _moment,
     Takes.NOTE: lambda value, _language: str(value or "").strip()[:LONGEST_NOTE],
     Takes.PEOPLE: _people,
-    **dict.fromkeys(NUMBERS, lambda value, _language: whole(value)),
+    **dict.fromkeys((*NUMBERS, Takes.ANSWER), lambda value, _language: whole(value)),
 }
 
 
-def _is_there(takes: Takes, value: Any) -> bool:
+def _is_there(made: Change, value: Any) -> bool:
     """Whether a value means something now."""
+    takes = made.takes
+    if isinstance(made, Answering):
+        return made.there().filter(pk=value).exists()
     if takes is Takes.STAFF:
         return Staff.objects.active().filter(pk=value).exists()
     if takes is Takes.TEAM:

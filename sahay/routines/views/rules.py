@@ -18,6 +18,7 @@ from sahay.business.models import Staff
 from sahay.business.signed_in import StaffRequest
 from sahay.business.views.answers import carried_out, kept, page, taken_away
 from sahay.conversations import conditions as vocabulary
+from sahay.conversations.doers import as_rule
 from sahay.conversations.models import Conversation
 from sahay.kit.isolating import isolated
 from sahay.kit.pages import page as page_of_rows
@@ -166,7 +167,7 @@ def _shown(
         "lines": rows.lines(conditions, by, told=form.is_bound),
         "addable": rows.addable(),
         "steps": step_rows.lines(said, by, found.steps if found else (), told=form.is_bound),
-        "addable_steps": step_rows.addable(),
+        "addable_steps": step_rows.addable(by),
         "fresh": act == "add",
         "fresh_step": act == "add_step",
         "here": request.path,
@@ -196,10 +197,16 @@ def _state(request: StaffRequest, found: Rule) -> dict[str, Any]:
 
 def _preview(by: Staff, found: Rule) -> dict[str, Any]:
     met, changing, looked = (found.preview[key] for key in ("met", "changing", "looked"))
+    writing = found.preview.get("writing", 0)
     seen = Conversation.objects.visible_to(by).filter(pk__in=found.preview["kept"])
-    words = steps.Words()
+    words, rule = steps.Words(), as_rule(found.name, found.language, found.pk)
+    written = set(found.preview.get("written", ()))
+
+    def is_left(one: Conversation, step: dict[str, Any]) -> bool:
+        return one.pk in written if steps.answers([step]) else not steps.is_so(one, step, rule)
+
     rows = [
-        (one, [words.of_step(step) for step in found.steps if not steps.is_so(one, step)])
+        (one, [words.of_step(step) for step in found.steps if is_left(one, step)])
         for one in seen.order_by("-activity_at", "-pk").prefetch_related("tags")[:MOST_SHOWN]
     ]
     return {
@@ -215,6 +222,14 @@ def _preview(by: Staff, found: Rule) -> dict[str, Any]:
             changing,
         )
         % isolated({"count": changing}),
+        "writing": ngettext(
+            "It would have written to the customer in %(count)s of them.",
+            "It would have written to the customer in %(count)s of them.",
+            writing,
+        )
+        % isolated({"count": writing})
+        if steps.answers(found.steps)
+        else "",
         "sampled": ngettext(
             "There were more than could be looked at: these are of the newest %(count)s.",
             "There were more than could be looked at: these are of the newest %(count)s.",
