@@ -15,6 +15,7 @@ from tests.journeys.mails import text_of
 from tests.journeys.pictures import picture
 from tests.journeys.post_office import PostOffice
 from tests.journeys.shop import Shop
+from tests.journeys.sound import sound
 
 PASSWORD = "a kettle sings at seven"
 LOOKS = [("en", "desktop"), ("ur", "phone")]
@@ -94,40 +95,55 @@ def link_to_join(post_office: PostOffice, address: str) -> str:
     return str(path)
 
 
-def test_a_passkey_signs_in_without_name_and_password(shop: Shop, browse: Browse) -> None:
+@pytest.mark.parametrize(("language", "device"), LOOKS)
+def test_a_passkey_signs_in_without_name_and_password(
+    shop: Shop, browse: Browse, language: str, device: str
+) -> None:
     home = f"http://localhost:{shop.port}"
     browse.forgive(rf"fetched from elsewhere: {home}/")
-    page = browse(shop)
+    page = browse(shop, device=device, language=language)
     with_virtual_key(page)
-    page.goto(f"{home}/account/login/")
-    page.get_by_label("Your name or e-mail").fill("daniel")
-    page.get_by_label("Password", exact=True).fill("sahay-example")
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.wait_for_url(re.compile("/desk/"))
+    signs_in(page, home)
     page.goto(f"{home}/account/security/passkeys/new/")
-    page.get_by_label("Name of the passkey").fill("My phone")
-    page.get_by_role("button", name="Add a passkey").click()
+    expect(page.locator("form[data-passkey=add]")).to_be_visible()
+    sound(page)
+    page.locator("input[name=name]").fill("My phone")
+    page.locator("form[data-passkey=add] button").click()
     page.wait_for_url(re.compile("/security/codes/"))
+    sound(page)
     page.goto(f"{home}/account/security/")
-    expect(page.get_by_label("Name of the passkey")).to_have_value("My phone")
-    picture(page, "how-i-sign-in")
+    expect(page.locator("main li input[name=name]")).to_have_value("My phone")
+    sound(page)
+    picture(page, f"how-i-sign-in-{language}")
 
-    page.goto(f"{home}/account/logout/")
-    page.get_by_role("main").get_by_role("button", name="Sign out").click()
-    page.get_by_role("button", name="Sign in with a passkey").click()
+    signs_out(page, home)
+    sound(page)
+    page.locator("form[data-passkey=show] button").click()
     page.wait_for_url(re.compile("/desk/"))
 
-    page.goto(f"{home}/account/logout/")
-    page.get_by_role("main").get_by_role("button", name="Sign out").click()
-    page.get_by_label("Your name or e-mail").fill("daniel")
-    page.get_by_label("Password", exact=True).fill("sahay-example")
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.get_by_role("button", name="Show my passkey").click()
+    signs_out(page, home)
+    signs_in(page, home, then="/second-step/")
+    sound(page)
+    page.locator("form[data-passkey=show] button").click()
     page.wait_for_url(re.compile("/desk/"))
 
     page.goto(f"{home}/account/security/")
-    page.get_by_role("button", name="Remove").click()
-    expect(page.get_by_text("Show the codes")).to_have_count(0)
+    page.locator("form[action$='/remove/'] button").click()
+    expect(page.locator("#second-step a[href$='/codes/']")).to_have_count(0)
+
+
+def signs_in(page: Page, home: str, then: str = "/desk/") -> None:
+    page.goto(f"{home}/account/login/")
+    page.locator("input[name=login]").fill("daniel")
+    page.locator("input[name=password]").fill("sahay-example")
+    page.locator("input[name=password]").press("Enter")
+    page.wait_for_url(re.compile(then))
+
+
+def signs_out(page: Page, home: str) -> None:
+    page.goto(f"{home}/account/logout/")
+    page.locator("main form button").click()
+    expect(page.locator("form[data-passkey=show]")).to_be_visible()
 
 
 def with_virtual_key(page: Page) -> None:
