@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from sahay.business.models import Staff
+from sahay.channels.form.actions import submit
+from sahay.conversations.models import Conversation
+from sahay.conversations.tickets import ticket
 from tests.journeys.conftest import Browse
 from tests.journeys.mails import text_of
 from tests.journeys.post_office import PostOffice
 from tests.journeys.shop import Shop
+from tests.journeys.sound import sound
 
 
 def test_from_the_form_to_the_desk_and_back(shop: Shop, post_office: PostOffice, browse: Browse) -> None:
-    owner = Staff.objects.active().filter(all_branches=True).select_related("role")[0]
-    desk = browse(shop, as_=owner)
+    desk = browse(shop, as_=owner())
     desk.goto("/desk/")
 
     customer = browse(shop, device="phone")
@@ -52,6 +56,54 @@ def test_from_the_form_to_the_desk_and_back(shop: Shop, post_office: PostOffice,
     expect(desk.locator(".concern").first).to_contain_text("confirmed by the customer")
 
 
+@pytest.mark.parametrize(("device", "language"), [("desktop", "en"), ("phone", "ur")])
+def test_one_tap_says_that_we_understood_and_a_few_words_that_we_did_not(
+    shop: Shop, browse: Browse, device: str, language: str
+) -> None:
+    texts = {
+        "en": [
+            "My lamp flickers since Monday. Can you repair it?",
+            "When do you open on Friday?",
+            "Saturday",
+        ],
+        "ur": [
+            "میرا چراغ پیر سے ٹمٹما رہا ہے۔ کیا آپ ٹھیک کر دیں گے؟",
+            "جمعے کو دکان کب کھلے گی؟",
+            "ہفتے کو",
+        ],
+    }
+    first, second, really = texts[language]
+    reach = f"understood-{language}@example.org"
+    lamp, hours = (written(reach, text, language) for text in (first, second))
+    page = browse(shop, device=device, language=language)
+    page.goto(f"/mine/{ticket('email', reach)}/{lamp.pk}/")
+    sound(page)
+    page.locator("form[action$='/confirm/'] button").click()
+    expect(page).to_have_url(re.compile(rf"/mine/{lamp.pk}/$"))
+    expect(page.locator(".concern")).to_have_text(lamp.concern)
+    expect(page.locator("form[action$='/confirm/']")).to_have_count(0)
+    sound(page)
+    page.goto(f"/mine/{ticket('email', reach)}/{hours.pk}/")
+    page.locator("[name=text]").fill(really)
+    page.locator("form[action$='/correct/'] button").click()
+    expect(page.locator(".concern")).to_have_text(really)
+    expect(page.locator(".thread")).to_contain_text(really)
+    sound(page)
+    desk = browse(shop, as_=owner(), device=device, language=language)
+    for talk, wanted in ((lamp, lamp.concern), (hours, really)):
+        desk.goto(f"/desk/conversations/{talk.pk}/")
+        expect(desk.locator(".concern").first).to_contain_text(wanted)
+        talk.refresh_from_db()
+        assert (talk.concern, talk.concern_confirmed_at is None) == (wanted, False)
+
+
+def written(reach: str, text: str, language: str) -> Conversation:
+    """What came through the form."""
+    form = submit(name="Leela", address=reach, text=text, language=language)
+    assert form.message is not None
+    return form.message.conversation
+
+
 def test_a_customer_asks_to_be_called_on_a_phone_in_urdu(shop: Shop, browse: Browse) -> None:
     page = browse(shop, device="phone", language="ur", scheme="dark")
     browse.forgive("status of 422")
@@ -79,3 +131,7 @@ def test_nobody_without_javascript_is_left_out(shop: Shop, browse: Browse) -> No
     page.locator("#id_reach").fill("selvi@example.org")
     page.locator("form.form button.button-primary").click()
     expect(page).to_have_url(re.compile("/thanks/$"))
+
+
+def owner() -> Staff:
+    return Staff.objects.active().filter(all_branches=True).select_related("role")[0]
