@@ -29,8 +29,9 @@ TAKE, EFFORT, AGAIN = "/desk/figures/take/", "/desk/effort/", "/desk/figures/aga
 
 
 def week() -> Choice:
+    """The last days, to the end of today wherever a branch may be."""
     today = datetime.now(UTC).date()
-    return Choice(Period("own", today - timedelta(days=3), today))
+    return Choice(Period("own", today - timedelta(days=3), today + timedelta(days=1)))
 
 
 def fields(**changes: object) -> dict[str, object]:
