@@ -19,7 +19,7 @@ from sahay.routines.rules.steps import answers, left
 from sahay.routines.rules.triggers import DAILY, SILENT, TRIGGERS
 
 A_MONTH = timedelta(days=30)
-MOST_LOOKED, MOST_KEPT, A_BATCH = 2_000, 200, 200
+MOST_LOOKED, MOST_KEPT, A_BATCH = 2_000, 200, 50
 PATIENCE = 2.0
 
 
@@ -58,7 +58,8 @@ def preview(rule: Rule, now: datetime | None = None) -> dict[str, Any]:
 
 def _met(rule: Rule, numbers: list[int], now: datetime) -> list[Conversation]:
     rows = narrowed(Conversation.objects.filter(pk__in=numbers), rule.conditions, Asking(None, now))
-    return list(rows.order_by("-activity_at", "-pk").prefetch_related("tags"))
+    rows = rows.select_related("branch", "customer").order_by("-activity_at", "-pk")
+    return list(rows.prefetch_related("tags"))
 
 
 def _candidates(rule: Rule, now: datetime) -> list[int]:
