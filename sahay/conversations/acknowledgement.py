@@ -20,6 +20,7 @@ from sahay.conversations.sending import queue
 from sahay.conversations.tickets import own_page_without_key
 from sahay.customers.models import Identity
 from sahay.customers.wishes import greeting
+from sahay.kit.isolating import isolated
 from sahay.kit.text import one_line
 from sahay.kit.when import moment
 from sahay.policies.models import Measure
@@ -84,28 +85,27 @@ def wording(conversation: Conversation, due: datetime | None, message: Message) 
             "Thank you for writing to %(branch)s. "
             "This is an automatic answer; a person will read your message."
         )
-        % {"branch": branch}
+        % {"branch": one_line(str(branch))}
     ]
     if begins := greeting(conversation.customer):
-        lines.insert(0, begins)
+        lines.insert(0, one_line(begins))
     if conversation.concern:
-        lines.append(
-            _("We understand that it is about this: “%(concern)s”") % {"concern": conversation.concern}
-        )
+        concern = one_line(conversation.concern)
+        lines.append(_("We understand that it is about this: “%(concern)s”") % {"concern": concern})
         if message.address:
             link = f"{own_page_without_key()}{conversation.pk}/"
             lines.append(_("Is that right, or not quite? Tell us here: %(link)s") % {"link": link})
     if due is not None and branch is not None:
         lines.append(_("You will have an answer by %(time)s.") % {"time": moment(due, branch.time_zone)})
     if branch is not None and branch.phone:
-        lines.append(_("To speak to a person, call %(phone)s.") % {"phone": branch.phone})
+        lines.append(_("To speak to a person, call %(phone)s.") % isolated({"phone": one_line(branch.phone)}))
     lines.append(
         _("Your conversation has the number %(number)s. To add something, just answer this message.")
         % {"number": conversation.pk}
     )
     if message.address:
         lines.append(_("You can also read and answer it here: %(link)s") % {"link": own_page_without_key()})
-    return "\n\n".join(one_line(line, 1000) for line in lines)
+    return "\n\n".join(lines)
 
 
 def _has_one_already(conversation: Conversation, address: str) -> bool:

@@ -94,6 +94,18 @@ def test_who_writes_in_another_language_than_before_is_answered_in_it(
     assert (conversation.language, detect(answer.body)) == ("ur", "ur")
 
 
+def test_a_number_to_call_keeps_its_order_in_what_runs_from_right_to_left(
+    urdu_mail: Callable[[], Conversation], old_town: Branch
+) -> None:
+    conversation = urdu_mail()
+    urdu, english = (
+        conversation.messages.get(kind=Message.Kind.OUT),
+        Message.objects.earliest("pk").conversation,
+    )
+    assert f"\u2068{old_town.phone}\u2069" in urdu.body
+    assert f"call {old_town.phone}." in english.messages.get(kind=Message.Kind.OUT).body
+
+
 def test_a_language_that_was_wished_for_stays(urdu_mail: Callable[[], Conversation], ada: Staff) -> None:
     sara = Conversation.objects.get().customer
     change(sara, by=ada, language="et")
