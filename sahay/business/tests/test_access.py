@@ -49,7 +49,7 @@ def test_the_log_tells_who_came_in_and_who_did_not(client, olga, ada):
 def test_the_log_is_filtered_by_person_and_days(client, olga, ada, theo):
     sign_in("ada")
     sign_in("theo")
-    Entry.objects.filter(subject_id=theo.pk).update(at=timezone.now() - timedelta(days=9))
+    Entry.objects.filter(subject_id=theo.pk).update(at=timezone.now() - timedelta(days=10))
     client.force_login(olga)
     assert "Theo Tamm signed in." not in text(client, person=ada.pk)
     old = (timezone.now() - timedelta(days=8)).date().isoformat()

@@ -45,7 +45,12 @@ def rita(old_town: Branch) -> Staff:
 def promise(old_town: Branch) -> Promise:
     """Whoever is to be called is called within two working hours."""
     return Promise.objects.create(
-        channel="phone", kind="call_back", measure="first_answer", amount=2, unit="hours"
+        channel="phone",
+        kind="call_back",
+        measure="first_answer",
+        amount=2,
+        unit="hours",
+        valid_from=datetime(2026, 1, 1, tzinfo=UTC),
     )
 
 
