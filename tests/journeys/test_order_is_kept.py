@@ -13,6 +13,8 @@ from tests.journeys.conftest import Browse
 from tests.journeys.mails import a_mail
 from tests.journeys.shop import Shop
 
+LOOKS = [("desktop", "en"), ("phone", "ur")]
+
 
 def test_an_urdu_conversation_is_snoozed_on_a_phone_until_the_customer_writes(
     shop: Shop, browse: Browse
@@ -37,20 +39,40 @@ def test_an_urdu_conversation_is_snoozed_on_a_phone_until_the_customer_writes(
     expect(page.locator(f"a.row[href='/desk/conversations/{kettle.pk}/']")).to_be_visible()
 
 
-@pytest.mark.parametrize("device", ["desktop", "phone"])
-def test_two_conversations_become_one_and_two_again(shop: Shop, browse: Browse, device: str) -> None:
-    page = browse(shop, as_=owner(), device=device)
+@pytest.mark.parametrize(("device", "language"), LOOKS)
+def test_two_conversations_become_one_and_two_again(
+    shop: Shop, browse: Browse, device: str, language: str
+) -> None:
+    page = browse(shop, as_=owner(), device=device, language=language)
     sender = f"{device}@example.net"
     first = opened(shop, page, sender, f"A teapot ({device})", "Which one keeps warm?")
     second = opened(shop, page, sender, f"Its colour ({device})", "Is there a green one?")
-    page.goto(f"/desk/conversations/{second.pk}/join/")
-    page.get_by_role("button", name=f"A teapot ({device})").click()
+    page.locator("summary[data-key='.']").click()
+    page.locator(f"a[href='/desk/conversations/{second.pk}/join/']").click()
+    fits(page)
+    page.locator("button[name=into]").filter(has_text=f"A teapot ({device})").click()
     expect(page.locator(".thread")).to_contain_text("Which one keeps warm?")
     expect(page.locator(".thread")).to_contain_text("Is there a green one?")
-    page.get_by_role("button", name="Undo").click()
+    fits(page)
+    page.locator("#toasts form button").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Its colour")
     expect(page.locator(".thread")).not_to_contain_text("Which one keeps warm?")
     assert [c.messages.filter(kind="in").count() for c in (first, second)] == [1, 1]
+
+
+def test_an_urdu_button_snoozes_on_a_wide_page_and_it_is_undone(shop: Shop, browse: Browse) -> None:
+    page = browse(shop, as_=owner(), language="ur")
+    stove = opened(shop, page, "stove@example.net", "چولہا نہیں جلتا", "میرا چولہا کل سے نہیں جلتا۔")
+    page.locator("summary[data-key=b]").click()
+    fits(page)
+    page.locator("button[name=words]:visible").last.click()
+    expect(page.locator(".set-aside")).to_be_visible()
+    stove.refresh_from_db()
+    assert stove.snoozed_until is not None
+    page.locator("#toasts form button").click()
+    expect(page.locator(".set-aside")).to_have_count(0)
+    stove.refresh_from_db()
+    assert stove.snoozed_until is None
 
 
 def test_keys_snooze_and_undo(shop: Shop, browse: Browse) -> None:
@@ -67,30 +89,34 @@ def test_keys_snooze_and_undo(shop: Shop, browse: Browse) -> None:
     assert lamp.snoozed_until is None
 
 
-@pytest.mark.parametrize("device", ["desktop", "phone"])
+@pytest.mark.parametrize(("device", "language"), LOOKS)
 def test_spam_is_put_away_its_sender_blocked_and_both_taken_back(
-    shop: Shop, browse: Browse, device: str
+    shop: Shop, browse: Browse, device: str, language: str
 ) -> None:
-    page = browse(shop, as_=owner(), device=device)
+    page = browse(shop, as_=owner(), device=device, language=language)
     sender = f"win-{device}@spam.example"
     lottery = opened(shop, page, sender, f"You have won ({device})", "Send us your bank account.")
     page.locator("summary[data-key='.']").click()
     fits(page)
-    page.get_by_role("button", name="Mark as spam").click()
-    expect(page.get_by_text("Marked as spam:")).to_be_visible()
+    page.locator("button[data-key='!']").click()
+    expect(page.locator(".set-aside")).to_be_visible()
     fits(page)
-    page.get_by_role("link", name="Block the sender").first.click()
-    page.get_by_role("button", name=sender).click()
-    expect(page.get_by_text("is blocked").first).to_be_visible()
+    page.locator(".set-aside a[href$='/block/']").click()
+    fits(page)
+    page.locator("button[name=sender]").filter(has_text=sender).click()
+    expect(page.locator("#toasts [data-toast]").filter(has_text=sender)).to_be_visible()
     assert Blocked.objects.filter(value=sender, lifted_at__isnull=True).exists()
     page.goto("/desk/blocked/")
     fits(page)
-    page.get_by_role("button", name=f"Let in again {sender}").click()
-    expect(page.get_by_text("is not blocked any more").first).to_be_visible()
+    row = page.get_by_role("row").filter(has_text=sender)
+    row.get_by_role("button").click()
+    expect(page.locator("#toasts [data-toast]").filter(has_text=sender)).to_be_visible()
+    expect(row).to_have_count(0)
     page.goto("/desk/inbox/spam/")
     page.get_by_role("link").filter(has_text=f"You have won ({device})").click()
-    page.get_by_role("button", name="It is no spam").click()
-    expect(page.get_by_role("button", name="Resolve")).to_be_visible()
+    page.locator("form[action$='/not-spam/'] button:visible").first.click()
+    expect(page.locator("button[data-key=e]")).to_be_visible()
+    expect(page.locator(".set-aside")).to_have_count(0)
     lottery.refresh_from_db()
     assert lottery.is_open
 

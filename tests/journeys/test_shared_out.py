@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from datetime import time
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,35 +11,29 @@ from playwright.sync_api import Page, expect
 from sahay.business.actions import observe_holidays, set_working_hours
 from sahay.business.models import Branch, Staff
 from sahay.channels.email.models import Mailbox
-from sahay.conversations.actions import Arrival, receive
 from sahay.conversations.models import Conversation
 from sahay.teamwork.actions import share_out
 from tests.journeys.conftest import Browse
 from tests.journeys.mails import a_mail
+from tests.journeys.questions import QUESTIONS, asked
 from tests.journeys.shop import Shop
 from tests.journeys.waiting import until
 
 LOOKS = [("desktop", "en"), ("phone", "ur")]
 DAY_AND_NIGHT = {day: [(time(0), time(0))] for day in range(7)}
-TEXTS = {
-    "en": ("A teapot", "Which of your teapots keeps warm for two hours?", "And where is my parcel?"),
-    "ur": ("چائے دانی", "کون سی چائے دانی دو گھنٹے تک گرم رہتی ہے؟", "اور میرا پارسل کہاں ہے؟"),
-}
 
 
 @pytest.fixture
 def arjun(shop: Shop) -> Iterator[Staff]:
     """Works whatever the hour and the day; of the harbour's people only he speaks Urdu."""
     arjun, meera = person("arjun"), person("meera")
-    places = list(Branch.objects.active())
-    for place in places:
-        observe_holidays(place, observes=False, by=meera)
+    home, harbour = Branch.objects.get(name="Old Town"), Branch.objects.get(name="Harbour")
+    observe_holidays(home, observes=False, by=meera)
     set_working_hours(arjun, week=DAY_AND_NIGHT, by=meera)
     yield arjun
     set_working_hours(arjun, week={}, by=meera)
-    for place in places:
-        observe_holidays(place, observes=True, by=meera)
-        share_out(place, by=meera, on=False)
+    observe_holidays(home, observes=True, by=meera)
+    share_out(harbour, by=meera, on=False)
 
 
 @pytest.mark.parametrize(("device", "language"), LOOKS)
@@ -75,8 +69,8 @@ def test_where_a_manager_wishes_it_a_mail_goes_to_whoever_speaks_its_language(
 def test_a_second_matter_is_taken_out_and_put_back(
     shop: Shop, browse: Browse, device: str, language: str
 ) -> None:
-    subject, teapot, parcel = TEXTS[language]
-    talk = asked(Branch.objects.get(name="Old Town"), f"two-{device}@example.net", language)
+    subject, teapot, parcel = QUESTIONS[language]
+    talk = asked("Old Town", f"two-{device}@example.net", language)
     page = browse(shop, as_=person("farah"), device=device, language=language)
     page.goto(f"/desk/conversations/{talk.pk}/")
     page.locator("summary[data-key='.']").click()
@@ -102,7 +96,7 @@ def test_it_goes_to_the_other_branch_and_comes_back(
     shop: Shop, browse: Browse, device: str, language: str
 ) -> None:
     harbour, old_town = Branch.objects.get(name="Harbour"), Branch.objects.get(name="Old Town")
-    talk = asked(harbour, f"near-{device}@example.net", language)
+    talk = asked("Harbour", f"near-{device}@example.net", language)
     ours = browse(shop, as_=person("kavin"), device=device, language=language)
     ours.goto(f"/desk/conversations/{talk.pk}/")
     ours.locator("summary[data-key='.']").click()
@@ -122,27 +116,6 @@ def test_it_goes_to_the_other_branch_and_comes_back(
     expect(row).to_have_count(0)
     talk.refresh_from_db()
     assert talk.branch == harbour
-
-
-def asked(branch: Branch, sender: str, language: str) -> Conversation:
-    """Two questions of a customer, in one conversation."""
-    subject, *texts = TEXTS[language]
-    talk: Conversation | None = None
-    for text in texts:
-        arrival = Arrival(
-            channel="email",
-            at=datetime.now(UTC),
-            address_kind="email",
-            address=sender,
-            name="Sara Khan",
-            subject=subject,
-            text=text,
-            body=text,
-            language=language,
-        )
-        talk = receive(arrival, branch=branch, conversation=talk).conversation
-    assert talk is not None
-    return talk
 
 
 def person(login: str) -> Staff:

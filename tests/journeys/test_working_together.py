@@ -9,8 +9,15 @@ from sahay.business.models import Staff
 from sahay.conversations.models import Conversation, Message
 from sahay.teamwork.models import Draft, Notice
 from tests.journeys.conftest import Browse
+from tests.journeys.questions import asked
 from tests.journeys.shop import Shop
 from tests.journeys.waiting import until
+
+BEGUN = {"en": ("The lid is in the back", " room."), "ur": ("ڈھکن پچھلے کمرے", " میں ہے۔")}
+ANSWERS = {
+    "en": ("We look into it today.", "It is on its way."),
+    "ur": ("ہم آج ہی دیکھتے ہیں۔", "یہ راستے میں ہے۔"),
+}
 
 
 @pytest.mark.parametrize("device", ["desktop", "phone"])
@@ -40,32 +47,37 @@ def test_whoever_is_named_hears_of_it_and_reads_it(shop: Shop, browse: Browse, d
     assert not theirs.locator(f"#notices a[data-unread][href^='/desk/conversations/{talk.pk}/']").count()
 
 
-def test_what_one_has_begun_waits_elsewhere_and_a_colleague_finishes_it(shop: Shop, browse: Browse) -> None:
+@pytest.mark.parametrize(("device", "language"), [("desktop", "en"), ("phone", "ur")])
+def test_what_one_has_begun_waits_elsewhere_and_a_colleague_finishes_it(
+    shop: Shop, browse: Browse, device: str, language: str
+) -> None:
     meera, farah = person("meera"), person("farah")
-    talk = Conversation.objects.awake().filter(branch__in=farah.branch_ids()).order_by("-pk")[0]
+    begun_words, more = BEGUN[language]
+    talk = asked("Old Town", f"lid-{device}@example.net", language)
     here = f"/desk/conversations/{talk.pk}/?as=note"
-    desk = browse(shop, as_=farah, language="en")
+    desk = browse(shop, as_=farah, language=language)
     desk.goto(here)
-    desk.locator("#write-text").press_sequentially("The lid is in the back")
+    desk.locator("#write-text").press_sequentially(begun_words)
     begun = Draft.objects.filter(conversation=talk, staff=farah)
     until(begun.exists, "what she has begun is kept")
     share = desk.locator("#together form[action$='/share/'] button")
     expect(share).to_be_visible()
-    phone = browse(shop, as_=farah, device="phone", language="en")
+    phone = browse(shop, as_=farah, device="phone", language=language)
     phone.goto(here)
-    expect(phone.locator("#write-text")).to_have_value("The lid is in the back")
+    expect(phone.locator("#write-text")).to_have_value(begun_words)
     share.click()
-    ours = browse(shop, as_=meera)
+    ours = browse(shop, as_=meera, device=device, language=language)
     ours.goto(here)
     ours.locator("#together summary").filter(has_text=farah.name).click()
     ours.locator("#together form[action$='/continue/'] button").click()
     box = ours.locator("#write-text")
-    expect(box).to_have_value("The lid is in the back")
+    expect(box).to_have_value(begun_words)
+    fits(ours)
     box.press("End")
-    box.press_sequentially(" room.")
+    box.press_sequentially(more)
     ours.locator("[data-send]").click()
-    expect(ours.locator(".thread")).to_contain_text("The lid is in the back room.")
-    assert Message.objects.get(body="The lid is in the back room.").staff == meera
+    expect(ours.locator(".thread")).to_contain_text(begun_words + more)
+    assert Message.objects.get(body=begun_words + more).staff == meera
     ours.goto(here)
     expect(ours.locator("#write-text")).to_have_value("")
 
@@ -75,7 +87,7 @@ def test_two_at_one_conversation_see_each_other_and_who_writes(
     shop: Shop, browse: Browse, device: str, language: str
 ) -> None:
     meera, farah = person("meera"), person("farah")
-    talk = Conversation.objects.awake().filter(branch__in=farah.branch_ids()).order_by("-pk")[1]
+    talk = asked("Old Town", f"call-{device}@example.net", language)
     ours = browse(shop, as_=meera, device=device, language=language)
     ours.goto(f"/desk/conversations/{talk.pk}/")
     expect(ours.locator("#here")).to_have_attribute("data-src", f"/desk/conversations/{talk.pk}/here/")
@@ -96,26 +108,31 @@ def test_two_at_one_conversation_see_each_other_and_who_writes(
     expect(ours.locator("#here .here-one")).to_have_count(0, timeout=80_000)  # at once, or within a minute
 
 
-def test_an_answer_comes_back_when_a_colleague_was_quicker(shop: Shop, browse: Browse) -> None:
+@pytest.mark.parametrize(("device", "language"), [("desktop", "en"), ("phone", "ur")])
+def test_an_answer_comes_back_when_a_colleague_was_quicker(
+    shop: Shop, browse: Browse, device: str, language: str
+) -> None:
     meera, farah = person("meera"), person("farah")
-    english = Conversation.objects.awake().filter(branch__in=farah.branch_ids(), language="en")
-    talk = english.filter(channel="email").order_by("pk")[1]
+    slow, quick = ANSWERS[language]
+    theirs_too = Conversation.objects.awake().filter(branch__in=farah.branch_ids(), language=language)
+    talk = theirs_too.filter(channel="email").order_by("pk")[1]
     here = f"/desk/conversations/{talk.pk}/"
-    ours, theirs = browse(shop, as_=meera), browse(shop, as_=farah)
+    ours, theirs = browse(shop, as_=meera, device=device, language=language), browse(shop, as_=farah)
     ours.goto(here)
-    ours.locator("#write-text").press_sequentially("We look into it today.")
+    ours.locator("#write-text").press_sequentially(slow)
     theirs.goto(here)
-    theirs.locator("#write-text").press_sequentially("It is on its way.")
+    theirs.locator("#write-text").press_sequentially(quick)
     theirs.locator("[data-send]").click()
-    expect(theirs.locator(".thread")).to_contain_text("It is on its way.")
+    expect(theirs.locator(".thread")).to_contain_text(quick)
     browse.forgive("422")
     ours.locator("[data-send]").click()
     came_back = ours.locator(".composer-refused")
     expect(came_back).to_contain_text(farah.name)
-    expect(came_back).to_contain_text("It is on its way.")
-    expect(ours.locator("#write-text")).to_have_value("We look into it today.")
+    expect(came_back).to_contain_text(quick)
+    expect(ours.locator("#write-text")).to_have_value(slow)
+    fits(ours)
     ours.locator("[data-send]").click()
-    expect(ours.locator(".thread")).to_contain_text("We look into it today.")
+    expect(ours.locator(".thread")).to_contain_text(slow)
 
 
 @pytest.mark.parametrize(("device", "language"), [("desktop", "en"), ("phone", "ur")])
