@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_interval, format_time, format_timedelta
+from babel.units import format_unit
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+DAY, DAYS_IN_DAYS = timedelta(days=1), 60
 SCRIPTS = {"hi": "hi_IN", "ur": "ur_PK", "ta": "ta_IN", "et": "et_EE", "en": "en_GB"}
 
 
@@ -88,7 +90,12 @@ def _ago(seconds: int, language: str | None) -> str:
 
 
 def span(length: timedelta) -> str:
-    """“3 hours”, “2 days”: how long, without direction."""
+    """“3 hours”, “2 days”: how long, without direction. Days are counted up to two months, since “2 weeks”
+    would stand for 11 days as for 17.
+    """
+    days = round(length / DAY)
+    if 1 < days < DAYS_IN_DAYS:
+        return str(format_unit(days, "duration-day", locale=locale_of()))
     return format_timedelta(length, locale=locale_of(), threshold=0.9)
 
 

@@ -42,6 +42,14 @@ def test_every_language_says_how_long_ago(language: str) -> None:
     with translation.override(language):
         assert ago(NOW - timedelta(hours=3), NOW)
         assert span(timedelta(days=2)) != span(timedelta(days=3))
+        assert "11" in span(timedelta(days=11, hours=3))
+
+
+def test_how_long_is_as_exact_as_somebody_who_waits_wants_it() -> None:
+    with translation.override("en"):
+        told = [span(timedelta(days=days)) for days in (1, 1.4, 11, 17, 45, 90)]
+        assert told == ["1 day", "1 day", "11 days", "17 days", "45 days", "3 months"]
+        assert span(timedelta(hours=3)) == "3 hours"
 
 
 @pytest.mark.parametrize(
