@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sahay.business.hours_in_words import weekday_names
 from sahay.business.models import UNDO_SECONDS
+from sahay.business.models.business import usual_time_to_undo
 from sahay.business.places import all_zones, zones_of
 from sahay.business.worktime.public_holidays import region_names
 from sahay.kit.when import locale_of, span
@@ -23,6 +24,12 @@ def languages() -> list[tuple[str, str]]:
 def times_to_undo() -> list[tuple[int, str]]:
     """How long an answer can wait before it leaves."""
     return [(seconds, span(timedelta(seconds=seconds))) for seconds in UNDO_SECONDS]
+
+
+def own_times_to_undo() -> list[tuple[int | str, str]]:
+    """The same for somebody who may also leave it as it is for everybody."""
+    usual = _("The usual time: %(time)s") % {"time": span(usual_time_to_undo())}
+    return [("", usual), *times_to_undo()]
 
 
 def weekdays() -> list[tuple[int, str]]:

@@ -48,7 +48,7 @@ class ProfileForm(OwnWordsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].widget.attrs["autocomplete"] = "off"
-        self.fields["phone"].help_text = _("Colleagues see it when this person is manager on duty.")
+        self.fields["phone"].help_text = _("Colleagues see it during a turn as manager on duty.")
 
     @classmethod
     def about(cls, person: Staff, data: Any = None) -> ProfileForm:
@@ -84,7 +84,7 @@ class WaysForm(forms.Form):
     )
     undo_seconds = forms.TypedChoiceField(
         label=_("How long my answers wait before they leave"),
-        choices=lambda: [("", _("As long as everybody’s")), *choices.times_to_undo()],
+        choices=choices.own_times_to_undo,
         coerce=int,
         empty_value=None,
         required=False,

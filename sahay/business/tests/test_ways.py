@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sahay.business.actions import change_business, choose_ways
+from sahay.business.forms.people import WaysForm
 from sahay.journal.models import Entry
 from sahay.kit.refusal import Refused
 
@@ -56,6 +57,7 @@ def test_what_nobody_offers_is_refused_and_nothing_is_kept(client, ada):
 def test_an_answer_waits_as_long_as_its_writer_chose_else_as_long_as_everybodys(business, ada, olga):
     assert ada.time_to_undo() == timedelta(seconds=10)
     change_business(business, by=olga, undo_seconds=60)
+    assert str(WaysForm.about(ada)["undo_seconds"]).count("The usual time: 1 minute") == 1
     assert ada.time_to_undo() == timedelta(seconds=60)
     choose_ways(ada, by=ada, undo_seconds=5)
     assert ada.time_to_undo() == timedelta(seconds=5)
