@@ -151,3 +151,15 @@ def test_my_requests_ask_as_little_for_many_as_for_one(
     for number in range(5):
         ask_colleague(Whom(old_town), by=theo, concern=f"Number {number}")
     assert queries(harbour_desk, MINE) == few
+
+
+def test_whoever_asked_is_named_once_where_somebody_is_told_of_it(
+    client: Client, theo: Staff, ada: Staff, old_town: Branch
+) -> None:
+    ask_colleague(Whom(old_town, ada), by=theo, concern="Please count the kettles.")
+    run_until_empty()
+    client.force_login(ada)
+    told = (
+        client.get("/desk/for-me/").content.decode().partition('<div id="notices"')[2].partition("</ul>")[0]
+    )
+    assert told.count(theo.name) == 1
