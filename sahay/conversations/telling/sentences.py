@@ -44,7 +44,7 @@ def _arrived(happened: events.MessageArrived, who: str) -> str:
     if happened.party == Party.SUPPLIER:
         return _("Somebody outside wrote.")
     if happened.party == Party.COLLEAGUE:
-        return _("%(who)s wrote again.") % isolated({"who": who})
+        return _("%(who)s wrote.") % isolated({"who": who})
     return (
         _("%(who)s wrote down what the customer said.") % isolated({"who": who})
         if who

@@ -163,3 +163,12 @@ def test_whoever_asked_is_named_once_where_somebody_is_told_of_it(
         client.get("/desk/for-me/").content.decode().partition('<div id="notices"')[2].partition("</ul>")[0]
     )
     assert told.count(theo.name) == 1
+
+
+def test_beside_a_request_stand_no_addresses_that_nobody_needs(
+    client: Client, asked: Conversation, ada: Staff
+) -> None:
+    client.force_login(ada)
+    page = client.get(f"/desk/conversations/{asked.pk}/").content.decode()
+    assert "Theo Tamm wrote." in page
+    assert "Nobody can be written to" not in page
