@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
 from sahay.business.models import Branch, Staff
 from sahay.conversations.models import Conversation, Message, Upload
 from tests.cast import write_to
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
+from tests.journeys.waiting import until
 
 DROP = """([name, words, times]) => {
   const files = new DataTransfer();
@@ -90,6 +91,26 @@ def test_an_answer_waits_for_files_that_the_network_lost(shop: Shop, browse: Bro
     expect(page.locator("#write-text")).to_have_value("", timeout=15_000)
     assert lost
     assert len(arrived) == 1
+    assert sent(talk) == ["bill.txt"]
+
+
+def test_a_file_that_comes_with_a_live_part_before_its_receipt_is_shown_once(
+    shop: Shop, browse: Browse
+) -> None:
+    page, talk = begun(shop, browse, "files-twice", worker="block")
+    receipts: list[tuple[Route, APIResponse]] = []
+    page.route("**/uploads/", lambda route: receipts.append((route, route.fetch())))
+    page.evaluate(DROP, ["bill.txt", "ten"])
+    until(lambda: page.wait_for_timeout(50) or receipts, "the server has it")
+    page.evaluate("htmx.trigger('#together', 'sahay:look')")
+    expect(waiting(page)).to_have_count(1)
+    route, receipt = receipts[0]
+    route.fulfill(response=receipt)
+    expect(page.locator("[data-uploading]")).to_have_count(0)
+    expect(waiting(page)).to_have_count(1)
+    page.locator("#write-text").fill("The bill.")
+    page.locator("[data-send]").click()
+    expect(page.locator("#write-text")).to_have_value("")
     assert sent(talk) == ["bill.txt"]
 
 

@@ -69,10 +69,20 @@ function go(row, zone, file, facts) {
   request.send(body);
 }
 
+// A live part may have brought it already, before its receipt came.
+function show(row, html) {
+  if (!row.parentElement) return;
+  row.insertAdjacentHTML("afterend", html);
+  const { nextElementSibling: made } = row;
+  for (const other of row.parentElement.querySelectorAll(`[data-upload="${made.dataset.upload}"]`)) {
+    if (other !== made) other.remove();
+  }
+}
+
 function arrived(row, zone, request) {
   const kept = request.status === 200 && request.responseText.trimStart().startsWith("<li");
   const words = request.getResponseHeader("Content-Type")?.startsWith("text/plain") && request.responseText;
-  if (kept) row.insertAdjacentHTML("afterend", request.responseText);
+  if (kept) show(row, request.responseText);
   else tell(words || zone.dataset.notKept, "error");
   if (!end(row, kept)) renew();
 }
