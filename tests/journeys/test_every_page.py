@@ -12,12 +12,22 @@ from playwright.sync_api import Page, expect
 
 from sahay.business.models import Staff
 from sahay.channels.email.models import Mailbox
+from sahay.conversations.models import Conversation
 from tests.journeys.conftest import Browse
 from tests.journeys.mails import a_mail
 from tests.journeys.shop import Shop
+from tests.journeys.waiting import until
 
 MEASURING = (Path(__file__).parent / "measuring.js").read_text()
 LINKS = "links => links.filter(a => !a.download && a.target !== '_blank').map(a => a.href)"
+HAS_THE_WIDTH = "h1 => h1.parentElement.offsetWidth === h1.closest('.page-head').offsetWidth"
+FREE = """() => {
+  const at = document.activeElement;
+  const whole = at.closest("label") ?? at;
+  const { x, y, width, height } = whole.getBoundingClientRect();
+  const seen = document.elementFromPoint(x + width / 2, y + height / 2);
+  return seen !== null && (whole.contains(seen) || seen.contains(whole));
+}"""
 ENDLESS = "Donaudampfschifffahrtsgesellschaftskapitän"
 
 
@@ -49,10 +59,23 @@ def test_words_without_an_end_stay_inside_the_page(shop: Shop, browse: Browse, d
     assert page.evaluate(MEASURING) == []
     row.click()
     expect(page.locator(".thread")).to_contain_text(link)
+    assert page.locator("h1").evaluate(HAS_THE_WIDTH)
     assert page.evaluate(MEASURING) == []
     page.locator("#beside a[href*='/customers/']").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("NNN")
     assert page.evaluate(MEASURING) == []
+
+
+def test_nothing_stands_before_what_the_keyboard_has_reached(shop: Shop, browse: Browse) -> None:
+    page = browse(shop, as_=Staff.objects.get(login="meera"))
+    talk = Conversation.objects.awake().order_by("pk")[0]
+    page.goto(f"/desk/conversations/{talk.pk}/")
+    reached = []
+    while not reached or (reached[-1] != "write-text" and len(reached) < 100):
+        page.keyboard.press("Tab")
+        until(lambda: page.evaluate(FREE), f"number {len(reached) + 1} stands free")
+        reached.append(page.evaluate("document.activeElement.id"))
+    assert reached[-1] == "write-text"
 
 
 def walk(page: Page, start: str) -> Iterator[tuple[str, list[str]]]:
