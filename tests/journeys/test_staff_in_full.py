@@ -73,8 +73,7 @@ def test_somebody_leaves_and_a_colleague_takes_over_what_is_open(
     expect(ours.locator("#toasts .toast")).to_contain_text("2")
     expect(ours.locator("main form[action$='/reactivate/']")).to_be_visible()
     sound(ours)
-    theirs.goto("/desk/")
-    expect(theirs).to_have_url(re.compile("/account/login/"))
+    expect(theirs).to_have_url(re.compile("/account/login/"), timeout=40_000)
     heirs = browse(shop, as_=farah, device=device, language=language)
     heirs.goto("/desk/inbox/mine/")
     for number in left:

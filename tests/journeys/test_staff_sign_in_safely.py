@@ -84,8 +84,8 @@ def test_an_invited_person_joins_and_signs_in_with_a_code(
     expect(lost.locator("#sessions li")).to_have_count(3)
     lost.locator("#sessions form button").last.click()
     expect(lost.locator("#sessions li")).to_have_count(1)
-    page.goto("/desk/")
-    page.wait_for_url(re.compile("/account/login/"))
+    for signed_out in (page, again):
+        expect(signed_out).to_have_url(re.compile("/account/login/"), timeout=40_000)
 
 
 def link_to_join(post_office: PostOffice, address: str) -> str:

@@ -19,6 +19,13 @@ def test_a_part_that_needs_a_sign_in_sends_the_whole_page_there(client: Client, 
     assert answer.headers["HX-Redirect"] == "/account/login/?next=%2Fdesk%2Fconversations%2F7%2F%3Fa%3Db"
 
 
+def test_a_page_that_only_listens_is_led_there_too(client: Client, db: None) -> None:
+    headers = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{PAGE}"}
+    answer = client.get("/live/poll/?after=1", headers=headers)
+    assert answer.status_code == 204
+    assert answer.headers["HX-Redirect"] == "/account/login/?next=%2Fdesk%2Fconversations%2F7%2F"
+
+
 def test_whoever_pressed_something_comes_back_to_the_page_and_not_to_the_verb(
     client: Client, db: None
 ) -> None:

@@ -41,14 +41,33 @@ function later() {
   failures += 1;
   if (failures > 1) show(false);
   if (failures > 2 && !timers.poll) timers.poll = setInterval(poll, jitter(PATIENCE.poll));
-  timers.retry = setTimeout(open, jitter(Math.min(PATIENCE.longest, 500 * 2 ** failures)));
+  timers.retry = setTimeout(again, jitter(Math.min(PATIENCE.longest, 500 * 2 ** failures)));
+}
+
+// Whoever has been signed out is led to where one signs in, and their page shows nothing more to passers-by.
+async function ask() {
+  const headers = { "HX-Request": "true", "HX-Current-URL": location.href };
+  const answer = await fetch(`${url}poll/?after=${encodeURIComponent(last)}`, { headers });
+  const there = answer.headers.get("HX-Redirect");
+  if (there) location.assign(there);
+  return there ? null : answer;
+}
+
+async function again() {
+  if (document.hidden) return;
+  try {
+    if (await ask()) open();
+  } catch {
+    later();
+  }
 }
 
 // For those who cannot keep a stream open: the same hints, asked for now and then.
 async function poll() {
   if (document.hidden) return;
   try {
-    const answer = await fetch(`${url}poll/?after=${encodeURIComponent(last)}`);
+    const answer = await ask();
+    if (!answer) return;
     const { after, topics } = await answer.json();
     last = String(after);
     hear(topics);
