@@ -70,7 +70,7 @@ def test_nothing_stands_before_what_the_keyboard_has_reached(shop: Shop, browse:
     page = browse(shop, as_=Staff.objects.get(login="meera"))
     talk = Conversation.objects.awake().order_by("pk")[0]
     page.goto(f"/desk/conversations/{talk.pk}/")
-    reached = []
+    reached: list[str] = []
     while not reached or (reached[-1] != "write-text" and len(reached) < 100):
         page.keyboard.press("Tab")
         until(lambda: page.evaluate(FREE), f"number {len(reached) + 1} stands free")
