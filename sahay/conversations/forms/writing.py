@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -130,8 +130,13 @@ class SendLaterForm(forms.Form):
 
 
 def still_to_come(wanted: datetime, zone: ZoneInfo) -> datetime:
-    """The moment meant by wall time at a branch. Raises ValidationError when it is over."""
-    moment = wanted.replace(tzinfo=zone)
+    """The moment meant by wall time at a branch. Raises ValidationError when it is over, or beyond the last
+    day that a calendar has.
+    """
+    try:
+        moment = wanted.replace(tzinfo=zone).astimezone(UTC)
+    except OverflowError:
+        raise forms.ValidationError(_("Enter a valid date/time.")) from None
     if moment <= timezone.now():
         raise forms.ValidationError(_("This time is over. Choose a later one, or send it now."))
     return moment

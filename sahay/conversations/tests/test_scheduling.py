@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from sahay.business.models import Staff
 from sahay.conversations.actions import join, reply, retry, send_later, send_now, undo
+from sahay.conversations.forms.writing import still_to_come
 from sahay.conversations.models import Conversation, Delivery, Message
 from sahay.conversations.sending import hold_what_was_overtaken
 from sahay.conversations.tests.builders import MONDAY_NOON, PigeonPost, arrives
@@ -148,3 +151,10 @@ def test_what_was_joined_into_another_conversation_meanwhile_is_sent_from_there_
     assert (state(message), Delivery.objects.get().send_at) == ("failed", EVENING)
     retry(Message.objects.get(pk=message.pk), by=ada)
     assert state(message) == "waiting"
+
+
+def test_a_day_beyond_the_last_one_of_all_calendars_is_no_day() -> None:
+    last = datetime(9999, 12, 31, 23, 59)
+    assert still_to_come(last, ZoneInfo("Asia/Kolkata")) == last.replace(tzinfo=ZoneInfo("Asia/Kolkata"))
+    with pytest.raises(ValidationError):
+        still_to_come(last, ZoneInfo("America/New_York"))
