@@ -191,7 +191,7 @@ STATICFILES_FINDERS = [
     "sahay.shell.joining.JoinedFinder",
 ]
 WHITENOISE_USE_FINDERS = DEBUG or TESTING
-WHITENOISE_AUTOREFRESH = DEBUG or TESTING  # looks a file up when it is asked for, not all of them at each start
+WHITENOISE_AUTOREFRESH = DEBUG or TESTING  # looks a file up when it is asked for, not all at each start
 
 EMAIL_BACKEND = "sahay.channels.email.system.SystemMail"
 MAIL_RECEIVER = (ENV.mail_host, ENV.mail_port)
