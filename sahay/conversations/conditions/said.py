@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 from sahay.business.models import Staff
 from sahay.conversations.conditions.fields import FIELDS, Field
 from sahay.conversations.conditions.names import Names
-from sahay.conversations.conditions.shapes import MOST_OF_A_UNIT, OPERATORS, UNITS, Asking
+from sahay.conversations.conditions.shapes import MOST_OF_A_UNIT, OF_ONE, OPERATORS, UNITS, Asking
 from sahay.conversations.models import Conversation
 from sahay.conversations.models.lists import IN_LISTS
 from sahay.kit.isolating import isolated
@@ -131,6 +131,8 @@ def _described(condition: Condition, names: Names) -> str:
     field, operator, values = _field(condition), condition["is"], condition["value"]
     if field.shape.takes == "nothing":
         words = str(OPERATORS[operator])
+    elif len(values) == 1 and operator in OF_ONE:
+        words = f"{OF_ONE[operator]} {_named(field, values, names)}".strip()
     else:
         words = f"{OPERATORS[operator]} {_named(field, values, names)}"
     return _("%(field)s: %(words)s") % {"field": field.label, "words": words}

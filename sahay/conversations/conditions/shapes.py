@@ -35,6 +35,8 @@ OPERATORS: Mapping[str, Promise] = {
     "yes": pgettext_lazy("condition", "yes"),
     "no": pgettext_lazy("condition", "no"),
 }
+# Where there is but one value.
+OF_ONE: Mapping[str, Promise | str] = {"any": "", "all": "", "none": pgettext_lazy("condition", "is not")}
 Values = Sequence[str]
 
 

@@ -196,7 +196,9 @@ def test_what_is_named_and_gone_is_told(ada: Staff, old_town: Branch) -> None:
 
 def test_conditions_are_told_in_words(ada: Staff) -> None:
     said = cleaned([one("kind", "any", "complaint"), one("opened", "before", "3", "days"), one("spam", "no")])
-    assert described(said) == ["Kind: is one of complaint", "Opened: longer ago than 3 days", "Spam: no"]
+    assert described(said) == ["Kind: complaint", "Opened: longer ago than 3 days", "Spam: no"]
+    said = cleaned([one("kind", "any", "complaint", "order"), one("kind", "none", "praise")])
+    assert described(said) == ["Kind: is one of complaint, order", "Kind: is not praise"]
 
 
 def test_words_are_looked_for_no_further_than_somebody_reads() -> None:

@@ -224,7 +224,7 @@ def test_a_rule_reads_as_a_sentence(olga: Staff, ada: Staff) -> None:
         stops=True,
     )
     assert sentence(rule) == (
-        "Every day at 09:30, and if this holds (Kind: is one of complaint; Tags: is none of vip), then: "
+        "Every day at 09:30, and if this holds (Kind: complaint; Tags: is not vip), then: "
         "Give it to Ada Lovelace; Set the priority: high; Tell Ada Lovelace: Look. "
         "No later rule is asked then."
     )
