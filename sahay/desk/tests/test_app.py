@@ -78,6 +78,11 @@ def test_the_worker_keeps_only_shared_files_and_the_page_for_no_network(client, 
     assert '"offline": "/app/en/offline/"' in answer.content.decode()
 
 
+def test_what_is_sent_goes_past_the_worker(client, business):
+    script = client.get("/app/en/worker.js").content.decode()
+    assert 'event.addRoutes?.({ condition: { requestMethod: "POST" }, source: "network" })' in script
+
+
 def test_another_style_sheet_is_another_worker(client, business, monkeypatch):
     before = client.get("/app/en/worker.js").content
     app._worker.cache_clear()

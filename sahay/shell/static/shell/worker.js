@@ -63,7 +63,16 @@ self.addEventListener("notificationclick", (event) => {
   event.waitUntil(open(new URL(event.notification.data.url, self.location.origin).pathname));
 });
 
-self.addEventListener("install", (event) => event.waitUntil(begin()));
+// What is sent goes straight to the network where a browser can do that: a page that is left says so on its last
+// breath, and is gone before this worker is awake to let it pass.
+async function letPass(event) {
+  await event.addRoutes?.({ condition: { requestMethod: "POST" }, source: "network" });
+}
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(letPass(event).catch(() => {}));
+  event.waitUntil(begin());
+});
 self.addEventListener("activate", (event) => event.waitUntil(clean()));
 
 self.addEventListener("fetch", (event) => {
