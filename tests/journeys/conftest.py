@@ -17,7 +17,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from sahay.business.models import Staff
@@ -27,6 +27,9 @@ from tests.journeys.watch import Watch
 
 # Playwright keeps an event loop in this thread, which is no reason for Django to refuse the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+PATIENCE = 10_000  # milliseconds for whatever a page is to do or to show
+expect.set_options(timeout=PATIENCE)
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FAILURES = ROOT / "test-results"
@@ -148,7 +151,7 @@ def new_context(
         reduced_motion="reduce",
         service_workers=worker,
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     cookie = {"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": shop.url}
     context.add_cookies([cookie])  # type: ignore[list-item]
     return context

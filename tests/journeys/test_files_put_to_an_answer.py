@@ -101,7 +101,12 @@ def test_a_file_that_comes_with_a_live_part_before_its_receipt_is_shown_once(
     receipts: list[tuple[Route, APIResponse]] = []
     page.route("**/uploads/", lambda route: receipts.append((route, route.fetch())))
     page.evaluate(DROP, ["bill.txt", "ten"])
-    until(lambda: page.wait_for_timeout(50) or receipts, "the server has it")
+
+    def is_kept() -> bool:
+        page.wait_for_timeout(50)
+        return bool(receipts)
+
+    until(is_kept, "the server has it")
     page.evaluate("htmx.trigger('#together', 'sahay:look')")
     expect(waiting(page)).to_have_count(1)
     route, receipt = receipts[0]
