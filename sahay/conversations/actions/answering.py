@@ -24,6 +24,7 @@ from sahay.conversations.once import marked, written_before
 from sahay.conversations.sending import leave_again, queue
 from sahay.conversations.withdrawn import is_withdrawn, withdraw
 from sahay.customers.models import Party
+from sahay.kit.language import detect
 from sahay.kit.refusal import Clash, Refused
 from sahay.kit.text import one_line
 
@@ -148,7 +149,7 @@ def note(
         author=by.name,
         at=timezone.now(),
         body=text.strip(),
-        language=by.language,
+        language=detect(text) or by.language,
         facts=({"not_told": named.not_told} if named.not_told else {}) | marked(once),
     )
     attach(message, files)

@@ -267,6 +267,11 @@ def test_a_note_changes_neither_ball_nor_clock(question: Conversation, ada: Staf
     assert message not in question.messages.for_customer()
 
 
+def test_a_note_is_shown_in_the_language_it_is_written_in(question: Conversation, ada: Staff) -> None:
+    urdu = note(question, by=ada, text="ڈھکن کل تک دکان پر آ جائے گا، گاہک کو بتا دیں۔")
+    assert (urdu.language, note(question, by=ada, text="2914").language) == ("ur", ada.language)
+
+
 def test_a_note_needs_the_power_and_words(question: Conversation, rita: Staff, ada: Staff) -> None:
     with pytest.raises(Refused):
         note(question, by=rita, text="Hello.")
