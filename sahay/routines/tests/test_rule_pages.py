@@ -69,6 +69,9 @@ def test_a_rule_is_made_looked_at_and_switched_on(
     run(saras_question.pk, "wrote", occasion="entry:1")
     shown = page(desk, address)
     assert "What it did" in shown and "done" in shown
+    assert 'id="preview"' not in shown  # what it would do was looked at before it did it
+    desk.post(reverse("routines:preview_rule", args=[rule.pk]))
+    assert 'id="preview"' in page(desk, address)
     desk.post(reverse("routines:switch_rule", args=[rule.pk]), {"to": "off"})
     rule.refresh_from_db()
     assert not rule.is_on

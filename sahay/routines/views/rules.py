@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -188,11 +189,18 @@ def _state(request: StaffRequest, found: Rule) -> dict[str, Any]:
         "sentence": sentence(found),
         "may_switch_on": may.switch_on_rule(by, found),
         "troubles": [*vocabulary.troubles(found.conditions), *steps.troubles(found.steps)],
-        "preview": _preview(by, found) if found.is_previewed and found.preview else None,
+        "preview": _preview(by, found) if _is_fresh(found) else None,
         "paging": paging,
         "runs": _runs(by, paging.items),
         "url": request.path,
     }
+
+
+def _is_fresh(found: Rule) -> bool:
+    """Whether what it would do was looked at, and it has not begun to do it since."""
+    if not (found.is_previewed and found.preview):
+        return False
+    return found.on_since is None or datetime.fromisoformat(found.preview["at"]) > found.on_since
 
 
 def _preview(by: Staff, found: Rule) -> dict[str, Any]:
