@@ -189,7 +189,7 @@ def test_the_look_before_says_to_how_many_it_would_have_written(
     )
     rule = preview_rule(rule, by=olga)
     assert (rule.preview["met"], rule.preview["changing"], rule.preview["writing"]) == (4, 4, 3)
-    assert set(rule.preview["written"]) == {talk.pk for talk in people}
+    assert rule.preview["would"] == {str(talk.pk): [0, 1] for talk in people} | {str(machine.pk): [1]}
     assert not Message.objects.filter(kind=Message.Kind.OUT).exists()
     client.force_login(olga)
     shown = client.get(reverse("routines:rule", args=[rule.pk])).content.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import islice
 from time import monotonic
 from typing import Any
 
@@ -26,13 +27,14 @@ PATIENCE = 2.0
 def preview(rule: Rule, now: datetime | None = None) -> dict[str, Any]:
     """How many it would have acted on, and which: the newest first, no more than two thousand, and no longer
     than two seconds. `sampled` says that there were more; `writing` to how many customers it would have
-    written, `written` in which of the kept ones.
+    written; `would` which of its steps, by their places, would do something in each of the newest.
     """
     now, by = now or timezone.now(), as_rule(rule.name, rule.language, rule.pk)
     numbers = _candidates(rule, now)
     sampled = len(numbers) > MOST_LOOKED
     numbers, began = numbers[:MOST_LOOKED], monotonic()
-    looked, changing, kept, written = 0, 0, [], []
+    looked, writing = 0, 0
+    would: dict[int, list[int]] = {}
     for start in range(0, len(numbers), A_BATCH):
         if monotonic() - began > PATIENCE:
             sampled = True
@@ -40,18 +42,15 @@ def preview(rule: Rule, now: datetime | None = None) -> dict[str, Any]:
         batch = numbers[start : start + A_BATCH]
         looked += len(batch)
         for conversation in _met(rule, batch, now):
-            done = left(conversation, rule.steps, by)
-            changing += bool(done)
-            kept.append(conversation.pk)
-            written += [conversation.pk] if answers(done) else []
+            would[conversation.pk] = places = left(conversation, rule.steps, by)
+            writing += answers(rule.steps[place] for place in places)
     return {
         "at": now.isoformat(),
         "looked": looked,
-        "met": len(kept),
-        "changing": changing,
-        "kept": kept[:MOST_KEPT],
-        "writing": len(written),
-        "written": written[:MOST_KEPT],
+        "met": len(would),
+        "changing": sum(bool(places) for places in would.values()),
+        "writing": writing,
+        "would": {str(number): would[number] for number in islice(would, MOST_KEPT)},
         "sampled": sampled,
     }
 

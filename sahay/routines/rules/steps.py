@@ -154,9 +154,13 @@ def answers(steps: Iterable[Said]) -> bool:
     return any(step["do"] in ANSWERING for step in steps)
 
 
-def left(conversation: Conversation, steps: Iterable[Said], by: Staff) -> list[Said]:
-    """Those that would do something here now, as far as one can know before."""
-    return [step for step in steps if not is_so(conversation, step, by) and _is_free(conversation, step, by)]
+def left(conversation: Conversation, steps: Iterable[Said], by: Staff) -> list[int]:
+    """The places of those that would do something here now, as far as one can know before."""
+    return [
+        place
+        for place, step in enumerate(steps)
+        if not is_so(conversation, step, by) and _is_free(conversation, step, by)
+    ]
 
 
 def _is_free(conversation: Conversation, step: Said, by: Staff) -> bool:

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sahay.business.models import Branch, Staff
+from sahay.conversations.actions import assign
 from sahay.conversations.models import Conversation
 from sahay.kit.refusal import Refused
 from sahay.routines.actions import change_rule, make_rule, preview_rule
@@ -75,6 +76,18 @@ def test_a_rule_is_made_looked_at_and_switched_on(
     desk.post(reverse("routines:switch_rule", args=[rule.pk]), {"to": "off"})
     rule.refresh_from_db()
     assert not rule.is_on
+
+
+def test_lines_and_numbers_of_a_look_are_of_one_moment(
+    desk: Client, olga: Staff, ada: Staff, saras_question: Conversation
+) -> None:
+    rule = make_rule(by=olga, name="Kettles", trigger="opened", steps=[do("assign", ada.pk)], conditions=[])
+    preview_rule(rule, by=olga)
+    assign(saras_question, to=ada, by=olga)
+    shown = page(desk, reverse("routines:rule", args=[rule.pk]))
+    assert "In 1 of them it would change something" in shown
+    assert "Give it to Ada Lovelace" in shown.split('id="preview"')[1]
+    assert "Nothing would change" not in shown
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def test_a_rule_is_looked_at_before_it_goes_on(rule: Rule, olga: Staff, saras_qu
         switch_on_rule(rule, by=olga)
     rule = preview_rule(rule, by=olga)
     assert (rule.preview["met"], rule.preview["changing"]) == (1, 1)
-    assert rule.preview["kept"] == [saras_question.pk]
+    assert rule.preview["would"] == {str(saras_question.pk): [0]}
     saras_question.refresh_from_db()
     assert saras_question.is_open
     assert switch_on_rule(rule, by=olga).is_on

@@ -19,7 +19,6 @@ from sahay.business.models import Staff
 from sahay.business.signed_in import StaffRequest
 from sahay.business.views.answers import carried_out, kept, page, taken_away
 from sahay.conversations import conditions as vocabulary
-from sahay.conversations.doers import as_rule
 from sahay.conversations.models import Conversation
 from sahay.kit.isolating import isolated
 from sahay.kit.pages import page as page_of_rows
@@ -205,17 +204,12 @@ def _is_fresh(found: Rule) -> bool:
 
 def _preview(by: Staff, found: Rule) -> dict[str, Any]:
     met, changing, looked = (found.preview[key] for key in ("met", "changing", "looked"))
-    writing = found.preview.get("writing", 0)
-    seen = Conversation.objects.visible_to(by).filter(pk__in=found.preview["kept"])
-    words, rule = steps.Words(), as_rule(found.name, found.language, found.pk)
-    written = set(found.preview.get("written", ()))
-
-    def is_left(one: Conversation, step: dict[str, Any]) -> bool:
-        return one.pk in written if steps.answers([step]) else not steps.is_so(one, step, rule)
-
+    writing, would = found.preview.get("writing", 0), found.preview.get("would", {})
+    seen = Conversation.objects.visible_to(by).filter(pk__in=would).order_by("-activity_at", "-pk")
+    words = steps.Words()
     rows = [
-        (one, [words.of_step(step) for step in found.steps if is_left(one, step)])
-        for one in seen.order_by("-activity_at", "-pk").prefetch_related("tags")[:MOST_SHOWN]
+        (one, [words.of_step(found.steps[place]) for place in would[str(one.pk)]])
+        for one in seen[:MOST_SHOWN]
     ]
     return {
         "words": ngettext(
