@@ -26,6 +26,9 @@ POWERS: Mapping[str, str | Promise] = {
     "staff.manage": _("Add and change staff with fewer powers than their own"),
     "channels.manage": _("Set up mailboxes and other channels"),
     "policies.manage": _("Make and change promises"),
+    "documents.write": _("Write policies, standards, procedures and articles"),
+    "documents.approve": _("Approve policies, standards and procedures"),
+    "privacy.handle": _("Carry out what people ask about their data"),
     "business.manage": _("Change the business, open and close branches, look after all staff"),
     "business.export": _("Take the whole business out as files, and bring mail from elsewhere in"),
     "see.all_branches": _("See the work of all branches"),
@@ -61,6 +64,8 @@ _MANAGER_POWERS = _AGENT_POWERS | {
     "insights.people",
     "branches.manage",
     "staff.manage",
+    "documents.write",
+    "privacy.handle",
 }
 
 ROLE_POWERS: Mapping[str, frozenset[str]] = {

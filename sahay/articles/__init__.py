@@ -1,0 +1,1 @@
+"""Answers that customers find by themselves, in every language."""

@@ -1,0 +1,1 @@
+"""How things are done here, step by step: checked, signed, and run as a checklist inside the case."""
