@@ -1,0 +1,37 @@
+"""Whose yes a proposed version still needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sahay.business.models import Role, Staff
+from sahay.documents.models import Approver, Version
+
+
+@dataclass(frozen=True)
+class Missing:
+    """So many people of a role have not said yes yet; without a role: anybody who may approve."""
+
+    role: Role | None
+    people: int
+
+
+def missing_approvals(version: Version) -> list[Missing]:
+    """What is still needed, by the quorum of its kind of document; nothing: it is approved.
+
+    With a quorum the yes of whoever proposed the version does not count: somebody else reads it as well.
+    """
+    said = list(version.approvals.filter(edition=version.edition, yes=True))
+    wanted = list(Approver.objects.filter(kind=version.document.kind).select_related("role"))
+    if not wanted:
+        return [] if said else [Missing(None, 1)]
+    others = [one for one in said if one.staff_id != version.proposed_by_id]
+    missing = [
+        Missing(row.role, row.at_least - sum(one.role_id == row.role_id for one in others)) for row in wanted
+    ]
+    return [one for one in missing if one.people > 0]
+
+
+def said_already(version: Version, staff: Staff) -> bool:
+    """Whether this person has said yes to this edition."""
+    return version.approvals.filter(edition=version.edition, staff=staff).exists()

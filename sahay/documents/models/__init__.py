@@ -1,0 +1,18 @@
+"""Documents, their versions and wordings, and who approved and signed them."""
+
+from sahay.documents.models.approval import Approval, Approver
+from sahay.documents.models.document import Audience, Document
+from sahay.documents.models.signature import Signature, Signer
+from sahay.documents.models.version import Clause, Version, Wording
+
+__all__ = [
+    "Approval",
+    "Approver",
+    "Audience",
+    "Clause",
+    "Document",
+    "Signature",
+    "Signer",
+    "Version",
+    "Wording",
+]
