@@ -84,7 +84,7 @@ def test_who_may_not_approve_approves_nothing(letters, olga, mona):
 
 
 def test_a_quorum_needs_somebody_else_than_the_proposer(letters, olga, old_town):
-    second = make_staff("Second Owner", OWNER, None)
+    second = make_staff("Second Owner", OWNER)
     actions.set_quorum("letter", Role.objects.get(key=OWNER), at_least=1, by=olga)
     version = actions.propose(worded(draft_of(begun(olga))), by=olga)
     version = actions.approve(version, by=olga)
@@ -111,7 +111,7 @@ def test_only_the_owner_says_who_approves(letters, olga, mona):
 
 
 def test_what_was_sent_back_is_a_draft_again_and_earlier_yeses_do_not_count(letters, olga, old_town):
-    second = make_staff("Second Owner", OWNER, None)
+    second = make_staff("Second Owner", OWNER)
     actions.set_quorum("letter", olga.role, at_least=2, by=olga)
     draft = worded(draft_of(begun(olga)))
     version = actions.propose(draft, by=olga)
