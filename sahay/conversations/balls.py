@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from sahay.conversations import clocks
-from sahay.conversations.markup import plain_words
 from sahay.conversations.models import Conversation, Message, WaitingOn
+from sahay.kit.markup import plain_words
 from sahay.kit.text import one_line
 from sahay.policies.models import Measure
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from sahay.conversations.markup import our_words, their_words
 from sahay.conversations.models import Attachment, Conversation, Message
+from sahay.kit.markup import our_words, their_words
 from sahay.kit.pages import Page, page
 
 

@@ -14,11 +14,11 @@ from django.utils.safestring import SafeString
 
 from sahay.business.models import Staff
 from sahay.conversations.doers import who_did
-from sahay.conversations.markup import our_words, plain_words, their_words
 from sahay.conversations.models import Attachment, Conversation, Delivery, Message
 from sahay.conversations.telling import drawing, sentence
 from sahay.journal.events import KINDS
 from sahay.journal.models import Entry
+from sahay.kit.markup import our_words, plain_words, their_words
 from sahay.kit.pages import first_page, page
 from sahay.kit.questions import Question
 from sahay.kit.text import one_line

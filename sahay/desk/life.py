@@ -8,11 +8,11 @@ from django.db.models import Q
 from django.db.models.functions import Left
 
 from sahay.business.models import Staff
-from sahay.conversations.markup import plain_words
 from sahay.conversations.models import Conversation, Message
 from sahay.customers.models import Customer
 from sahay.desk.telling import icon_of, told
 from sahay.journal.models import Entry
+from sahay.kit.markup import plain_words
 from sahay.kit.pages import Page, page
 from sahay.kit.text import one_line
 

@@ -17,7 +17,6 @@ from sahay.conversations.acknowledgement import spoken
 from sahay.conversations.attachments import NewFile, attach
 from sahay.conversations.carriers import way_for
 from sahay.conversations.doers import person
-from sahay.conversations.markup import plain_words
 from sahay.conversations.models import Conversation, Delivery, Message, WaitingOn
 from sahay.conversations.naming import named_in
 from sahay.conversations.once import marked, written_before
@@ -25,6 +24,7 @@ from sahay.conversations.sending import leave_again, queue
 from sahay.conversations.withdrawn import is_withdrawn, withdraw
 from sahay.customers.models import Party
 from sahay.kit.language import detect
+from sahay.kit.markup import plain_words
 from sahay.kit.refusal import Clash, Refused
 from sahay.kit.text import one_line
 

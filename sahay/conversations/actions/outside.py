@@ -15,13 +15,13 @@ from sahay.conversations import apart, events, may, search
 from sahay.conversations.actions.people import understood
 from sahay.conversations.attachments import NewFile
 from sahay.conversations.carriers import way_for
-from sahay.conversations.markup import plain_words
 from sahay.conversations.models import Attachment, Conversation, Message, Participant, WaitingOn
 from sahay.conversations.once import REMEMBERED, marked
 from sahay.conversations.sending import queue
 from sahay.customers.actions import outsider
 from sahay.customers.models import Customer
 from sahay.kit.language import detect
+from sahay.kit.markup import plain_words
 from sahay.kit.refusal import Clash, Refused
 from sahay.kit.text import one_line
 from sahay.kit.when import moment

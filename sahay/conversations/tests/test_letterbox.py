@@ -11,9 +11,9 @@ from django.urls import reverse
 from sahay.business.models import Branch, Staff
 from sahay.conversations.actions import NewFile
 from sahay.conversations.letterbox import picture_type
-from sahay.conversations.markup import our_words, their_words
 from sahay.conversations.models import Message
 from sahay.conversations.tests.builders import arrives
+from sahay.kit.markup import our_words, their_words
 
 GIF = b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 HTML = '<p style="color:teal">Hello <img src="cid:Pic@1"><img src="cid:none"><img src="https://example.com/p.png"></p>'

@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from sahay.business.signed_in import StaffRequest
-from sahay.conversations.markup import fresh_words
 from sahay.conversations.views.asking import visible
+from sahay.kit.markup import fresh_words
 
 LONGEST = 100_000
 
