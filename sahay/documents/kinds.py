@@ -17,6 +17,11 @@ def nothing_hinders(version: Version) -> Iterable[str]:
     return ()
 
 
+def no_place(key: str) -> int:
+    """For kinds whose documents stand in the order of their keys."""
+    return 0
+
+
 def no_effect(version: Version, by: Any) -> None:
     """For kinds of which nothing follows."""
 
@@ -28,7 +33,7 @@ class Kind:
     `hindrances` gives a sentence for everything that forbids proposing a version, in the active language.
     `taking_effect` is called in the transaction of the approval: what must be true together with the text,
     from `version.effective_from` on. `address` is where customers read it (None: nowhere), `workplace` where
-    staff write it, both as paths.
+    staff write it, both as paths. `place` orders those of the kind by their keys.
     """
 
     name: str
@@ -37,6 +42,7 @@ class Kind:
     address: Callable[[Document], str | None] = lambda document: None
     hindrances: Callable[[Version], Iterable[str]] = nothing_hinders
     taking_effect: Callable[[Version, Any], None] = no_effect
+    place: Callable[[str], int] = no_place
 
 
 _kinds: dict[str, Kind] = {}

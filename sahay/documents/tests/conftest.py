@@ -34,6 +34,8 @@ def letters(monkeypatch: pytest.MonkeyPatch) -> Letters:
         name="letter",
         label="Letter",
         workplace=lambda document: "/desk/",
+        address=lambda document: f"/letters/{document.key}/",
+        place=lambda key: ["returns", "complaints"].index(key),
         hindrances=known.hindrances,
         taking_effect=known.taking_effect,
     )
