@@ -1,1 +1,3 @@
-"""Answers that customers find by themselves, in every language."""
+"""Answers that customers find by themselves: written once in every language, found in every script, asked
+whether they helped. It keeps nothing of who reads them.
+"""

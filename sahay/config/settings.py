@@ -180,6 +180,7 @@ TIME_ZONE = "UTC"
 PUSH_TRIAL = ENV.push_trial  # a push service on this machine, for trying notices out
 OFFERS_APP = ENV.app and not DEBUG  # installable, with a worker that keeps styles and scripts
 PROMISES_PAGE = "/promises/"  # where the public reads what we promise
+ANSWERS_PAGE = "/answers/"  # where customers find answers by themselves
 OWN_PAGE = "/mine/"  # where a customer finds their own conversations; the mails below the portal point there
 STATIC_URL = "/static/"
 STATIC_ROOT = ENV.data / "static"

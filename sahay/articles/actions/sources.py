@@ -1,0 +1,59 @@
+"""Making articles from what the house has said elsewhere, and keeping the two in step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from sahay import journal
+from sahay.articles import events, may
+from sahay.articles.actions.writing import Texts, held, write_article
+from sahay.articles.models import Article, Topic
+
+Difference = Mapping[str, tuple[str, str]]
+
+
+@transaction.atomic
+def make_from(
+    kind: str, ref: str, *, texts: Texts, at: str = "", topic: Topic | None = None, by: Any
+) -> Article:
+    """An article from a clause, a procedure or a conversation, in all its languages; not published yet.
+
+    `kind` is one of `Source`, `ref` names the thing for its own room, `at` the state of it (a version). Asked
+    again for the same thing, it answers the article there is.
+    """
+    may.write(by).enforce()
+    there = Article.objects.made_from(kind, ref).first()
+    return there or write_article(texts=texts, topic=topic, made_from=(kind, ref, at), by=by)
+
+
+@transaction.atomic
+def source_changed(article: Article, *, difference: Difference, at: str, by: Any = "the policies") -> None:
+    """What it was made from says something else in these languages: before and after. It stays as it is,
+    until somebody has looked.
+    """
+    article = held(article)
+    if not difference or article.retired_at:
+        return
+    before = article.source_difference or {}
+    article.source_difference = {
+        language: [before.get(language, [old])[0], new] for language, (old, new) in difference.items()
+    }
+    article.source_changed_at, article.made_from_at = timezone.now(), at
+    article.save(update_fields=["source_difference", "source_changed_at", "made_from_at"])
+    journal.record(
+        events.SourceChanged(article=article.pk, source=article.made_from_kind, ref=article.made_from_ref),
+        by=by,
+    )
+
+
+@transaction.atomic
+def look_at_source(article: Article, *, by: Any) -> None:
+    """Somebody compared the two, and the article is right."""
+    may.write(by).enforce()
+    waiting = Article.objects.filter(pk=article.pk, source_changed_at__isnull=False)
+    if waiting.update(source_changed_at=None, source_difference={}):
+        journal.record(events.SourceLookedAt(article=article.pk), by=by)
