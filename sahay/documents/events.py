@@ -133,6 +133,27 @@ class DocumentSigned(Event):
     digest: str
 
 
+@event("documents.signatures_asked", about="document")
+@dataclass(frozen=True)
+class SignaturesAsked(Event):
+    """These people were told that their names are missing under it: at first, or once more."""
+
+    document: int
+    version: int
+    branch: int | None
+    people: list[int]
+
+
+@event("documents.signers_reminded", about="document")
+@dataclass(frozen=True)
+class SignersReminded(Event):
+    """Somebody wishes that these people are told once more as soon as they work."""
+
+    document: int
+    branch: int | None
+    people: list[int]
+
+
 @event("documents.quorum_changed", about="role")
 @dataclass(frozen=True)
 class QuorumChanged(Event):

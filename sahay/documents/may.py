@@ -41,6 +41,13 @@ def look_after(by: Any, document: Document) -> Answer:
     return approve(by, document)
 
 
+def remind(by: Any) -> Answer:
+    """See who has not signed yet, and have them told once more."""
+    if isinstance(by, str) or by.has_power(APPROVE):
+        return YES
+    return no(_("Who has not signed is for those to see who approve documents."))
+
+
 def set_quorum(by: Any) -> Answer:
     """Say who has to approve."""
     if isinstance(by, str):

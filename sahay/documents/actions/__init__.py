@@ -1,5 +1,6 @@
 """Writing, approving, signing and retiring documents."""
 
+from sahay.documents.actions.asking import ask_for_signatures, remind_signers, tell_of_reviews
 from sahay.documents.actions.beginning import drop_draft, start_document, start_draft, start_variant
 from sahay.documents.actions.caring import look_after, reviewed, set_quorum, set_signers
 from sahay.documents.actions.deciding import approve, propose, retire, send_back
@@ -8,9 +9,11 @@ from sahay.documents.actions.signing import sign
 
 __all__ = [
     "approve",
+    "ask_for_signatures",
     "drop_draft",
     "look_after",
     "propose",
+    "remind_signers",
     "retire",
     "reviewed",
     "save_facts",
@@ -22,5 +25,6 @@ __all__ = [
     "start_draft",
     "start_variant",
     "take_made_words",
+    "tell_of_reviews",
     "write_clause",
 ]

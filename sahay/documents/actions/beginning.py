@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sahay import journal
 from sahay.business.models import Branch, Staff
 from sahay.documents import events, may, wordings
-from sahay.documents.models import Document, Version
+from sahay.documents.models import Document, Signer, Version
 from sahay.kit.refusal import Clash, Refused
 
 
@@ -26,7 +26,9 @@ def start_document(*, kind: str, key: str, audience: str, by: Any) -> Document:
 
 @transaction.atomic
 def start_variant(master: Document, *, branch: Branch, reason: str, by: Any) -> Document:
-    """A branch's own variant, which begins with what its master says now and names why it differs."""
+    """A branch's own variant, which begins with what its master says now and names why it differs. The same
+    roles put their names under it.
+    """
     may.write(by, branch).enforce()
     if master.branch_id:
         raise Refused(_("A variant is made of the document of all branches."))
@@ -43,6 +45,9 @@ def start_variant(master: Document, *, branch: Branch, reason: str, by: Any) -> 
         review_months=master.review_months,
     )
     _keep(document, by, master.versions.approved().first())
+    Signer.objects.bulk_create(
+        [Signer(document=document, role_id=signer.role_id) for signer in master.signers.all()]
+    )
     return document
 
 

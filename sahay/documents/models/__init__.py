@@ -2,12 +2,13 @@
 
 from sahay.documents.models.approval import Approval, Approver
 from sahay.documents.models.document import Audience, Document
-from sahay.documents.models.signature import Signature, Signer
+from sahay.documents.models.signature import Asked, Signature, Signer
 from sahay.documents.models.version import Clause, Version, Wording
 
 __all__ = [
     "Approval",
     "Approver",
+    "Asked",
     "Audience",
     "Clause",
     "Document",

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from sahay.business.models import Role, Staff
 from sahay.documents.models.document import Document
-from sahay.documents.models.version import Wording
+from sahay.documents.models.version import Version, Wording
 
 
 class Signer(models.Model):
@@ -17,7 +17,6 @@ class Signer(models.Model):
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="signers")
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="+")
     asked_at = models.DateTimeField(default=timezone.now)
-    reminded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["role_id"]
@@ -25,6 +24,26 @@ class Signer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} signs {self.document}"
+
+
+class Asked(models.Model):
+    """When somebody was told last that their name is missing under a version, and how often they were.
+
+    `told_at` is empty when they are to be told as soon as they work.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="asked")
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="+")
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="+")
+    told_at = models.DateTimeField(null=True, blank=True)
+    times = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["document", "staff"], name="asked_once")]
+
+    def __str__(self) -> str:
+        return f"{self.staff_id} is asked to sign {self.document_id}"
 
 
 class Signature(models.Model):
