@@ -16,6 +16,7 @@ from sahay.documents.merging import BothChanged, merged
 from sahay.documents.models import Clause, Version, Wording
 from sahay.documents.wordings import seal
 from sahay.kit.refusal import Clash, Refused
+from sahay.kit.text import writable
 
 LONGEST_TEXT = 20_000
 
@@ -49,11 +50,12 @@ def write_clause(
     """
     may.write(by, version.document.branch).enforce()
     clause = _clause(draft_for_change(version), language, key)
+    heading, text, seen = writable(heading), _lines(text), _lines(seen)
     if not text.strip():
         raise Refused(_("A clause cannot be empty. Take the question back that it answers instead."))
     if len(text) > LONGEST_TEXT:
         raise Refused(_("This is too long for one clause. Nothing was lost: please shorten it."))
-    if clause.text not in (seen, text):
+    if _lines(clause.text) not in (seen, text):
         raise BothChanged({"heading": clause.heading, "text": clause.text})
     clause.heading, clause.text = heading.strip()[:200], text.strip()
     clause.own_words, clause.outdated = True, False
@@ -83,6 +85,11 @@ def draft_for_change(version: Version) -> Version:
     if not fresh.is_draft or fresh.approved_at:
         raise Clash(_("This version was proposed and does not change any more. Send it back first."))
     return fresh
+
+
+def _lines(text: str) -> str:
+    """As it is kept: browsers send lines that end otherwise, and that is no other text."""
+    return writable(text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _clause(version: Version, language: str, key: str) -> Clause:

@@ -11,6 +11,7 @@ from sahay.documents import events, may
 from sahay.documents.holding import version_in_force
 from sahay.documents.models import Document, Signature
 from sahay.kit.refusal import Clash, Refused
+from sahay.kit.text import script, skeleton, words
 
 
 @transaction.atomic
@@ -21,7 +22,7 @@ def sign(document: Document, *, language: str, digest: str, name: str, by: Staff
         Clash: another text holds by now, so nobody signs what they have not read.
     """
     may.sign(by, document).enforce()
-    if " ".join(name.split()).casefold() != " ".join(by.name.split()).casefold():
+    if not _is_name(name, by.name):
         raise Refused(_("Please type your name as it stands here: %(name)s") % {"name": by.name})
     version = version_in_force(document)
     wording = version.wordings.filter(language=language).first() if version else None
@@ -42,3 +43,15 @@ def sign(document: Document, *, language: str, digest: str, name: str, by: Staff
             by=by,
         )
     return signature
+
+
+def _is_name(typed: str, name: str) -> bool:
+    """Whether these are the words of the name, in small or large letters, in whichever script they sound
+    alike: who types فرح on an Urdu keyboard has typed Farah.
+    """
+    these, those = words(typed), words(name)
+    return len(these) == len(those) and all(map(_sounds_alike, these, those))
+
+
+def _sounds_alike(one: str, other: str) -> bool:
+    return one == other or (script(one) != script(other) and skeleton(one) == skeleton(other) != "")

@@ -132,6 +132,15 @@ def test_two_who_write_the_same_clause_are_asked(letters, olga):
     assert asked.value.theirs["text"] == "Two weeks."
 
 
+def test_lines_that_a_browser_ended_otherwise_are_the_same_text(letters, olga):
+    draft = worded(draft_of(begun(olga)))
+    write = {"heading": "When", "by": olga}
+    actions.write_clause(draft, "en", "days", text="One.\r\nTwo.\x00", seen="14 (en)", **write)
+    assert Clause.objects.get(own_words=True).text == "One.\nTwo."
+    actions.write_clause(draft, "en", "days", text="Three.", seen="One.\r\nTwo.", **write)
+    assert Clause.objects.get(own_words=True).text == "Three."
+
+
 def test_a_clause_is_not_empty_and_not_endless(letters, olga):
     draft = worded(draft_of(begun(olga)))
     for text in ["", " \n ", "x" * 20_001]:

@@ -2,10 +2,12 @@
 
 import pytest
 
+from sahay.business.powers import AGENT
 from sahay.documents import actions
 from sahay.documents.models import Document, Signature, Signer
 from sahay.documents.tests.conftest import begun, in_force, worded
 from sahay.kit.refusal import Clash, Refused
+from tests.cast import make_staff
 
 
 def digest(document: Document, language: str) -> str:
@@ -28,6 +30,17 @@ def test_nobody_signs_under_another_name(letters, olga, ada):
     with pytest.raises(Refused, match="Ada Lovelace"):
         actions.sign(document, language="hi", digest=digest(document, "hi"), name="Theo", by=ada)
     assert not Signature.objects.exists()
+
+
+def test_a_name_may_be_typed_in_the_script_of_ones_keyboard(letters, olga, ada, old_town):
+    document = in_force(olga)
+    farah = make_staff("Farah Khan", AGENT, old_town)
+    for typed in ["Zoya Khan", "Farah", "", "سارا خان"]:
+        with pytest.raises(Refused):
+            actions.sign(document, language="ur", digest=digest(document, "ur"), name=typed, by=farah)
+    assert not Signature.objects.exists()
+    signature = actions.sign(document, language="ur", digest=digest(document, "ur"), name="فرح خان", by=farah)
+    assert signature.name == "Farah Khan"
 
 
 def test_nobody_signs_a_text_that_has_changed_since(letters, olga, ada):
