@@ -13,7 +13,7 @@ from django.utils import timezone
 from sahay.business.models import Business
 from sahay.conversations.models import Conversation
 from sahay.insights.folding.renewing import renew
-from sahay.insights.models import DayFigure, Issue, Position, Share
+from sahay.insights.models import DayFigure, Issue, Position, Remainder, Share
 from sahay.journal.models import Entry
 
 BATCH = 100
@@ -37,12 +37,14 @@ def follow(seconds: float = 8.0) -> bool:
 
 
 def begin_anew() -> None:
-    """Forgets every figure; `follow` counts all of it again from what happened. In the caller's
-    transaction.
+    """Forgets every figure but those of what is not kept any more; `follow` counts all of it again from what
+    happened. In the caller's transaction.
     """
     position = held()
     for table in (DayFigure, Issue, Share):
         table.objects.all().delete()
+    remain = Remainder.objects.values("day", "measure", "branch", "channel", "person", "promise", "count")
+    DayFigure.objects.bulk_create([DayFigure(**row) for row in remain], batch_size=500)
     position.rebuilding_after = 0
     position.version += 1
     position.save()

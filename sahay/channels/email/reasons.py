@@ -16,6 +16,7 @@ class Reason(models.TextChoices):
     TOO_MANY = "too_many", _("This sender wrote far too often within an hour.")
     BLOCKED = "blocked", _("The sender is blocked.")
     DISCARDED = "discarded", _("A person discarded it.")
+    ERASED = "erased", _("What was in it has been erased.")
 
     EMPTY = "empty", _("There was nothing in it.")
     UNREADABLE = "unreadable", _("It could not be read.")
@@ -35,6 +36,7 @@ NEED_NOBODY = frozenset(
         Reason.TOO_MANY,
         Reason.BLOCKED,
         Reason.DISCARDED,
+        Reason.ERASED,
     }
 )
 

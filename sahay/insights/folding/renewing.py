@@ -18,7 +18,7 @@ from sahay.insights.folding import facts as reading
 from sahay.insights.folding.counting import Sums, as_rows, counted, from_rows
 from sahay.insights.folding.facts import Facts
 from sahay.insights.folding.matters import Terms, effort, issue_sums, resolved_at, strand
-from sahay.insights.models import DayFigure, EffortTerms, Issue, Share
+from sahay.insights.models import DayFigure, EffortTerms, Issue, Remainder, Share
 
 LINKED = ("hinted", "apart", "references", "terms")
 
@@ -161,10 +161,14 @@ DO UPDATE SET count = {table}.count + excluded.count"""
 
 
 def _add(changes: Sums) -> int:
-    """Adds differences to the sums; what comes to nothing is forgotten."""
+    return add_to(DayFigure, changes)
+
+
+def add_to(table: type[DayFigure] | type[Remainder], changes: Sums) -> int:
+    """Adds differences to sums; what comes to nothing is forgotten."""
     rows = [(*key, count) for key, count in sorted(changes.items()) if count]
     if rows:
         with connection.cursor() as cursor:
-            cursor.executemany(_ADD.format(table=DayFigure._meta.db_table), rows)
-        DayFigure.objects.filter(count=0).delete()
+            cursor.executemany(_ADD.format(table=table._meta.db_table), rows)
+        table.objects.filter(count=0).delete()
     return len(rows)

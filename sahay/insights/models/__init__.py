@@ -4,5 +4,6 @@ from sahay.insights.models.day import ALWAYS, DayFigure
 from sahay.insights.models.effort_terms import EffortTerms
 from sahay.insights.models.issue import Issue, Share
 from sahay.insights.models.position import Position
+from sahay.insights.models.remainder import Remainder
 
-__all__ = ["ALWAYS", "DayFigure", "EffortTerms", "Issue", "Position", "Share"]
+__all__ = ["ALWAYS", "DayFigure", "EffortTerms", "Issue", "Position", "Remainder", "Share"]

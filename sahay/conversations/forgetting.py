@@ -1,0 +1,43 @@
+"""Which conversations and records have been kept long enough."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from sahay.conversations.models import Conversation
+from sahay.conversations.models.words import Kind
+from sahay.customers.models import Customer, Party
+
+
+def settled_before(until: datetime) -> QuerySet[Conversation]:
+    """Settled, and quiet since before a moment; what was asked beside one goes with it."""
+    return _quiet(until).filter(spam_at__isnull=True).exclude(kind=Kind.COMPLAINT)
+
+
+def complaints_before(until: datetime) -> QuerySet[Conversation]:
+    """The same of complaints."""
+    return _quiet(until).filter(spam_at__isnull=True, kind=Kind.COMPLAINT)
+
+
+def spam_before(until: datetime) -> QuerySet[Conversation]:
+    """Taken for spam before a moment, and quiet since."""
+    return _quiet(until).filter(spam_at__lt=until)
+
+
+def unheard_of_since(until: datetime) -> QuerySet[Customer]:
+    """Customers with whom nothing is kept any more, and whose record is as old."""
+    talks = Conversation.objects.filter(Q(customer=OuterRef("pk")) | Q(customer__merged_into=OuterRef("pk")))
+    present = Customer.objects.present().exclude(party=Party.COLLEAGUE).filter(created_at__lt=until)
+    rows = present.annotate(touched_at=Coalesce("changed_at", "created_at"))
+    return rows.filter(~Exists(talks), touched_at__lt=until).order_by("pk")
+
+
+def _quiet(until: datetime) -> QuerySet[Conversation]:
+    """Those of customers that stand for themselves, resolved and not touched since."""
+    rows = Conversation.objects.filter(
+        resolved_at__lt=until, activity_at__lt=until, joined_into__isnull=True, beside__isnull=True
+    )
+    return rows.order_by("activity_at", "pk")

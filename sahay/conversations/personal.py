@@ -1,0 +1,160 @@
+"""What this room's tables hold of people, and how long what was said is kept."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sahay.conversations import forgetting
+from sahay.kit.personal import (
+    Data,
+    Of,
+    Person,
+    afterwards,
+    by_address,
+    by_conversation,
+    by_customer,
+    category,
+    holds,
+    nobody,
+)
+from sahay.search.models import Document
+
+HERE = _("People who work at the branch you wrote to")
+EVERYBODY = _("People who work here")
+CUSTOMERS = Of.CUSTOMERS
+
+category(
+    "conversations",
+    of=CUSTOMERS,
+    heading=_("What you write to us and what we answer"),
+    purpose=_("To answer you, to keep what we promised, and so that you need not tell anything twice."),
+    basis=_("Your request or our contract with you; otherwise our legitimate interest in good service."),
+    seen_by=HERE,
+    months=36,
+    due=forgetting.settled_before,
+)
+category(
+    "complaints",
+    of=CUSTOMERS,
+    heading=_("Complaints and what came of them"),
+    purpose=_("To make things right, and to show that we did."),
+    basis=_("Duties of the law about complaints, and our contract with you."),
+    seen_by=HERE,
+    months=36,
+    medical_floor=72,
+    due=forgetting.complaints_before,
+)
+category(
+    "spam",
+    of=CUSTOMERS,
+    heading=_("What we took for spam"),
+    purpose=_("So that a letter taken for spam by mistake is not lost."),
+    basis=_("Our legitimate interest in a tidy inbox."),
+    seen_by=HERE,
+    months=6,
+    due=forgetting.spam_before,
+)
+category(
+    "records",
+    of=CUSTOMERS,
+    heading=_("Who you are and how you wish to be treated"),
+    purpose=_("To reach you, to know you again, and to treat you as you wish."),
+    basis=_("Our contract with you, and your consent where we asked for it."),
+    seen_by=EVERYBODY,
+    months=36,
+    due=forgetting.unheard_of_since,
+)
+category(
+    "blocked",
+    of=CUSTOMERS,
+    heading=_("Senders that are not let in"),
+    purpose=_("So that whoever only disturbs us does not come back."),
+    basis=_("Our legitimate interest in undisturbed work."),
+    seen_by=EVERYBODY,
+    kept=_("Until the block is lifted."),
+)
+
+holds(
+    "conversations.Conversation",
+    "conversations",
+    {
+        "subject": Data.WORDS,
+        "concern": Data.WORDS,
+        "preview": Data.WORDS,
+        "language": Data.LANGUAGE,
+        "opened_at": Data.TIMES,
+        "resolved_at": Data.TIMES,
+    },
+    by_conversation("pk", unties=("joined_into", "beside")),
+)
+UNSAID = {"author": "", "address": "", "body": "", "quoted": "", "html": "", "external_id": "", "facts": dict}
+holds(
+    "conversations.Message",
+    "conversations",
+    {
+        "author": Data.NAME,
+        "address": Data.REACH,
+        "body": Data.WORDS,
+        "quoted": Data.WORDS,
+        "html": Data.WORDS,
+        "external_id": Data.REACH,
+        "facts": Data.WORDS,
+        "language": Data.LANGUAGE,
+        "at": Data.TIMES,
+    },
+    by_conversation(),
+    by_address("address", where=Q(kind="in"), empties=UNSAID),
+)
+holds(
+    "conversations.Attachment",
+    "conversations",
+    {"name": Data.FILES, "blob": Data.FILES},
+    by_conversation("message__conversation"),
+    by_address("message__address", where=Q(message__kind="in")),
+)
+holds(
+    "conversations.Delivery",
+    "conversations",
+    {"recipients": Data.REACH, "reason": Data.WORDS, "reason_facts": Data.WORDS, "sent_at": Data.TIMES},
+    by_conversation("message__conversation"),
+)
+holds(
+    "conversations.Participant",
+    "conversations",
+    {"name": Data.NAME, "address": Data.REACH},
+    by_conversation(),
+    by_customer(),
+    by_address("address"),
+)
+holds("conversations.Upload", "conversations", {"name": Data.FILES, "blob": Data.FILES}, by_conversation())
+holds(
+    "conversations.Link",
+    "conversations",
+    {"words": Data.WORDS},
+    by_conversation("first"),
+    by_conversation("second"),
+)
+holds(
+    "conversations.Joining",
+    "conversations",
+    {"before": Data.WORDS, "after": Data.WORDS, "brought": Data.FACTS},
+    by_conversation(),
+    by_conversation("into"),
+)
+holds(
+    "conversations.Blocked",
+    "blocked",
+    {"value": Data.REACH, "reason": Data.WORDS},
+    by_address("value"),
+)
+nobody(
+    "numbers and times that go with their conversation",
+    "conversations.Clock",
+    "conversations.MayBelong",
+    "conversations.JoinedMessage",
+)
+nobody("words that conversations are filed under", "conversations.Tag")
+
+
+@afterwards
+def _not_found_any_more(person: Person) -> None:
+    Document.objects.filter(kind="conversation", ref__in=person.conversations).delete()

@@ -1,0 +1,164 @@
+"""What the tables hold of people: every room says it in its `personal.py`, for each of its tables.
+
+The privacy policy, forgetting, and what somebody gets who asks for everything we know of them come from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model, Q, QuerySet, TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Lazy = str | Promise
+
+
+class Of(TextChoices):
+    """Of whom."""
+
+    CUSTOMERS = "customers", _("Customers and whoever else writes to us")
+    STAFF = "staff", _("People who work here")
+
+
+class Data(TextChoices):
+    """What is known: words that customers understand."""
+
+    NAME = "name", _("names")
+    REACH = "reach", _("addresses and telephone numbers")
+    WORDS = "words", _("what was said and written")
+    FILES = "files", _("files")
+    WISHES = "wishes", _("wishes and needs")
+    FACTS = "facts", _("facts of the record that this business keeps")
+    CONSENT = "consent", _("what was agreed to, and the proof of it")
+    LANGUAGE = "language", _("language")
+    TIMES = "times", _("what happened and when")
+    WORK = "work", _("role, hours and work done")
+    SIGN_IN = "sign_in", _("passwords and keys, which nobody can read")
+    NETWORK = "network", _("network address and browser")
+
+
+@dataclass(frozen=True)
+class Category:
+    """Things that are kept for one purpose, and for one time.
+
+    `months` is what is usual; None when nothing is forgotten by itself, and `kept` says then how long it is
+    there. `floor` and `medical_floor` are what the law asks at least. `due` finds what a time is over for,
+    oldest first; `forget` takes it away and says how many; without it rows go as their tables declare.
+    """
+
+    key: str
+    of: str
+    heading: Lazy
+    purpose: Lazy
+    basis: Lazy
+    seen_by: Lazy
+    months: int | None = None
+    kept: Lazy = ""
+    floor: int = 0
+    medical_floor: int = 0
+    due: Callable[[datetime], QuerySet[Any]] | None = None
+    forget: Callable[[Sequence[int]], int] | None = None
+
+
+@dataclass(frozen=True)
+class Person:
+    """Everything one person is found by; or some conversations alone."""
+
+    customers: frozenset[int] = frozenset()
+    conversations: frozenset[int] = frozenset()
+    addresses: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Route:
+    """How rows of a table are found from a person, and what becomes of them: they go, or `empties` says what
+    stands in their fields afterwards (a function is asked for the value).
+    """
+
+    find: Callable[[type[Model], Person], QuerySet[Any]]
+    empties: Mapping[str, Any] | None = None
+    unties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What one table holds. Without a category it holds nothing of anybody, and `because` says why not."""
+
+    table: str
+    category: str = ""
+    fields: Mapping[str, Data] = field(default_factory=dict)
+    routes: tuple[Route, ...] = ()
+    because: str = ""
+
+    @property
+    def model(self) -> type[Model]:
+        """Its table."""
+        return apps.get_model(self.table)
+
+
+HOLDINGS: dict[str, Holding] = {}
+CATEGORIES: dict[str, Category] = {}
+AFTERWARDS: list[Callable[[Person], object]] = []
+
+
+def category(key: str, **known: Any) -> None:
+    """Names a category; tables of this room and of rooms above may belong to it."""
+    CATEGORIES[key] = Category(key, **known)
+
+
+def holds(
+    table: str,
+    category: str,
+    fields: Mapping[str, Data],
+    *routes: Route,
+    because: str = "",
+) -> None:
+    """A table that holds something of people: which fields, and how the rows of one person are found.
+
+    Without a route nothing of it goes when somebody asks us to forget them; `because` says why.
+    """
+    if not routes and not because:
+        raise ValueError(f"{table}: say how its rows are found, or why they stay")
+    HOLDINGS[table] = Holding(table, category, dict(fields), routes, because)
+
+
+def nobody(because: str, *tables: str) -> None:
+    """Tables that tell nothing of anybody."""
+    for table in tables:
+        HOLDINGS[table] = Holding(table, because=because)
+
+
+def afterwards(act: Callable[[Person], object]) -> Callable[[Person], object]:
+    """Marks a function that is called, in the same transaction, when the rows of a person have gone."""
+    AFTERWARDS.append(act)
+    return act
+
+
+def by_conversation(lookup: str = "conversation", **more: Any) -> Route:
+    """The rows of their conversations."""
+    return _route(lookup, lambda person: person.conversations, **more)
+
+
+def by_customer(lookup: str = "customer", **more: Any) -> Route:
+    """The rows of their record."""
+    return _route(lookup, lambda person: person.customers, **more)
+
+
+def by_address(lookup: str, **more: Any) -> Route:
+    """The rows with an address or number of theirs."""
+    return _route(lookup, lambda person: person.addresses, **more)
+
+
+def _route(
+    lookup: str, known: Callable[[Person], Iterable[Any]], where: Q | None = None, **more: Any
+) -> Route:
+    def find(model: type[Model], person: Person) -> QuerySet[Any]:
+        rows = model._base_manager.filter(**{f"{lookup}__in": list(known(person))})
+        return rows.filter(where) if where else rows
+
+    return Route(find, **more)

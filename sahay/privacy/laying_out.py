@@ -1,0 +1,1 @@
+"""What other rooms find here; filled when they ask for it."""

@@ -1,0 +1,52 @@
+"""Everything one person is found by: their record and those made one with it, their conversations and what
+was joined to or asked beside them, and the addresses that are theirs alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from sahay.conversations.models import Conversation
+from sahay.customers.models import Customer, Identity
+from sahay.kit.personal import Person
+
+
+def whole(customer: Customer) -> Person:
+    """A customer with all that is theirs."""
+    records = _records(customer)
+    talks = _talks(Conversation.objects.filter(customer__in=records).values_list("pk", flat=True))
+    return Person(frozenset(records), frozenset(talks), frozenset(_own_addresses(records)))
+
+
+def of_conversations(numbers: Iterable[int]) -> Person:
+    """Conversations alone, whoever they are with."""
+    return Person(conversations=frozenset(_talks(numbers)))
+
+
+def _records(customer: Customer) -> set[int]:
+    """The record and every one that became part of it."""
+    found, new = set(), {customer.pk}
+    while new:
+        found |= new
+        new = set(Customer.objects.filter(merged_into__in=new).values_list("pk", flat=True)) - found
+    return found
+
+
+def _talks(numbers: Iterable[int]) -> set[int]:
+    """With what was joined into them and what was asked outside beside them."""
+    found: set[int] = set()
+    new = set(numbers)
+    while new:
+        found |= new
+        near = Conversation.objects.filter(Q(joined_into__in=new) | Q(beside__in=new))
+        new = set(near.values_list("pk", flat=True)) - found
+    return found
+
+
+def _own_addresses(records: set[int]) -> set[str]:
+    """Addresses that no other customer has too: a family's telephone is not one person's."""
+    known = set(Identity.objects.filter(customer__in=records).values_list("value", flat=True))
+    others = Identity.objects.filter(value__in=known).exclude(customer__in=records)
+    return known - set(others.values_list("value", flat=True))
