@@ -13,6 +13,9 @@ from sahay.business.context import open_branches
 from sahay.business.duty import OnDuty, shown_on_duty
 from sahay.business.looks import shown
 from sahay.business.models import Business
+from sahay.documents.shelf import shelf
+
+PRIVACY = "privacy"
 
 
 @dataclass(frozen=True)
@@ -25,10 +28,10 @@ class Line:
 
 
 def frame(business: Business | None) -> dict[str, Any]:
-    """Name, logo, colour, words of welcome, the shop's own site, its phones, and whether there is a branch
-    that can call.
+    """Name, logo, colour, words of welcome, the shop's own site, its phones, whether there is a branch that
+    can call, and everything we promise in writing.
     """
-    look = shown(business)
+    look, on_shelf = shown(business), shelf(translation.get_language() or "")
     own = look.accent == OWN
     return {
         "business_name": business.name if business else "",
@@ -39,6 +42,8 @@ def frame(business: Business | None) -> dict[str, Any]:
         "own_site": business.web_address if business else "",
         "lines": lines(business, tells=look.shows_duty) if business else [],
         "can_call": bool(business and open_branches(business)),
+        "shelf": on_shelf,
+        "privacy_url": next((one.address for one in on_shelf if one.key == PRIVACY), ""),
     }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sahay.portal import calling, embedding, understanding, views
+from sahay.portal import calling, embedding, finding, published, understanding, views
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +15,13 @@ urlpatterns = [
     path("embed/v1/", embedding.form, name="embedded"),
     path("embed/v1/thanks/<str:key>/", embedding.thanks, name="embedded_thanks"),
     path("promises/", views.promises, name="promises"),
+    path("policies/", published.policies, name="policies"),
+    path("policies/<slug:key>/", published.policy, name="policy"),
+    path("policies/<slug:key>/v<int:number>/", published.policy, name="policy_version"),
+    path("policies/<slug:key>/v<int:number>/<slug:language>/", published.policy, name="policy_version_in"),
+    path("policies/<slug:key>/<slug:language>/", published.policy, name="policy_in"),
+    path("sitemap.xml", finding.site_map, name="site_map"),
+    path("robots.txt", finding.robots, name="robots"),
     path("mine/", views.mine, name="mine"),
     path("mine/<int:number>/", views.conversation, name="conversation"),
     path("mine/<int:number>/answer/", views.answer, name="answer"),

@@ -46,6 +46,7 @@ from sahay.routines.models import Bulk
 from sahay.teamwork.actions import hand_over
 from tests.cast import SARAS_ADDRESS, make_staff, write_to
 from tests.house.devices import device_of
+from tests.house.promised import published
 from tests.house.ruled import reminders_of, rules_of
 from tests.house.visits import People, Samples
 from tests.house.written import begun_in, replies_of, undoable
@@ -89,6 +90,7 @@ def samples(ada: Staff, mona: Staff, old_town: Branch, harbour: Branch, sara: Cu
         **people_of(ada, sara),
         **record_of(ada, mona, sara),
         **places_of(mona, old_town, harbour),
+        **published(),
         **staff_of(ada, mona, old_town),
         **mail_of(old_town),
         **many_of(ada),

@@ -15,6 +15,7 @@ from sahay.channels.email.models import PostboxLetter, RawMail
 from sahay.conversations.models import Conversation, Delivery, Message
 from sahay.customers.lists.charsets import CHARSETS
 from sahay.customers.models import Bringing, Company, Customer, FieldLabel, Identity, Purpose
+from sahay.documents.models import Clause, Wording
 from sahay.replies.models import SavedReply
 from sahay.routines.models import Reminder, Rule, SavedView
 
@@ -43,6 +44,8 @@ MADE_UP = (
     (Reminder, ("words",)),
     (Rule, ("name",)),
     (SavedView, ("name",)),
+    (Wording, ("title",)),
+    (Clause, ("heading", "text")),
 )
 
 

@@ -22,6 +22,7 @@ from django.utils.translation import get_language
 from sahay.kit import when as in_words
 from sahay.kit.addresses import address
 from sahay.kit.language import direction
+from sahay.kit.markup import our_words
 from sahay.shell import joining
 from sahay.shell.people import initials, tone
 
@@ -109,6 +110,9 @@ def person_text(text: object, lang: str | None = None, tag: str = "span", css: s
 def bdi(value: object) -> SafeString:
     """Numbers, ids, phones and addresses: kept in one piece and out of the line's direction."""
     return format_html("<bdi>{}</bdi>", "" if value is None else value)
+
+
+register.filter("markdown", our_words)
 
 
 @register.filter

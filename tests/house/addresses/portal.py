@@ -5,6 +5,8 @@ from __future__ import annotations
 from tests.house.audiences import EVERYBODY, HOLDERS, TALK
 from tests.house.rows import Row, gets
 
+POLICY = {"key": "policy"}
+VERSION = {**POLICY, "number": "policy_number"}
 ROWS = {
     "portal:contact": Row(get=EVERYBODY, post=gets("done", others="done")),
     "portal:thanks": Row(get=EVERYBODY),
@@ -15,6 +17,13 @@ ROWS = {
     "portal:embedded": Row(get=EVERYBODY, post=gets("no", others="no")),
     "portal:embedded_thanks": Row(get=EVERYBODY, sample={"key": "wrong_key"}),
     "portal:promises": Row(get=EVERYBODY),
+    "portal:policies": Row(get=EVERYBODY),
+    "portal:policy": Row(get=EVERYBODY, sample=POLICY),
+    "portal:policy_in": Row(get=EVERYBODY, sample={**POLICY, "language": "language"}),
+    "portal:policy_version": Row(get=EVERYBODY, sample=VERSION),
+    "portal:policy_version_in": Row(get=EVERYBODY, sample={**VERSION, "language": "language"}),
+    "portal:site_map": Row(get=EVERYBODY),
+    "portal:robots": Row(get=EVERYBODY),
     "portal:mine": Row(get=EVERYBODY, post=gets("done", others="done")),
     "portal:conversation": Row(get=HOLDERS, sample=TALK),
     "portal:answer": Row(

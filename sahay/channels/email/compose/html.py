@@ -77,8 +77,9 @@ def _foot(words: Words) -> SafeString:
     parts = []
     if words.signature:
         parts.append(format_html('<p dir="auto">{}</p>', _lines(words.signature)))
-    if words.promises_url:
-        parts.append(format_html('<p><a href="{}">{}</a></p>', words.promises_url, words.promises))
+    if words.promised:
+        links = format_html_join(" · ", '<a href="{}">{}</a>', ((url, name) for name, url in words.promised))
+        parts.append(format_html("<p>{}</p>", links))
     if not parts:
         return SafeString("")
     return format_html(

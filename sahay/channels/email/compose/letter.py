@@ -169,7 +169,7 @@ def _words(message: Message, before: Before, recipients: list[dict[str, str]]) -
     branch = conversation.branch
     language = spoken(conversation)
     quoted = before.quoted
-    title, url = words.promises(language) if conversation.party == Party.CUSTOMER else ("", "")
+    promised = words.promised(language) if conversation.party == Party.CUSTOMER else ()
     if message.quoted:  # what was said elsewhere and is passed on says itself who said it and when
         quoted = None
     return words.Words(
@@ -178,8 +178,7 @@ def _words(message: Message, before: Before, recipients: list[dict[str, str]]) -
         signature=words.signature_of(
             message.staff.signature if message.staff else "", branch.signature if branch else ""
         ),
-        promises=title,
-        promises_url=url,
+        promised=promised,
         attribution=words.attribution(
             quoted.author, quoted.at, branch.time_zone if branch else "UTC", language
         )

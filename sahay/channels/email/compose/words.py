@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from sahay.documents.shelf import shelf
 from sahay.kit.text import shorten
 from sahay.kit.when import moment
 
@@ -18,28 +19,27 @@ MOST_QUOTED = 20_000
 
 @dataclass(frozen=True)
 class Words:
-    """The texts of one mail: `language` is that of our own sentences; `quoted` lines are without `>`."""
+    """The texts of one mail: `language` is that of our own sentences; `quoted` lines are without `>`.
+    `promised` are names and addresses of what we hold ourselves to, the page of all of it first.
+    """
 
     language: str
     body: str
     signature: str
-    promises: str
-    promises_url: str
+    promised: tuple[tuple[str, str], ...]
     attribution: str
     quoted: str
 
     def plain(self) -> str:
         """The mail as text. The body stays as it was written: Markdown is meant to be read."""
         parts = [self.body.strip()]
-        foot = [line for line in (self.signature, self._promises_line()) if line]
+        promised = "\n".join(f"{name}: {url}" for name, url in self.promised)
+        foot = [part for part in (self.signature, promised) if part]
         if foot:
             parts.append("-- \n" + "\n\n".join(foot))
         if self.quoted:
             parts.append("\n".join(filter(None, (self.attribution, quote(self.quoted)))))
         return "\n\n".join(parts) + "\n"
-
-    def _promises_line(self) -> str:
-        return f"{self.promises}: {self.promises_url}" if self.promises_url else ""
 
 
 def signature_of(*signatures: str) -> str:
@@ -53,14 +53,15 @@ def attribution(name: str, at: datetime, zone: str, language: str) -> str:
         return _("%(name)s wrote %(time)s:") % {"name": name, "time": moment(at, zone)}
 
 
-def promises(language: str) -> tuple[str, str]:
-    """What the link to our promises is called, and its address; no address while there is no such page."""
+def promised(language: str) -> tuple[tuple[str, str], ...]:
+    """What we hold ourselves to, each by its name and address; nothing while customers have no such pages."""
     try:
         path = reverse("portal:promises")
     except NoReverseMatch:
-        return "", ""
+        return ()
     with translation.override(language):
-        return _("What we promise"), settings.PUBLIC_URL + path
+        first = (_("What we promise"), settings.PUBLIC_URL + path)
+    return first, *((one.title, settings.PUBLIC_URL + one.address) for one in shelf(language))
 
 
 def quote(text: str) -> str:

@@ -1,0 +1,39 @@
+"""Public pages that a browser may keep: it asks whether they still hold, and gets them again only if not."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+
+from sahay.business.models import Business
+from sahay.portal import access, framing
+from sahay.shell.templatetags.shell import THEME_COOKIE, style_sheets
+
+
+def unless_known(request: HttpRequest, *about: object, make: Callable[[], HttpResponse]) -> HttpResponse:
+    """The page, or the word that the browser's copy still holds. `about` is all that its middle shows; what
+    stands around it counts by itself. Pages of somebody with a key are never kept.
+
+    The mark is a weak one, since packing makes other bytes of the same page.
+    """
+    if access.visitor(request):
+        answer = make()
+        patch_cache_control(answer, private=True, no_store=True)
+        return answer
+    etag = f'W/"{_mark(request, about)}"'
+    answer = get_conditional_response(request, etag=etag) or make()
+    answer.headers["ETag"] = etag
+    patch_cache_control(answer, no_cache=True)
+    patch_vary_headers(answer, ["Accept-Language", "Cookie"])
+    return answer
+
+
+def _mark(request: HttpRequest, about: tuple[object, ...]) -> str:
+    around = framing.frame(Business.objects.first())
+    theme = request.COOKIES.get(THEME_COOKIE, "")
+    parts = (about, sorted(around.items()), translation.get_language(), theme, style_sheets(), request.path)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]

@@ -1,0 +1,135 @@
+"""Our policies in public: version, date, languages, what held before; nothing that is not published."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from sahay.business.actions import change_business
+from sahay.documents import actions
+from sahay.documents.wordings import Said, write
+from tests.publishing import WORDS, policies_are_published, publish, write_down
+
+__all__ = ["policies_are_published"]
+pytestmark = pytest.mark.usefixtures("policies_are_published")
+
+
+def test_a_policy_is_read_in_the_readers_language(client, olga):
+    publish(olga)
+    page = client.get("/policies/returns/", headers={"accept-language": "ur"}).content.decode()
+    assert WORDS["ur"].format(14) in page
+    assert 'lang="ur" dir="rtl"' in page
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_every_language_has_an_address_of_its_own(client, olga, language):
+    publish(olga)
+    page = client.get(f"/policies/returns/{language}/").content.decode()
+    assert WORDS[language].format(14) in page
+    assert all(f'href="/policies/returns/{other}/"' in page for other in WORDS)
+
+
+def test_an_earlier_version_keeps_its_address_and_says_until_when_it_held(client, olga):
+    with time_machine.travel(timezone.now() - timedelta(days=40)):
+        publish(olga, days=7)
+    publish(olga, days=30)
+    now = client.get("/policies/returns/en/").content.decode()
+    before = client.get("/policies/returns/v1/en/").content.decode()
+    assert "within 30 days" in now
+    assert "within 7 days" in before
+    assert "Version 1 held from" in " ".join(before.split()).replace("\u2068", "").replace(
+        "<bdi>1</bdi>", "1"
+    )
+    assert 'content="noindex"' in before
+    assert 'content="noindex"' not in now
+
+
+def test_what_holds_later_can_be_read_before_but_does_not_hold_yet(client, olga):
+    publish(olga, days=7)
+    publish(olga, days=30, wanted_from=timezone.now() + timedelta(days=10))
+    assert "within 7 days" in client.get("/policies/returns/en/").content.decode()
+    assert "It holds from" in client.get("/policies/returns/v2/en/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "path", ["complaints/", "returns/xx/", "returns/v9/", "returns/v1/xx/", "secret/", "plan/"]
+)
+def test_what_is_not_published_is_not_there(client, olga, path):
+    publish(olga)
+    publish(olga, key="secret", audience="staff")
+    document = actions.start_document(kind="policy", key="plan", audience="public", by=olga)
+    write_down(document, 3, olga)
+    assert client.get(f"/policies/{path}").status_code == 404
+
+
+def test_a_browser_that_has_the_page_is_told_that_it_still_holds(client, olga):
+    publish(olga)
+    first = client.get("/policies/returns/en/")
+    again = client.get("/policies/returns/en/", headers={"if-none-match": first["ETag"]})
+    assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
+    assert "no-cache" in first["Cache-Control"]
+    assert {"Accept-Language", "Cookie"} <= set(first["Vary"].replace(" ", "").split(","))
+
+
+@pytest.mark.parametrize("changed", ["text", "shop", "theme", "language"])
+def test_whatever_the_page_shows_makes_another_page_of_it(client, olga, business, changed):
+    publish(olga)
+    asked = {"accept-language": "en"}
+    first = client.get("/policies/returns/", headers=asked)
+    if changed == "text":
+        publish(olga, days=30)
+    elif changed == "shop":
+        change_business(business, name="Lotus & Daughters", by=olga)
+    elif changed == "theme":
+        client.cookies["sahay_theme"] = "dark"
+    else:
+        asked["accept-language"] = "ta"
+    again = client.get("/policies/returns/", headers={**asked, "if-none-match": first["ETag"]})
+    assert again.status_code == 200
+    assert again["ETag"] != first["ETag"]
+
+
+def test_what_people_wrote_is_shown_and_never_run(client, olga):
+    document = actions.start_document(kind="policy", key="returns", audience="public", by=olga)
+    draft = actions.start_draft(document, by=olga)
+    for language in WORDS:
+        write(
+            draft,
+            language,
+            "<b>Returns</b>",
+            [Said("x", "<i>", "<script>alert(1)</script> [x](javascript:a)")],
+        )
+    actions.approve(actions.propose(draft, by=olga), by=olga)
+    page = client.get("/policies/returns/").content.decode()
+    assert "<script>alert" not in page
+    assert "javascript:a" not in page or 'href="javascript' not in page
+    assert "&lt;b&gt;Returns" in page
+
+
+def test_the_list_says_since_when_each_holds(client, olga):
+    assert "Nothing is published yet" in client.get("/policies/").content.decode()
+    publish(olga)
+    page = client.get("/policies/").content.decode()
+    assert "Returns en" in page
+    assert 'href="/policies/returns/"' in page
+
+
+def test_search_engines_find_every_policy_in_every_language(client, olga, settings):
+    publish(olga)
+    robots = client.get("/robots.txt").content.decode()
+    assert f"Sitemap: {settings.PUBLIC_URL}/sitemap.xml" in robots
+    assert "Disallow: /desk/" in robots
+    found = client.get("/sitemap.xml")
+    assert found["Content-Type"].startswith("application/xml")
+    assert found.content.decode().count("hreflang=") == len(WORDS)
+
+
+def test_a_page_of_a_policy_asks_the_same_however_many_versions_there_are(
+    client, olga, django_assert_max_num_queries
+):
+    for days in range(1, 6):
+        publish(olga, days=days)
+    client.get("/policies/returns/")
+    with django_assert_max_num_queries(12):
+        client.get("/policies/returns/")

@@ -1,0 +1,20 @@
+"""What the house has promised in writing, for the addresses that lead to it."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from sahay.documents.models import Document, Version
+from sahay.documents.wordings import Said, write
+from tests.house.visits import Samples
+
+
+def published() -> Samples:
+    """A policy in force in all five languages, made without the room that keeps policies."""
+    document = Document.objects.create(kind="policy", key="returns", audience="public")
+    version = Version.objects.create(document=document)
+    for language in ["en", "hi", "ur", "ta", "et"]:
+        write(version, language, "Returns", [Said("window", "Days", "14")])
+    now = timezone.now()
+    Version.objects.update(number=1, proposed_at=now, approved_at=now, effective_from=now)
+    return {"policy": "returns", "policy_number": 1, "document": document.pk, "version": version.pk}
