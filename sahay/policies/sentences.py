@@ -84,7 +84,27 @@ def sentence_of(promise: Promise) -> str:
 
 def within(promise: Promise) -> str:
     """ "within 4 working hours", in the active language."""
-    return str(_WITHIN[promise.unit, promise.working_time] % {"count": promise.amount})
+    return within_time(promise.amount, promise.unit, working=promise.working_time)
+
+
+def within_time(amount: int, unit: str, *, working: bool) -> str:
+    """The same for a time that is no promise of its own yet."""
+    return str(_WITHIN[unit, working] % {"count": amount})
+
+
+def answered_within(channel: str, time: str) -> str:
+    """ "We answer e-mails within 4 working hours.", for a channel."""
+    return str(_OF_ONE_SCOPE["first_answer", channel] % {"within": time})
+
+
+def settled_within(time: str) -> str:
+    """ "We settle complaints within 14 days." """
+    return str(_OF_ONE_SCOPE["resolution", "complaint"] % {"within": time})
+
+
+def complaints_answered_within(time: str) -> str:
+    """ "We answer complaints within 24 hours." """
+    return str(_OF_ONE_SCOPE["first_answer", "complaint"] % {"within": time})
 
 
 def in_languages(promise: Promise, languages: list[str]) -> dict[str, str]:
