@@ -1,0 +1,38 @@
+"""Counting days and months of the calendar, the last day included."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from babel.units import format_unit
+
+from sahay.kit.when import locale_of
+
+UNITS: Mapping[str, str] = {"days": "duration-day", "months": "duration-month"}
+MOST = {"days": 3_660, "months": 120}
+
+
+def last_day(first: date, number: int, unit: str) -> date:
+    """The last day that is still within so many days or months of the first.
+
+    A month ends on the same day of a later month, or on its last day where it has no such day.
+    """
+    if unit == "days":
+        return _within_time(first.toordinal() + number)
+    months = first.year * 12 + first.month - 1 + number
+    year, month = min(months // 12, date.max.year), months % 12 + 1
+    return date(year, month, min(first.day, calendar.monthrange(year, month)[1]))
+
+
+def said(number: int, unit: str) -> str:
+    """“30 days”, in the active language."""
+    return str(format_unit(number, UNITS[unit], locale=locale_of()))
+
+
+def _within_time(ordinal: int) -> date:
+    return date.fromordinal(min(ordinal, date.max.toordinal()))
+
+
+DAY = timedelta(days=1)

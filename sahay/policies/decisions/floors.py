@@ -1,0 +1,18 @@
+"""What the law gives customers, as far as decisions need it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Floor:
+    """How long the law holds the seller to faults, counted from the day of delivery, and how many days it
+    gives to withdraw from what was not bought in the shop; None where no law that we know says so.
+    """
+
+    guarantee_months: int | None = None
+    withdrawal_days: int | None = None
+
+
+NO_FLOOR = Floor()
