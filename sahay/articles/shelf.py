@@ -54,8 +54,12 @@ class Standing:
 
     def address(self, language: str = "") -> str:
         """Its page; in a language it is written in, that language's own page."""
-        own = f"{base_language(language)}/" if language and self.speaks(language) else ""
-        return f"{settings.ANSWERS_PAGE}{self.slug}/{own}"
+        return address(self.slug, base_language(language) if language and self.speaks(language) else "")
+
+
+def address(slug: str, language: str = "") -> str:
+    """The lasting page of an article, in the reader's language or in this one."""
+    return f"{settings.ANSWERS_PAGE}{slug}/{language}/" if language else f"{settings.ANSWERS_PAGE}{slug}/"
 
 
 Shelf = tuple[Standing, ...]
@@ -64,7 +68,7 @@ _NEWEST = Question(
     lambda: (
         Article.objects.order_by()
         .values("audience")
-        .annotate(editions=Sum("edition"), number=Count("pk"), newest=Max("pk"))
+        .annotate(editions=Sum("edition"), number=Count("pk"), newest=Max("changed_at"))
         .order_by("audience")
         .values_list("audience", "editions", "number", "newest")
     )

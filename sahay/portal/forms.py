@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ SALT = "sahay.portal.shown"
 MOST_FILES = 5
 MOST_BYTES = 10_000_000
 LONGEST = 20_000
+OFFERS = {"data-offers": f"{settings.ANSWERS_PAGE}offered/", "data-offers-in": "offered"}
 
 
 class Several(forms.ClearableFileInput):
@@ -79,7 +81,7 @@ def from_a_machine(data: Mapping[str, Any]) -> bool:
 
 class ContactForm(MessageForm):
     """Writing to us for the first time. `website` is a trap that people do not see; `shown` tells a machine's
-    haste.
+    haste; `read` names the answer that did not help.
     """
 
     name = forms.CharField(
@@ -98,8 +100,9 @@ class ContactForm(MessageForm):
         required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
     )
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
+    read = forms.SlugField(required=False, max_length=80, widget=forms.HiddenInput)
 
-    field_order = ["name", "reach", "branch", "message", "attached", "website", "shown"]
+    field_order = ["name", "reach", "branch", "message", "attached", "website", "shown", "read"]
 
     def __init__(self, *args: Any, country: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -112,6 +115,8 @@ class ContactForm(MessageForm):
             branch.required, branch.widget = False, forms.HiddenInput()
         if "shown" in self.fields:
             self.fields["shown"].initial = signing.dumps("shown", salt=SALT)
+
+        self.fields["message"].widget.attrs |= OFFERS
 
     def clean_reach(self) -> str:
         """An address or number we can answer to, as it was typed."""

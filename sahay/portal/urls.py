@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sahay.portal import calling, embedding, finding, published, understanding, views
+from sahay.portal import answers, badge, calling, embedding, finding, published, understanding, views
 
 app_name = "portal"
 urlpatterns = [
@@ -20,8 +20,16 @@ urlpatterns = [
     path("policies/<slug:key>/v<int:number>/", published.policy, name="policy_version"),
     path("policies/<slug:key>/v<int:number>/<slug:language>/", published.policy, name="policy_version_in"),
     path("policies/<slug:key>/<slug:language>/", published.policy, name="policy_in"),
+    path("badge/<slug:language>.svg", badge.badge, name="badge"),
     path("sitemap.xml", finding.site_map, name="site_map"),
     path("robots.txt", finding.robots, name="robots"),
+    path("answers/", answers.answers, name="answers"),
+    path("answers/offered/", answers.offered, name="answers_offered"),
+    path("answers/missed/", answers.missed, name="answers_missed"),
+    path("answers/<slug:slug>/", answers.article, name="article"),
+    path("answers/<slug:slug>/helped/", answers.helped, name="article_helped"),
+    path("answers/<slug:slug>/read/", answers.read, name="article_read"),
+    path("answers/<slug:slug>/<slug:language>/", answers.article, name="article_in"),
     path("mine/", views.mine, name="mine"),
     path("mine/<int:number>/", views.conversation, name="conversation"),
     path("mine/<int:number>/answer/", views.answer, name="answer"),

@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from sahay.articles.public import title_of
 from sahay.business.models import Branch, Business
 from sahay.channels.form.actions import submit
 from sahay.channels.form.models import FormSubmission
@@ -47,7 +48,8 @@ def contact(request: HttpRequest) -> HttpResponse:
     business = Business.objects.first()
     if business is None:
         return redirect("start")
-    form = ContactForm(request.POST or None, request.FILES or None, country=business.country)
+    wanted = {"read": request.GET.get("read", "")}
+    form = ContactForm(request.POST or None, request.FILES or None, country=business.country, initial=wanted)
     if request.method == "POST" and form.is_valid():
         if form.is_from_a_machine():
             return redirect("portal:thanks")
@@ -57,7 +59,9 @@ def contact(request: HttpRequest) -> HttpResponse:
             None, _("Many messages have come from your network. Please call us, or try again in an hour.")
         )
     status = 422 if form.is_bound and form.errors else 200
-    return show(request, "portal/contact.html", {"form": form, "places": reading.places()}, status)
+    has_read = title_of(str(form["read"].value() or ""), translation.get_language() or "")
+    context = {"form": form, "places": reading.places(), "has_read": has_read}
+    return show(request, "portal/contact.html", context, status)
 
 
 def _taken_in(request: HttpRequest, form: ContactForm) -> HttpResponse:
@@ -74,6 +78,7 @@ def taken_in(form: ContactForm, *, site: str = "", key: str = "") -> FormSubmiss
         name=form.cleaned_data["name"],
         address=form.cleaned_data["reach"],
         text=form.cleaned_data["message"],
+        subject=title_of(form.cleaned_data["read"], page_language),
         language=detect(form.cleaned_data["message"]) or page_language,
         files=new_files(form.cleaned_data["attached"]),
         raw={"page_language": page_language} | ({"site": site} if site else {}),

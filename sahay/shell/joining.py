@@ -76,7 +76,7 @@ SCRIPTS = {
     "swipe": ["swipe"],
     "embed": ["embed"],
     "embedded": ["embedded"],
-    "portal": ["focus", "composer", "files", "undo", "menu", "theme", "time"],
+    "portal": ["focus", "composer", "files", "undo", "menu", "theme", "time", "answers"],
 }
 
 
