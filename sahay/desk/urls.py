@@ -4,6 +4,7 @@ from django.urls import path
 
 from sahay.desk import views
 from sahay.desk.views import counter, requests
+from sahay.desk.views.badge import badge
 from sahay.desk.views.for_me import for_me
 from sahay.desk.views.scheduled import scheduled
 
@@ -33,6 +34,7 @@ urlpatterns = [
     path("requests/<int:number>/", requests.asked, name="request"),
     path("requests/<int:number>/seen/", requests.asked_seen, name="request_seen"),
     path("requests/<int:number>/files/<int:file>/", requests.asked_file, name="request_file"),
+    path("promises/sign/", badge, name="badge"),
     path("calls/", views.calls, name="calls"),
     path("calls/log/", views.log_call, name="log_call"),
     path("calls/who/", views.who_calls, name="who_calls"),

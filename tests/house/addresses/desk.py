@@ -25,6 +25,7 @@ ROWS = {
     "app:manifest": Row(get=EVERYBODY, sample={"language": "language"}),
     "app:worker": Row(get=EVERYBODY, sample={"language": "language"}),
     "app:offline": Row(get=SIGNED_IN, sample={"language": "language"}),
+    "desk:badge": Row(get=SIGNED_IN),
     "desk:leaving": Row(get=LEADERS, post=DO_LEADERS, sample=PERSON),
     "desk:inbox": Row(get=SIGNED_IN),
     "desk:today": Row(get=SIGNED_IN),

@@ -22,6 +22,7 @@ ROWS = {
     "portal:policy_in": Row(get=EVERYBODY, sample={**POLICY, "language": "language"}),
     "portal:policy_version": Row(get=EVERYBODY, sample=VERSION),
     "portal:policy_version_in": Row(get=EVERYBODY, sample={**VERSION, "language": "language"}),
+    "portal:badge": Row(get=EVERYBODY, sample={"language": "language"}),
     "portal:site_map": Row(get=EVERYBODY),
     "portal:robots": Row(get=EVERYBODY),
     "portal:mine": Row(get=EVERYBODY, post=gets("done", others="done")),
