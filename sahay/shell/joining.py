@@ -37,6 +37,7 @@ SHEETS = {
     "letters": ["thread", "letters", "composer", "side", "together"],
     "figures": ["charts"],
     "routines": ["routines"],
+    "documents": ["documents"],
     "embed": ["tokens", "embed"],
     "counter": ["counter"],
 }

@@ -46,6 +46,7 @@ from sahay.routines.models import Bulk
 from sahay.teamwork.actions import hand_over
 from tests.cast import SARAS_ADDRESS, make_staff, write_to
 from tests.house.devices import device_of
+from tests.house.papers import papers_of
 from tests.house.promised import published
 from tests.house.ruled import reminders_of, rules_of
 from tests.house.visits import People, Samples
@@ -101,6 +102,7 @@ def samples(ada: Staff, mona: Staff, old_town: Branch, harbour: Branch, sara: Cu
         **reminders_of(ada, old_town),
         **request_of(ada, old_town),
         **handed_to(ada, mona, old_town),
+        **papers_of(ada, old_town),
     }
 
 

@@ -1,0 +1,31 @@
+"""Tags of documents: their clauses as a page shows them, and their days."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django import template
+from django.utils.safestring import SafeString
+
+from sahay.documents.standing import day_of
+from sahay.kit.prose import prose
+
+register = template.Library()
+
+
+@register.filter
+def clause_text(text: str) -> SafeString:
+    """Markdown of a clause, cleaned."""
+    return prose(text)
+
+
+@register.filter
+def on_day(at: datetime | None) -> str:
+    """“3 March 2026”; nothing for no day."""
+    return day_of(at) if at else ""
+
+
+@register.filter
+def in_fours(digest: str) -> str:
+    """A fingerprint that can be read aloud and compared."""
+    return " ".join(digest[at : at + 4] for at in range(0, len(digest), 4))

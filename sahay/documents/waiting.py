@@ -1,0 +1,89 @@
+"""What waits for one person: names to be signed, versions to be approved, documents to be read again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+
+from sahay.business.models import Staff
+from sahay.documents.agreeing import missing_of, quorum
+from sahay.documents.kinds import kinds
+from sahay.documents.may import APPROVE
+from sahay.documents.models import Approver, Document, Version
+from sahay.documents.models.document import DocumentQuerySet
+from sahay.documents.owing import Owed, owed_by, title_among
+
+MOST = 30
+
+
+@dataclass(frozen=True)
+class Waits:
+    """A document with the title the reader knows it by."""
+
+    document: Document
+    title: str
+    version: Version | None = None
+
+
+@dataclass(frozen=True)
+class Papers:
+    """Everything of documents that waits for one person."""
+
+    to_sign: list[Owed]
+    to_approve: list[Waits]
+    to_review: list[Waits]
+
+    def __bool__(self) -> bool:
+        return bool(self.to_sign or self.to_approve or self.to_review)
+
+
+def papers_for(staff: Staff) -> Papers:
+    """For the list “For me”; a few questions, however many documents there are."""
+    return Papers(owed_by(staff)[:MOST], _to_approve(staff), _to_review(staff))
+
+
+def _to_approve(staff: Staff) -> list[Waits]:
+    """Proposals that still need the yes of this person's role."""
+    if not staff.has_power(APPROVE):
+        return []
+    wanted = quorum()
+    rows = (
+        Version.objects.proposed()
+        .filter(document__in=_seen(staff))
+        .select_related("document__branch")
+        .prefetch_related("wordings", "approvals")
+        .order_by("proposed_at")
+    )
+    return [
+        Waits(one.document, title_among(one.wordings.all()) or one.document.key, one)
+        for one in rows[:MOST]
+        if _waits_for(one, staff, wanted)
+    ]
+
+
+def _waits_for(version: Version, staff: Staff, wanted: dict[str, list[Approver]]) -> bool:
+    said = [one for one in version.approvals.all() if one.edition == version.edition]
+    if any(one.staff_id == staff.pk for one in said):
+        return False
+    missing = missing_of(version, [one for one in said if one.yes], wanted.get(version.document.kind, []))
+    return any(one.role is None or one.role.pk == staff.role_id for one in missing)
+
+
+def _to_review(staff: Staff) -> list[Waits]:
+    """What this person keeps and has to read again; for those who approve also what nobody keeps."""
+    mine = Q(keeper=staff)
+    if staff.has_power(APPROVE):
+        mine |= Q(keeper=None) | Q(keeper__is_active=False)
+    rows = _seen(staff).to_review(timezone.localdate()).filter(mine).order_by("review_due")[:MOST]
+    return [Waits(one, _title(one)) for one in rows.prefetch_related("versions__wordings")]
+
+
+def _title(document: Document) -> str:
+    versions = sorted(document.versions.all(), key=lambda one: one.number or 0)
+    return title_among(versions[-1].wordings.all() if versions else []) or document.key
+
+
+def _seen(staff: Staff) -> DocumentQuerySet:
+    return Document.objects.visible_to(staff).filter(kind__in=[kind.name for kind in kinds()])
