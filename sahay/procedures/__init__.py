@@ -1,1 +1,1 @@
-"""How things are done here, step by step: checked, signed, and run as a checklist inside the case."""
+"""How things are done, step by step, and who did which step when. Never looks at what a run is about."""
