@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/settings/", include("sahay.business.urls")),
     path("desk/settings/promises/", include("sahay.policies.urls")),
     path("desk/promises/documents/", include("sahay.documents.urls")),
+    path("desk/promises/articles/", include("sahay.articles.urls")),
     path("desk/settings/out/", include("sahay.archive.urls")),
     path("desk/mail/", include("sahay.channels.urls")),
     path("phone/", include("sahay.channels.phone.urls")),

@@ -37,7 +37,9 @@ SHEETS = {
     "letters": ["thread", "letters", "composer", "side", "together"],
     "figures": ["charts"],
     "routines": ["routines"],
+    "answers": ["answers"],
     "documents": ["documents"],
+    "asking": ["asking"],
     "embed": ["tokens", "embed"],
     "counter": ["counter"],
 }
@@ -73,6 +75,7 @@ SCRIPTS = {
         "here",
     ],
     "counter": ["print"],
+    "asking": ["asking"],
     "notices": ["notices"],
     "swipe": ["swipe"],
     "embed": ["embed"],

@@ -126,6 +126,11 @@ class Article(models.Model):
         return next((text for text in wanted if text), next(iter(texts.values()), None))
 
     @property
+    def source_words(self) -> str:
+        """What kind of thing it was made from, in words."""
+        return str(dict(Source.choices).get(self.made_from_kind, self.made_from_kind))
+
+    @property
     def title(self) -> str:
         """In any language, for lists that have no other."""
         text = self.text_in()

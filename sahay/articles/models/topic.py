@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from sahay.kit.language import base_language
 
@@ -17,7 +18,7 @@ class Topic(models.Model):
         ordering = ["position", "pk"]
 
     def __str__(self) -> str:
-        return self.name_in()[1]
+        return self.name_in(get_language() or "")[1]
 
     def name_in(self, *languages: str) -> tuple[str, str]:
         """Language and name in the first of these languages that it has, else in any."""

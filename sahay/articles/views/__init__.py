@@ -1,0 +1,1 @@
+"""Pages of articles at the desk."""
