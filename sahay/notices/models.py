@@ -24,9 +24,10 @@ class Kind(models.TextChoices):
     WROTE = "wrote", _("The customer has answered you")
     PROMISE = "promise", _("A promise of yours is due soon")
     NEW = "new", _("New conversations at your branches")
+    PAPER = "paper", _("A document waits for you: to sign, to approve or to read again")
 
 
-USUAL = [Kind.NAMED, Kind.TOLD, Kind.ASSIGNED, Kind.PROMISE]
+USUAL = [Kind.NAMED, Kind.TOLD, Kind.ASSIGNED, Kind.PROMISE, Kind.PAPER]
 
 
 class DeviceQuerySet(models.QuerySet["Device"]):

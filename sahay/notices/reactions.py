@@ -1,14 +1,18 @@
-"""What the help desk does that a device may tell of."""
+"""What the help desk does, and what becomes of documents, that a device may tell of."""
 
 from __future__ import annotations
 
+from sahay.business.models import Staff
 from sahay.conversations import events as happened_there
 from sahay.conversations.models import Conversation
+from sahay.documents import events as papers
+from sahay.documents.may import APPROVE
+from sahay.documents.models import Document
 from sahay.journal import hears
 from sahay.journal.models import Entry
 from sahay.kit.questions import Question
 from sahay.notices.models import Device, Kind
-from sahay.notices.telling import tell
+from sahay.notices.telling import tell, tell_of_paper
 
 Arrived = happened_there.MessageArrived
 _ANY = Question(lambda: Device.objects.order_by().values_list("pk")[:1])
@@ -53,6 +57,32 @@ def promise_approaches(happened: happened_there.PromiseApproaching, entry: int) 
 def was_opened(happened: happened_there.ConversationOpened, entry: int) -> None:
     """Everybody of the branch who wants that."""
     _tell(happened.conversation, entry, Kind.NEW)
+
+
+@hears(papers.SignaturesAsked, when=is_heard)
+def names_are_missing(happened: papers.SignaturesAsked, entry: int) -> None:
+    """Whoever has to sign."""
+    _tell_of_paper(happened.document, entry, happened.people)
+
+
+@hears(papers.ReviewDue, when=lambda happened: happened.keeper is not None and is_heard())
+def is_to_be_read_again(happened: papers.ReviewDue, entry: int) -> None:
+    """Whoever keeps it."""
+    _tell_of_paper(happened.document, entry, [happened.keeper or 0])
+
+
+@hears(papers.VersionProposed, when=is_heard)
+def was_proposed(happened: papers.VersionProposed, entry: int) -> None:
+    """Whoever may approve it."""
+    able = Staff.objects.active().holding(APPROVE).values_list("pk", flat=True)
+    _tell_of_paper(happened.document, entry, list(able))
+
+
+def _tell_of_paper(document: int, entry: int, people: list[int]) -> None:
+    row = Document.objects.filter(pk=document).first()
+    line = Entry.objects.filter(pk=entry).first()
+    if row and line:
+        tell_of_paper(row, line, people)
 
 
 def _tell(conversation: int, entry: int, kind: str, people: list[int] | None = None) -> None:

@@ -9,11 +9,12 @@ from typing import Any
 from django.utils import timezone
 
 from sahay.conversations.models import Conversation
+from sahay.documents.models import Document
 from sahay.jobs import task
 from sahay.notices.guarding import Closed
 from sahay.notices.models import Device, Kind
 from sahay.notices.sending import GONE, TAKEN, send
-from sahay.notices.words import said_of, trial_for
+from sahay.notices.words import paper_for, said_of, trial_for
 
 URGENT = frozenset({Kind.NAMED, Kind.PROMISE})
 log = logging.getLogger(__name__)
@@ -31,6 +32,14 @@ def push(device: int, kind: str, conversation: int) -> Callable[[], object] | No
         return None
     said = said_of(row.staff, found, kind)
     return _bring(row, said, urgent=kind in URGENT)
+
+
+@task("notices.push_paper", tries=5)
+def push_paper(device: int, document: int) -> Callable[[], object] | None:
+    """One notice that a document waits; nothing of its words."""
+    row = Device.objects.select_related("staff").filter(pk=device, staff__is_active=True).first()
+    found = row and Document.objects.visible_to(row.staff).filter(pk=document).first()
+    return _bring(row, paper_for(row.staff, found), urgent=False) if row and found else None
 
 
 @task("notices.try_out", tries=2, priority=5)

@@ -11,9 +11,10 @@ from sahay.business.context import first_branch
 from sahay.business.models import Business, Staff
 from sahay.business.presence import is_working
 from sahay.conversations.models import Conversation
+from sahay.documents.models import Document
 from sahay.journal.models import Entry
-from sahay.notices.models import Device, Wish, wishes_of
-from sahay.notices.tasks import push
+from sahay.notices.models import Device, Kind, Wish, wishes_of
+from sahay.notices.tasks import push, push_paper
 
 
 def tell(conversation: Conversation, entry: Entry, kind: str, people: Iterable[int] | None = None) -> None:
@@ -21,28 +22,41 @@ def tell(conversation: Conversation, entry: Entry, kind: str, people: Iterable[i
 
     In the caller's transaction. Whoever did it themselves, or does not see it, is told nothing.
     """
-    devices = Device.objects.filter(staff__is_active=True).select_related("staff")
-    devices = devices.exclude(staff_id=entry.actor_id or 0)
-    if people is not None:
-        devices = devices.filter(staff_id__in=list(people))
-    people_there = {device.staff_id: device.staff for device in devices}
-    wishes, now = wishes_of(people_there), timezone.now()
-    ready = [person for number, person in people_there.items() if kind in wishes[number].kinds]
-    business = Business.objects.first() if ready else None
-    if business is None:
-        return
-    for person in ready:
-        person.recall(business.version)
-    wanted = {
-        person.pk
-        for person in ready
-        if person.sees(conversation.branch_id) and may_ring(person, wishes[person.pk], now, business)
-    }
+    devices = _devices(entry, people)
+    wanted = {person.pk for person in _who_wants(devices, kind) if person.sees(conversation.branch_id)}
     for device in devices:
         if device.staff_id in wanted:
             push.enqueue_once(
                 f"notices:{device.pk}:{entry.pk}", device=device.pk, kind=kind, conversation=conversation.pk
             )
+
+
+def tell_of_paper(document: Document, entry: Entry, people: Iterable[int]) -> None:
+    """The same of a document that waits for these people."""
+    devices = _devices(entry, people)
+    wanted = {person.pk for person in _who_wants(devices, Kind.PAPER)}
+    for device in devices:
+        if device.staff_id in wanted:
+            push_paper.enqueue_once(f"notices:{device.pk}:{entry.pk}", device=device.pk, document=document.pk)
+
+
+def _devices(entry: Entry, people: Iterable[int] | None) -> list[Device]:
+    devices = Device.objects.filter(staff__is_active=True).select_related("staff")
+    devices = devices.exclude(staff_id=entry.actor_id or 0)
+    return list(devices if people is None else devices.filter(staff_id__in=list(people)))
+
+
+def _who_wants(devices: list[Device], kind: str) -> list[Staff]:
+    """Whoever chose to be told of it, and may be told now."""
+    people_there = {device.staff_id: device.staff for device in devices}
+    wishes, now = wishes_of(people_there), timezone.now()
+    ready = [person for number, person in people_there.items() if kind in wishes[number].kinds]
+    business = Business.objects.first() if ready else None
+    if business is None:
+        return []
+    for person in ready:
+        person.recall(business.version)
+    return [person for person in ready if may_ring(person, wishes[person.pk], now, business)]
 
 
 def may_ring(person: Staff, wish: Wish, at: datetime, business: Business) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sahay.business.models import Business, Staff
 from sahay.conversations.addresses import page_of
 from sahay.conversations.models import Conversation
+from sahay.documents.models import Document
 from sahay.kit.language import direction
 from sahay.kit.text import shorten
 from sahay.notices.models import Kind, wish_of
@@ -33,6 +34,17 @@ def said_of(person: Staff, conversation: Conversation, kind: str) -> dict[str, A
                 filter(None, [words, conversation.customer.shown_name, shorten(about, LONGEST)])
             )
         return notice(person, words, page_of(conversation.pk), f"conversation-{conversation.pk}")
+
+
+def paper_for(person: Staff, document: Document) -> dict[str, Any]:
+    """What the device shows of a document that waits: that it does, and where."""
+    with translation.override(person.language):
+        return notice(
+            person,
+            str(Kind.PAPER.label),
+            reverse("documents:document", args=[document.pk]),
+            f"document-{document.pk}",
+        )
 
 
 def trial_for(person: Staff) -> dict[str, Any]:

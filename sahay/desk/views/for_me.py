@@ -9,6 +9,7 @@ from sahay.business.signed_in import StaffRequest
 from sahay.desk.pages import desk_page, part_of
 from sahay.desk.places import places_of
 from sahay.desk.side_bar import FOR_ME
+from sahay.documents.waiting import papers_for
 from sahay.kit.pages import page
 from sahay.routines.reminders.waiting import waiting_for
 from sahay.teamwork.handing import handed_to
@@ -27,6 +28,7 @@ def for_me(request: StaffRequest) -> HttpResponse:
         "paging": shown,
         "notices": shown.items,
         "waiting": waiting_for(request.user),
+        "papers": papers_for(request.user),
         "are_unseen": any(notice.seen_at is None for notice in shown.items),
         "url": request.path,
         "here": request.get_full_path(),

@@ -16,6 +16,8 @@ from sahay.business.models.versions import new_version
 from sahay.conversations import events
 from sahay.conversations.actions import assign, customer_writes, note
 from sahay.conversations.models import Conversation
+from sahay.documents import events as papers
+from sahay.documents.models import Document
 from sahay.jobs.models import Job
 from sahay.jobs.worker import run_until_empty
 from sahay.journal import record
@@ -240,3 +242,40 @@ def approaches(conversation):
 
 def test_every_kind_has_words():
     assert all(str(kind.label) for kind in Kind)
+
+
+def test_whose_name_is_missing_under_a_document_is_told_in_their_hours(device, service, ada, olga):
+    choose_wishes(by=ada, kinds=[Kind.PAPER])
+    document = Document.objects.create(kind="letter", key="returns", audience="public")
+    asked = papers.SignaturesAsked(document=document.pk, version=1, branch=None, people=[ada.pk])
+    with time_machine.travel(MONDAY_NIGHT, tick=False):
+        record(asked, by="clock")
+        run_until_empty()
+        assert bodies(service) == []
+    with time_machine.travel(MONDAY_NOON, tick=False):
+        record(asked, by="clock")
+        run_until_empty()
+    assert bodies(service) == ["A document waits for you: to sign, to approve or to read again"]
+    assert service.came[0]["url"] == f"/desk/promises/documents/{document.pk}/"
+
+
+def test_the_keeper_is_told_that_a_document_is_to_be_read_again(device, service, ada, olga):
+    document = Document.objects.create(kind="letter", key="returns", audience="public", keeper=ada)
+    with time_machine.travel(MONDAY_NOON, tick=False):
+        record(papers.ReviewDue(document=document.pk, branch=None, keeper=ada.pk), by="clock")
+        record(papers.ReviewDue(document=document.pk, branch=None, keeper=None), by="clock")
+        run_until_empty()
+    assert len(bodies(service)) == 1
+
+
+def test_who_cannot_see_a_document_is_not_told_of_it(device, service, ada, olga, harbour):
+    master = Document.objects.create(kind="letter", key="returns", audience="public")
+    there = {"branch": harbour, "master": master, "reason": "No kitchen."}
+    document = Document.objects.create(kind="letter", key="returns", audience="public", **there)
+    with time_machine.travel(MONDAY_NOON, tick=False):
+        record(
+            papers.SignaturesAsked(document=document.pk, version=1, branch=harbour.pk, people=[ada.pk]),
+            by="clock",
+        )
+        run_until_empty()
+    assert bodies(service) == []
