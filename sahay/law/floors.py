@@ -120,7 +120,7 @@ def _doubts(finding: Finding) -> list[str]:
         said = {"traits": " · ".join(str(trait.label) for trait in rule.traits)}
         doubts.append(_("This holds where the following is true: %(traits)s.") % said)
     if rule.unless:
-        doubts.append(_("Less is allowed: %(unless)s.") % {"unless": rule.unless.label})
+        doubts.append(str(rule.unless.label))
     if rule.status != Status.CONFIRMED:
         doubts.append(_("We have not confirmed this rule yet: ask somebody who knows the law."))
     return doubts

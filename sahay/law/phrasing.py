@@ -1,7 +1,8 @@
 """Phrases that may not be written, as a pattern of words: what is between the words does not count.
 
 A phrase is written as it would be said, with `(this|that one)` where it can be said in several ways, `[so]`
-for what may be missing, `...` for up to three words in between and `*` at the end of a word for any ending.
+for what may be missing, `...` for up to three words in between, `*` at the end of a word for any ending, and `$`
+last of all where the sentence has to end there.
 """
 
 from __future__ import annotations
@@ -26,8 +27,9 @@ class BadPhrase(ValueError):
 class Piece:
     """One place of a phrase: its ways, each some words; an empty way when it may be missing."""
 
-    ways: tuple[tuple[str, ...], ...]
+    ways: tuple[tuple[str, ...], ...] = ()
     is_gap: bool = False
+    is_end: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,14 +51,20 @@ def parsed(phrase: str) -> tuple[Piece, ...]:
         if stray:
             raise BadPhrase(f"“{phrase}”: {stray} has no partner")
         if gap:
-            pieces.append(Piece((), is_gap=True))
+            pieces.append(Piece(is_gap=True))
+            continue
+        if word == "$":
+            pieces.append(Piece(is_end=True))
             continue
         ways = tuple(_words(way) for way in (many or maybe or word).split("|"))
         if not all(ways):
             raise BadPhrase(f"“{phrase}”: a way of saying it is empty")
         pieces.append(Piece((*ways, ()) if maybe else ways))
-    if not pieces or pieces[0].is_gap or pieces[-1].is_gap or all(() in piece.ways for piece in pieces):
+    said = pieces[:-1] if pieces and pieces[-1].is_end else pieces
+    if not said or any(piece.is_end for piece in said) or said[0].is_gap or said[-1].is_gap:
         raise BadPhrase(f"“{phrase}”: begins and ends with words")
+    if all(() in piece.ways for piece in said):
+        raise BadPhrase(f"“{phrase}”: all of it may be missing")
     return tuple(pieces)
 
 
@@ -92,6 +100,8 @@ def _ends(pieces: Sequence[Piece], words: Sequence[Spoken], begin: int, sentence
     for piece in pieces:
         if piece.is_gap:
             reached = {at + gap for at in reached for gap in range(GAP + 1)}
+        elif piece.is_end:
+            reached = {at for at in reached if at >= len(words) or words[at].sentence != sentence}
         else:
             reached = {
                 at + len(way) for at in reached for way in piece.ways if _stands(way, words, at, sentence)

@@ -72,10 +72,11 @@ class Trait(TextChoices):
 
 
 class Unless(TextChoices):
-    """When less than the time of a rule is allowed."""
+    """When less than the time of a rule is allowed, as a sentence. Such a rule warns and never refuses."""
 
-    DISPLAYED = "displayed", _("unless customers can see another rule before they buy")
-    STATED = "stated", _("unless another time was stated before they bought")
+    DISPLAYED = "displayed", _("Less is allowed where customers can see another rule before they buy.")
+    STATED = "stated", _("Another time is allowed where it was stated before they bought.")
+    ELSEWHERE = "elsewhere", _("It holds only in the places that it names.")
 
 
 class Trigger(TextChoices):
