@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "sahay.business.middleware.LookAfterSessions",
     "sahay.kit.middleware.SignInWhole",
     "sahay.kit.middleware.AnswerRefusals",
+    "sahay.privacy.middleware.WriteLooksDown",
 ]
 
 ROOT_URLCONF = "sahay.config.urls"

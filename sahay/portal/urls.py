@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sahay.portal import answers, badge, calling, embedding, finding, published, understanding, views
+from sahay.portal import answers, badge, calling, embedding, finding, own_data, published, understanding, views
 
 app_name = "portal"
 urlpatterns = [
@@ -38,6 +38,8 @@ urlpatterns = [
     path("mine/<int:number>/understood/", understanding.understood, name="understood"),
     path("mine/<int:number>/confirm/", understanding.confirm, name="confirm"),
     path("mine/<int:number>/correct/", understanding.correct, name="correct"),
+    path("mine/data/", own_data.data, name="data"),
+    path("mine/data/<int:number>/file/", own_data.data_file, name="data_file"),
     path("mine/leave/", views.leave, name="leave"),
     path("mine/<str:key>/", views.enter, name="enter"),
     path("mine/<str:key>/<int:number>/", views.enter, name="enter_at"),

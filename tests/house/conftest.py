@@ -45,6 +45,8 @@ from sahay.routines.actions import make_saved_view, take_away_saved_view
 from sahay.routines.models import Bulk
 from sahay.teamwork.actions import hand_over
 from tests.cast import SARAS_ADDRESS, make_staff, write_to
+from tests.house.asked import asked
+from tests.house.answered import answered
 from tests.house.devices import device_of
 from tests.house.papers import papers_of
 from tests.house.promised import published
@@ -102,7 +104,9 @@ def samples(ada: Staff, mona: Staff, old_town: Branch, harbour: Branch, sara: Cu
         **reminders_of(ada, old_town),
         **request_of(ada, old_town),
         **handed_to(ada, mona, old_town),
+        **asked(sara, old_town),
         **papers_of(ada, old_town),
+        **answered(mona),
     }
 
 

@@ -17,7 +17,8 @@ def everywhere(*words: str) -> list[str]:
     with connection.cursor() as cursor:
         tables = connection.introspection.table_names(cursor)
     own = [table for table in tables if OF_THE_INDEX not in table]
-    return [*_in_tables(own, [word.casefold() for word in words]), *_in_the_index(words)]
+    found = list(_in_tables(own, [word.casefold() for word in words]))
+    return found + _in_the_index([word for word in words if "@" not in word])
 
 
 def _in_tables(tables: Collection[str], words: Collection[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from tests.house.rows import Row, gets
 
 POLICY = {"key": "policy"}
 VERSION = {**POLICY, "number": "policy_number"}
+ANSWERED = {"slug": "slug"}
 ROWS = {
     "portal:contact": Row(get=EVERYBODY, post=gets("done", others="done")),
     "portal:thanks": Row(get=EVERYBODY),
@@ -25,6 +26,15 @@ ROWS = {
     "portal:badge": Row(get=EVERYBODY, sample={"language": "language"}),
     "portal:site_map": Row(get=EVERYBODY),
     "portal:robots": Row(get=EVERYBODY),
+    "portal:answers": Row(get=EVERYBODY),
+    "portal:answers_offered": Row(post=EVERYBODY, sends={"text": "When are you open?"}),
+    "portal:answers_missed": Row(post=gets("done", others="done"), sends={"q": "gift cards"}),
+    "portal:article": Row(get=EVERYBODY, sample=ANSWERED),
+    "portal:article_in": Row(get=EVERYBODY, sample={**ANSWERED, "language": "language"}),
+    "portal:article_helped": Row(
+        post=gets("done", others="done"), sample=ANSWERED, sends={"helped": "yes", "language": "en"}
+    ),
+    "portal:article_read": Row(post=gets("done", others="done"), sample=ANSWERED),
     "portal:mine": Row(get=EVERYBODY, post=gets("done", others="done")),
     "portal:conversation": Row(get=HOLDERS, sample=TALK),
     "portal:answer": Row(
@@ -37,6 +47,12 @@ ROWS = {
     "portal:correct": Row(
         post=gets("gone", others="gone", sara="done"), sample=TALK, sends={"text": "I want it mended."}
     ),
+    "portal:data": Row(
+        get=gets("away", others="away", sara="page", joan="page"),
+        post=gets("done", others="done"),
+        sends={"kind": "see"},
+    ),
+    "portal:data_file": Row(post=gets("gone", others="gone", sara="done"), sample={"number": "data_file"}),
     "portal:leave": Row(post=gets("done", others="done")),
     "portal:enter": Row(get=gets("away", others="away"), sample={"key": "key"}),
     "portal:enter_at": Row(get=gets("away", others="away"), sample={"key": "key", **TALK}),

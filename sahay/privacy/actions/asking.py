@@ -1,0 +1,98 @@
+"""Somebody asks about their data: in a conversation, or on the customers' pages."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sahay import journal
+from sahay.business.models import Branch, Staff
+from sahay.conversations import actions as talk
+from sahay.conversations import may as may_talk
+from sahay.conversations.actions import Arrival
+from sahay.conversations.models import Conversation
+from sahay.conversations.models.words import Kind
+from sahay.customers.models import Customer
+from sahay.kit.refusal import Clash, Refused
+from sahay.privacy import may
+from sahay.privacy.clocks import due
+from sahay.privacy.events import IdentityProven, RequestOpened
+from sahay.privacy.models import Identity, Request
+
+LONGEST = 4000
+
+
+@transaction.atomic
+def open_request(conversation: Conversation, *, kind: str, by: Staff) -> Request:
+    """What a customer wrote is a request about their data from now on; its clock began when they wrote."""
+    conversation = Conversation.objects.held(conversation)
+    may.begin(by, conversation).enforce()
+    if kind not in Request.Kind.values:
+        raise Refused(_("There is no such request."))
+    if Request.objects.open().filter(conversation=conversation, kind=kind).exists():
+        raise Clash(_("This conversation is such a request already."))
+    if conversation.kind != Kind.REQUEST and may_talk.sort(by, conversation):
+        talk.set_kind(conversation, by=by, kind=Kind.REQUEST)
+    return _opened(Request(kind=kind, conversation=conversation, received_at=conversation.opened_at), by)
+
+
+@transaction.atomic
+def ask(
+    customer: Customer, *, kind: str, words: str, address_kind: str, address: str, language: str, by: Customer
+) -> Request:
+    """A customer asks on our own page, where they came with a key mailed to an address of theirs. What is
+    asked twice while it is open is one request.
+    """
+    may.ask(by, kind, address).enforce()
+    if len(words) > LONGEST:
+        raise Refused(_("This is longer than we can take here. Please shorten it."))
+    held = Customer.objects.standing(customer)
+    if there := Request.objects.open().filter(customer=held, kind=kind).first():
+        return there
+    now, label = timezone.now(), str(Request.Kind(kind).label)
+    text = f"{label}\n\n{words.strip()}".strip()
+    arrival = Arrival(
+        channel="form",
+        at=now,
+        address_kind=address_kind,
+        address=address,
+        name=str(held),
+        subject=label,
+        text=text,
+        body=text,
+        language=language,
+    )
+    conversation = talk.receive(arrival, branch=_branch_of(held), customer=held, by=by).conversation
+    request = Request(kind=kind, conversation=conversation, words=words.strip(), received_at=now)
+    request.identity, request.identity_at = Identity.KEY, now
+    _opened(request, by)
+    proven = IdentityProven(request=request.pk, branch=request.branch_id, how=Identity.KEY)
+    journal.record(proven, by="customer")
+    return request
+
+
+def _branch_of(customer: Customer) -> Branch | None:
+    """Where they were last; else the first branch."""
+    talks = Conversation.objects.filter(customer=customer, branch__isnull=False)
+    last = talks.select_related("branch").order_by("-activity_at").first()
+    return last.branch if last else Branch.objects.active().first()
+
+
+def _opened(request: Request, by: Staff | Customer) -> Request:
+    assert request.conversation is not None
+    request.customer, request.branch = request.conversation.customer, request.conversation.branch
+    clock = due(request.received_at, request.branch)
+    request.due_at, request.law = clock.at, clock.law[:200]
+    request.save()
+    doer = by if isinstance(by, Staff) else "customer"
+    journal.record(
+        RequestOpened(
+            request=request.pk,
+            branch=request.branch_id,
+            kind=request.kind,
+            due_at=request.due_at.isoformat(),
+        ),
+        by=doer,
+    )
+    return request

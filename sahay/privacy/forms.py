@@ -1,0 +1,87 @@
+"""What people type here, cleaned."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sahay.privacy.models import Identity, Request
+
+
+class TimeForm(forms.Form):
+    """For how many months something is kept."""
+
+    months = forms.IntegerField(
+        label=_("Months"),
+        min_value=1,
+        max_value=600,
+        help_text=_("Counted from the last thing that happened with it. 12 is a year, 36 are three."),
+    )
+
+
+class AgreeForm(TimeForm):
+    """The same, with how many would go at once as it was shown."""
+
+    agreed = forms.IntegerField(label="", min_value=0, widget=forms.HiddenInput)
+
+
+class BeginForm(forms.Form):
+    """What a customer asks."""
+
+    kind = forms.ChoiceField(
+        label=_("What do they ask for?"), choices=Request.Kind.choices, widget=forms.RadioSelect
+    )
+
+
+class ProveForm(forms.Form):
+    """How we know that it is they who ask."""
+
+    how = forms.ChoiceField(
+        label=_("How do you know that it is really they who ask?"),
+        choices=Identity.choices[1:],
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(label=_("What you looked at"), max_length=300, required=False)
+
+
+class RefuseForm(forms.Form):
+    """Why it is not carried out."""
+
+    because = forms.CharField(
+        label=_("Why is it refused?"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("For example: we could not tell who asks; a law asks us to keep it, and which one."),
+    )
+
+
+class OutcomeForm(forms.Form):
+    """What was corrected."""
+
+    outcome = forms.CharField(
+        label=_("What was corrected?"), max_length=2000, widget=forms.Textarea({"rows": 3})
+    )
+
+
+class MedicalForm(forms.Form):
+    """The switch, and whom people turn to."""
+
+    on = forms.BooleanField(label=_("Medical mode is on"), required=False)
+    contact = forms.CharField(label=_("Who answers questions about data"), max_length=120, required=False)
+    phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+
+
+class AskForm(forms.Form):
+    """What customers ask on their own page."""
+
+    kind = forms.ChoiceField(
+        label=_("What would you like?"), choices=Request.Kind.choices, widget=forms.RadioSelect
+    )
+    words = forms.CharField(
+        label=_("Is there something we should know?"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("If something is to be corrected: what is wrong, and how it is right."),
+    )

@@ -1,0 +1,69 @@
+"""Medical mode: its switch, whom people turn to, and the log of access."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from sahay.business.models import Staff
+from sahay.conversations.models import Conversation
+from sahay.kit.refusal import Refused
+from sahay.privacy import actions, looks
+from sahay.privacy.models import Look, Medical
+from sahay.privacy.statement import clauses
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nothing_written() -> None:
+    looks._written.clear()
+
+
+def switched_on(olga: Staff) -> None:
+    actions.set_medical(on=True, contact="Dr. Olga", phone="+372 555 0100", by=olga)
+
+
+def test_only_the_owner_switches_it_and_names_somebody(mona: Staff, olga: Staff) -> None:
+    with pytest.raises(Refused):
+        actions.set_medical(on=True, contact="Mona", phone="1", by=mona)
+    with pytest.raises(Refused):
+        actions.set_medical(on=True, contact="Olga", by=olga)
+    assert not Medical.objects.exists()
+
+
+def test_the_policy_names_whom_to_ask(olga: Staff) -> None:
+    assert "health" not in {passage.key for passage in clauses("en")}
+    switched_on(olga)
+    passages = {passage.key: passage.text for passage in clauses("en")}
+    assert "Dr. Olga" in passages["health"] and "+372 555 0100" in passages["health"]
+
+
+def test_who_opened_what_is_written_once_an_hour(
+    client: Client, ada: Staff, olga: Staff, saras_question: Conversation
+) -> None:
+    client.force_login(ada)
+    page = reverse("desk:conversation", args=[saras_question.pk])
+    client.get(page)
+    assert not Look.objects.exists()
+    switched_on(olga)
+    for _time in range(3):
+        client.get(page)
+    look = Look.objects.get()
+    assert (look.staff, look.what, look.number) == (ada, "conversation", saras_question.pk)
+
+
+def test_what_nobody_could_see_is_no_look(
+    client: Client, theo: Staff, olga: Staff, saras_question: Conversation
+) -> None:
+    switched_on(olga)
+    client.force_login(theo)
+    assert client.get(reverse("desk:conversation", args=[saras_question.pk])).status_code == 404
+    assert not Look.objects.exists()
+
+
+def test_the_log_of_access_is_for_whoever_handles_data_of_all_branches(mona: Staff, olga: Staff) -> None:
+    Look.objects.create(name="Ada", what="customer", number=1, hour="2026-01-01T00:00Z")
+    assert list(Look.objects.visible_to(mona)) == []
+    assert Look.objects.visible_to(olga).count() == 1
