@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/settings/", include("sahay.business.urls")),
     path("desk/", include("sahay.policies.urls")),
     path("desk/promises/documents/", include("sahay.documents.urls")),
+    path("desk/promises/law/", include("sahay.law.urls")),
     path("desk/promises/articles/", include("sahay.articles.urls")),
     path("desk/settings/out/", include("sahay.archive.urls")),
     path("desk/promises/privacy/", include("sahay.privacy.urls")),

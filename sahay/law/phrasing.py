@@ -1,8 +1,8 @@
 """Phrases that may not be written, as a pattern of words: what is between the words does not count.
 
 A phrase is written as it would be said, with `(this|that one)` where it can be said in several ways, `[so]`
-for what may be missing, `...` for up to three words in between, `*` at the end of a word for any ending, and `$`
-last of all where the sentence has to end there.
+for what may be missing, `...` for up to three words in between, `*` at the end of a word for any ending,
+and `$` last of all where the sentence has to end there.
 """
 
 from __future__ import annotations

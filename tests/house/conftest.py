@@ -45,8 +45,8 @@ from sahay.routines.actions import make_saved_view, take_away_saved_view
 from sahay.routines.models import Bulk
 from sahay.teamwork.actions import hand_over
 from tests.cast import SARAS_ADDRESS, make_staff, write_to
-from tests.house.asked import asked
 from tests.house.answered import answered
+from tests.house.asked import asked
 from tests.house.devices import device_of
 from tests.house.papers import papers_of
 from tests.house.promised import published
@@ -217,6 +217,7 @@ def places_of(mona: Staff, old_town: Branch, harbour: Branch) -> Samples:
     promise = Promise.objects.create(branch=old_town, measure="first_answer", amount=4, unit="hours")
     return {
         "promise": promise.pk,
+        "law": "IN",
         "old_town": old_town.pk,
         "harbour": harbour.pk,
         "closure": closure.pk,
