@@ -92,6 +92,11 @@ class Dossier:
         return str(kind_of(self.document.kind).label)
 
     @property
+    def tab(self) -> str:
+        """The tab of the promises under which documents of this kind stand."""
+        return kind_of(self.document.kind).tab
+
+    @property
     def workplace(self) -> str:
         """Where it is written."""
         return kind_of(self.document.kind).workplace(self.document)

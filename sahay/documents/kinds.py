@@ -33,7 +33,8 @@ class Kind:
     `hindrances` gives a sentence for everything that forbids proposing a version, in the active language.
     `taking_effect` is called in the transaction of the approval: what must be true together with the text,
     from `version.effective_from` on. `address` is where customers read it (None: nowhere), `workplace` where
-    staff write it, both as paths. `place` orders those of the kind by their keys.
+    staff write it, both as paths. `place` orders those of the kind by their keys;
+    `tab` is the tab of the promises under which they stand.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Kind:
     hindrances: Callable[[Version], Iterable[str]] = nothing_hinders
     taking_effect: Callable[[Version, Any], None] = no_effect
     place: Callable[[str], int] = no_place
+    tab: str = ""
 
 
 _kinds: dict[str, Kind] = {}

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from sahay.documents.comparing import Compared, Passage, Run, compared, difference
 from sahay.documents.models import Version, Wording
+from sahay.kit.prose import plain_prose
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,24 @@ def differing(earlier: Wording, later: Wording, *, names: tuple[str, str]) -> Di
         names[0],
         names[1],
         difference(earlier.title, later.title),
-        compared(_passages(earlier), _passages(later)),
+        compared(*_passages(earlier, later)),
     )
 
 
-def _passages(wording: Wording) -> list[Passage]:
-    return [Passage(one.key, one.heading, one.text) for one in wording.clauses.all()]
+def _passages(earlier: Wording, later: Wording) -> tuple[list[Passage], list[Passage]]:
+    """The clauses as they would be read aloud; with their marks where nothing else has changed."""
+    before = {one.key: one.text for one in earlier.clauses.all()}
+    after = {one.key: one.text for one in later.clauses.all()}
+    marks = {
+        key
+        for key in before.keys() & after.keys()
+        if before[key] != after[key] and plain_prose(before[key]) == plain_prose(after[key])
+    }
+    here, there = (
+        [
+            Passage(one.key, one.heading, one.text if one.key in marks else plain_prose(one.text))
+            for one in wording.clauses.all()
+        ]
+        for wording in (earlier, later)
+    )
+    return here, there

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from django import template
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from sahay.documents.standing import day_of
 from sahay.kit.prose import prose
+from sahay.kit.when import exact
 
 register = template.Library()
 
@@ -23,6 +25,12 @@ def clause_text(text: str) -> SafeString:
 def on_day(at: datetime | None) -> str:
     """“3 March 2026”; nothing for no day."""
     return day_of(at) if at else ""
+
+
+@register.filter
+def exactly(at: datetime | None) -> str:
+    """Day and time in full, for a proof that is read years later."""
+    return exact(at, timezone.get_current_timezone_name()) if at else ""
 
 
 @register.filter

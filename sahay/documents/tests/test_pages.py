@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser as Page
 from sahay.business.powers import AGENT, OWNER
 from sahay.documents import actions
 from sahay.documents.models import Approver, Document, Signature, Version
-from sahay.documents.tests.conftest import begun, draft_of, in_force, worded
+from sahay.documents.tests.conftest import LANGUAGES, begun, draft_of, in_force, worded
 from sahay.documents.tests.test_signing import digest
 from sahay.documents.wordings import Said, write
 from tests.cast import make_staff
@@ -78,6 +78,21 @@ def test_what_changed_stands_side_by_side_in_words(letters, as_olga, olga):
     assert (left.css_first("del").text(), right.css_first("ins").text()) == ("taken out: 14", "put in: 30")
     assert left.css("ins") == [] and right.css("del") == []
     assert left.css("p")[-1].attributes["lang"] == "hi"
+
+
+def test_marks_are_shown_only_where_nothing_else_has_changed(letters, as_olga, olga):
+    def said(first: str, second: str) -> Version:
+        draft = actions.start_draft(document, by=olga)
+        for language in LANGUAGES:
+            write(draft, language, "Returns", [Said("a", "", first), Said("b", "", second)])
+        return actions.approve(actions.propose(draft, by=olga), by=olga)
+
+    document = begun(olga)
+    said("**14** days", "Free of charge")
+    said("**30** days", "**Free** of charge")
+    page = look(as_olga, "compare", document.pk)
+    assert [node.text() for node in page.css("del")] == ["taken out: 14"]
+    assert [node.text() for node in page.css("ins")] == ["put in: 30", "put in: **", "put in: **"]
 
 
 def test_a_language_that_only_one_version_has_is_said_to_be_missing(letters, as_olga, olga):

@@ -118,7 +118,7 @@ def retire(request: StaffRequest, document_id: int) -> HttpResponse:
 
 def _with_errors(request: StaffRequest, dossier: Dossier) -> HttpResponse:
     """The form alone, with its errors and everything that was typed."""
-    context = {"tab": "signatures", "dossier": dossier, "next": request.POST.get("next", "")}
+    context = {"tab": dossier.tab, "dossier": dossier, "next": request.POST.get("next", "")}
     return render(request, HANDED_IN, context, status=422)
 
 

@@ -15,8 +15,6 @@ from sahay.documents.reading import chosen, differing, wordings_of
 from sahay.documents.standing import standing_of
 from sahay.documents.views.pages import document_of, paper_page, version_of
 
-TAB = "signatures"
-
 
 @require_safe
 @paper_page
@@ -32,7 +30,7 @@ def document_page(request: StaffRequest, dossier: Dossier, **with_errors: object
     return page(
         request,
         "documents/document.html",
-        TAB,
+        dossier.tab,
         dossier=dossier,
         shown=shown,
         wordings=wordings,
@@ -51,7 +49,7 @@ def version(request: StaffRequest, version_id: int) -> HttpResponse:
     return page(
         request,
         "documents/version.html",
-        TAB,
+        dossier.tab,
         dossier=dossier,
         shown=found,
         standing=standing_of(found, dossier.versions),
@@ -79,7 +77,7 @@ def compare(request: StaffRequest, document_id: int) -> HttpResponse:
     return page(
         request,
         "documents/compare.html",
-        TAB,
+        dossier.tab,
         dossier=dossier,
         earlier=earlier,
         later=later,
@@ -101,7 +99,7 @@ def record(request: StaffRequest, version_id: int) -> HttpResponse:
     return page(
         request,
         "documents/record.html",
-        TAB,
+        dossier.tab,
         dossier=dossier,
         shown=found,
         standing=standing_of(found, dossier.versions),
@@ -124,7 +122,9 @@ def _asked(request: StaffRequest, dossier: Dossier, name: str) -> Version | None
 def _named(version: Version) -> str:
     if version.number:
         return _("Version %(number)s") % {"number": version.number}
-    return _("Dropped draft") if version.dropped_at else _("Draft")
+    if version.dropped_at:
+        return _("Dropped draft")
+    return _("Proposal") if version.proposed_at else _("Draft")
 
 
 def _usual() -> list[str]:

@@ -23,9 +23,8 @@ from sahay.documents.models import Document, Signature, Wording
 from sahay.documents.owing import Owed, owed, owed_by
 from sahay.documents.reading import Difference, chosen, differing, wordings_of
 from sahay.documents.views.pages import document_of, paper_page, seen
-from sahay.documents.views.reading import TAB
 
-MOST = 200
+MOST, TAB = 200, "signatures"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,49 @@
+"""Procedures as a kind of document: what hinders one from being proposed."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sahay.documents.kinds import Kind, register
+from sahay.documents.models import Document, Version
+from sahay.procedures.checking import Checked, check_whole
+from sahay.procedures.library import KEYS
+from sahay.procedures.shape import procedure_of
+
+PROCEDURE = "procedure"
+FORBIDS = frozenset({"decision", "role", "contact"})
+
+
+def workplace(document: Document) -> str:
+    """Where staff write it."""
+    return reverse("procedures:procedure", args=[document.pk])
+
+
+def hindrances(version: Version) -> list[str]:
+    """What nobody could follow: no step, a decision with one way, nobody who does it or could be asked. How
+    it is worded hinders nothing.
+    """
+    procedure = procedure_of(version.facts)
+    if not procedure.steps:
+        return [_("There is no step yet.")]
+    found = check_whole(Checked(procedure.steps, keeper=True, review_due=True, contact=any(procedure.contacts)))
+    return [one.what for one in found if one.rule in FORBIDS]
+
+
+def place(key: str) -> int:
+    """Those of the library first, in its order."""
+    return KEYS.index(key) if key in KEYS else len(KEYS)
+
+
+register(
+    Kind(
+        name=PROCEDURE,
+        label=gettext_lazy("Procedure"),
+        workplace=workplace,
+        hindrances=hindrances,
+        place=place,
+        tab="procedures",
+    )
+)
