@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from sahay.kit.text import one_line
 from sahay.policies.decisions.things import QUESTIONS, THINGS, TODAY, Sort
 
 MOST_WORDS, LONGEST_WORD = 20, 60
@@ -90,7 +91,7 @@ def word_of(key: str, value: Any) -> str:
     Raises:
         ValueError: it cannot.
     """
-    thing, word = THINGS[key], str(value).strip() if isinstance(value, str | int) else ""
+    thing, word = THINGS[key], one_line(str(value)) if isinstance(value, str | int) else ""
     if not word or len(word) > LONGEST_WORD or (word not in thing.options and not thing.other):
         raise ValueError(f"“{key}” cannot be {value!r}")
     return word

@@ -6,11 +6,15 @@ import calendar
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from babel.units import format_unit
+from django.utils.functional import Promise as Lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
-from sahay.kit.when import locale_of
-
-UNITS: Mapping[str, str] = {"days": "duration-day", "months": "duration-month"}
+UNITS: Mapping[str, Lazy] = {"days": _("days"), "months": _("months")}
+_SAID: Mapping[str, Lazy] = {
+    "days": ngettext_lazy("%(count)d day", "%(count)d days", "count"),
+    "months": ngettext_lazy("%(count)d month", "%(count)d months", "count"),
+}
 MOST = {"days": 3_660, "months": 120}
 
 
@@ -28,7 +32,7 @@ def last_day(first: date, number: int, unit: str) -> date:
 
 def said(number: int, unit: str) -> str:
     """“30 days”, in the active language."""
-    return str(format_unit(number, UNITS[unit], locale=locale_of()))
+    return str(_SAID[unit] % {"count": number})
 
 
 def _within_time(ordinal: int) -> date:

@@ -85,6 +85,11 @@ class Answer:
     rules: tuple[Rule, ...] = ()
 
     @property
+    def is_refused_by_exception(self) -> bool:
+        """Whether an exception has refused it already."""
+        return self.outcome == Outcome.REFUSED and any(rule.rank.is_exception for rule in self.rules)
+
+    @property
     def gives(self) -> Gives:
         """What comes with it: the word of the rule that said yes."""
         is_yes = self.rules and self.outcome <= Outcome.WITH_APPROVAL
@@ -170,10 +175,12 @@ def _narrowed(base: Answer, exceptions: Sequence[tuple[Rule, Truth]]) -> Iterato
 
 
 def _stricter(answer: Answer, exception: Rule) -> Answer:
+    """A refusal stands on its own, the first before all others; an approval on the yes it narrows."""
     outcome = _OUTCOMES[exception.effect]
-    if outcome < answer.outcome or (outcome == answer.outcome and outcome == Outcome.REFUSED):
+    if outcome < answer.outcome or answer.is_refused_by_exception:
         return answer
-    return Answer(outcome, (*answer.rules, exception))
+    rules = (exception,) if outcome == Outcome.REFUSED else (*answer.rules, exception)
+    return Answer(outcome, rules)
 
 
 def _with_approval(answer: Answer, case: Circumstances) -> Answer:

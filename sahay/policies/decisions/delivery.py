@@ -20,7 +20,7 @@ def rules_of(facts: Mapping[str, Any], floor: Floor = NO_FLOOR) -> tuple[Rule, .
     Raises:
         Refused: a rule that the shop added cannot be read.
     """
-    own = own_rules(facts.get("delivery.rules") or [], "delivery.own")
+    own = own_rules(facts.get("delivery.rules") or [], "own")
     return (*own, *_made(facts))
 
 

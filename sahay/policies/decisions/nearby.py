@@ -20,6 +20,8 @@ from sahay.policies.decisions.said import NO_NAMES, Names, both, compared, day, 
 from sahay.policies.decisions.things import APPROVED, THINGS, TODAY, Sort
 
 MOST_TOLD, MOST_PAIRED = 5, 12
+# What nobody would wish to be otherwise, even where it would help.
+UNWISHED = {("proof", "none"), ("condition", "used"), ("condition", "damaged"), ("status", "returned")}
 LEAST_MONEY = Decimal("0.01")
 
 
@@ -125,7 +127,8 @@ def _compared(decision: Decision) -> list[Compare]:
 def _turned(compare: Compare, there: Known) -> list[Any]:
     sort, value = THINGS[compare.about].sort, compare.value
     if sort == Sort.ONE:
-        return [one for one in (*value, *THINGS[compare.about].options) if one != there]
+        words = (*value, *THINGS[compare.about].options)
+        return [one for one in words if one != there and (compare.about, one) not in UNWISHED]
     if sort == Sort.SOME and isinstance(there, frozenset):
         return [there.difference(value)] if there.intersection(value) else []
     if sort == Sort.COUNT:

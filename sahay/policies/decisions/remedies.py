@@ -22,7 +22,7 @@ def rules_of(facts: Mapping[str, Any], floor: Floor = NO_FLOOR) -> tuple[Rule, .
     Raises:
         Refused: a rule that the shop added cannot be read.
     """
-    own = own_rules(facts.get("complaints.rules") or [], "complaints.own")
+    own = own_rules(facts.get("complaints.rules") or [], "own")
     return (*own, *_made(facts))
 
 

@@ -22,7 +22,7 @@ _FAULT = Compare("reason", "any", FAULTS)
 _OPENED = Compare("condition", "none", ("unused",))
 _ELSEWHERE = Compare("bought_by", "any", ("online", "phone", "door"))
 
-EXCEPTIONS, FAULTY = "returns.exceptions", "returns.postage_fault"
+EXCEPTIONS, FAULTY = "returns.exceptions", "faulty"
 Facts = Mapping[str, Any]
 
 
@@ -35,7 +35,7 @@ def rules_of(facts: Facts, floor: Floor = NO_FLOOR) -> tuple[Rule, ...]:
         Refused: a rule that the shop added cannot be read.
     """
     usual = {question: _gives(facts, question, "changed_mind") for question in ASKED}
-    own = own_rules(facts.get("returns.rules") or [], "returns.own", usual)
+    own = own_rules(facts.get("returns.rules") or [], "own", usual)
     made = [rule for question in ASKED for rule in _of_question(facts, floor, question)]
     return (*own, *made)
 

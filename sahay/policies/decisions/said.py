@@ -76,7 +76,7 @@ _OF_TIMES: Mapping[str, Words] = {
 
 def sentence(condition: Condition, names: Names = NO_NAMES) -> str:
     """The whole condition, without a capital and a full stop; “always” where nothing is asked."""
-    return _said(_plain(condition), names, inside=False)
+    return _said(plain(condition), names, inside=False)
 
 
 def both(parts: Sequence[str]) -> str:
@@ -172,16 +172,16 @@ def _joined(template: str, parts: Sequence[str]) -> str:
     return said
 
 
-def _plain(condition: Condition, *, turned: bool = False) -> Condition:
+def plain(condition: Condition, *, turned: bool = False) -> Condition:
     """The same with “not” at the single things, one word each, and nothing nested that need not be."""
     match condition:
         case Not(part):
-            return _plain(part, turned=not turned)
+            return plain(part, turned=not turned)
         case Compare():
             return _single(condition.contrary if turned else condition)
         case All(parts) | Some(parts):
             is_all = isinstance(condition, All) is not turned
-            return _flat(is_all, [_plain(part, turned=turned) for part in parts])
+            return _flat(is_all, [plain(part, turned=turned) for part in parts])
 
 
 def _single(compare: Compare) -> Condition:

@@ -20,7 +20,7 @@ def rules_of(facts: Mapping[str, Any], floor: Floor = NO_FLOOR) -> tuple[Rule, .
     Raises:
         Refused: a rule that the shop added cannot be read.
     """
-    own = own_rules(facts.get("warranty.rules") or [], "warranty.own")
+    own = own_rules(facts.get("warranty.rules") or [], "own")
     return (*own, *_made(facts, floor))
 
 

@@ -13,7 +13,7 @@ from hypothesis import given
 
 from sahay.kit.refusal import Refused
 from sahay.policies.decisions.conditions import All, Compare, Condition, Some, as_data, compares, read
-from sahay.policies.decisions.said import _plain, compared, sentence
+from sahay.policies.decisions.said import compared, plain, sentence
 from sahay.policies.decisions.tests.generating import CONDITIONS
 
 LANGUAGES = [language for language, _name in settings.LANGUAGES]
@@ -28,12 +28,12 @@ def test_a_condition_comes_back_from_its_data_as_it_was(condition: Condition) ->
 @given(condition=CONDITIONS)
 def test_a_sentence_means_one_condition_only(language: str, condition: Condition) -> None:
     with translation.override(language):
-        assert understood(sentence(condition), condition) == _plain(condition)
+        assert understood(sentence(condition), condition) == plain(condition)
 
 
 def understood(said: str, condition: Condition) -> Condition:
     """The condition that a reader would make of a sentence, by its clauses and its brackets."""
-    single = {one for each in compares(condition) for one in compares(_plain(each))}
+    single = {one for each in compares(condition) for one in compares(plain(each))}
     clauses = {compared(one): one for compare in single for one in (compare, compare.contrary)}
     found: list[Compare] = []
     for clause in sorted(clauses, key=len, reverse=True):

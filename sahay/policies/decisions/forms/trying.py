@@ -1,0 +1,96 @@
+"""A made-up case as a form. What is left empty is not known; sent by GET, so that a case has an address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sahay.policies.decisions.books import Book
+from sahay.policies.decisions.circumstances import Circumstances, circumstances
+from sahay.policies.decisions.said import Names
+from sahay.policies.decisions.things import APPROVED, QUESTIONS, THINGS, TODAY, Sort, Thing
+
+Choices = Sequence[tuple[str, Any]]
+UNKNOWN, ORDINARY = "", "-"
+MOST_MONEY = 10**12
+
+
+class TryForm(forms.Form):
+    """What is asked, and what is known of the case."""
+
+    def __init__(
+        self,
+        book: Book,
+        names: Names,
+        currency: str,
+        versions: Choices,
+        data: Any = None,
+        initial: Any = None,
+    ) -> None:
+        super().__init__(data, initial=initial)
+        self.currency = currency
+        if len(versions) > 1:
+            self.fields["version"] = forms.ChoiceField(
+                label=_("By which version?"), choices=versions, required=False
+            )
+        asked = [(one, QUESTIONS[one]) for one in book.questions]
+        self.fields["question"] = forms.ChoiceField(label=_("What does the customer want?"), choices=asked)
+        if len(asked) == 1:
+            self.fields["question"].widget = forms.HiddenInput()
+            self.fields["question"].initial = asked[0][0]
+        for key in (*book.things, APPROVED):
+            self.fields[key] = _field(THINGS[key], names, currency)
+
+    def case(self, now: datetime, zone: ZoneInfo) -> Circumstances:
+        """The case as it was told, on the day it says or now."""
+        said = dict(self.cleaned_data)
+        question, day = said.pop("question"), said.pop(TODAY, None)
+        moment = datetime.combine(day, time(12), zone) if day else now
+        known = {key: self._known(THINGS[key], value) for key, value in said.items() if key in THINGS}
+        return circumstances(question, now=moment, zone=zone, **known)
+
+    def _known(self, thing: Thing, value: Any) -> Any:
+        if value in (None, "", []):
+            return None
+        if thing.sort == Sort.SOME:
+            return [word for word in value if word != ORDINARY]
+        if thing.sort == Sort.MONEY:
+            return {"amount": str(value), "currency": self.currency}
+        return value
+
+
+def _field(thing: Thing, names: Names, currency: str) -> forms.Field:
+    label: Any = thing.question
+    if thing.sort == Sort.DAY:
+        return forms.DateField(
+            label=label, required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+        )
+    if thing.sort == Sort.COUNT:
+        return forms.IntegerField(label=label, required=False, min_value=0, max_value=1000)
+    if thing.sort == Sort.MONEY:
+        return forms.DecimalField(
+            label=label,
+            required=False,
+            min_value=0,
+            max_value=MOST_MONEY,
+            decimal_places=2,
+            help_text=currency,
+        )
+    options = [
+        *thing.options.items(),
+        *((word, name) for (key, word), name in names.items() if key == thing.key),
+    ]
+    if thing.sort == Sort.SOME:
+        return forms.MultipleChoiceField(
+            label=label,
+            required=False,
+            choices=[(ORDINARY, thing.nothing), *options],
+            widget=forms.CheckboxSelectMultiple,
+        )
+    empty = _("nobody yet") if thing.key == APPROVED else _("not known")
+    return forms.ChoiceField(label=label, required=False, choices=[(UNKNOWN, empty), *options])

@@ -1,0 +1,80 @@
+"""Keeping the shop's own rules among the facts of a draft. What is in force does not change by it."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sahay.documents import may
+from sahay.kit.refusal import Clash, Refused
+from sahay.policies import actions
+from sahay.policies.decisions.books import Book
+from sahay.policies.decisions.rules import MOST_RULES, own_rule, rule_data
+from sahay.policies.outlines import outline_of
+
+Data = dict[str, Any]
+
+
+def keep_rule(book: Book, data: Mapping[str, Any], *, seen: str, by: Any) -> str:
+    """Puts a rule into the draft, in the place of the one with its key or behind all; gives its key.
+
+    `seen` is what `mark_of` said of the rule as its writer saw it; another one by now is a `Clash`.
+    """
+    may.write(by, None).enforce()
+    kept = rule_data(own_rule({**data, "key": data.get("key") or f"own-{secrets.token_hex(4)}"}, ""))
+
+    def put(own: list[Data]) -> list[Data]:
+        there = next((one for one in own if one["key"] == kept["key"]), None)
+        if mark_of(there) != seen:
+            raise Clash(_("Somebody else has changed this rule meanwhile. Look at it again, then save it."))
+        if there:
+            return [kept if one is there else one for one in own]
+        if len(own) >= MOST_RULES:
+            raise Refused(_("Forty rules are enough."))
+        return [*own, kept]
+
+    _change(book, put, by)
+    return str(kept["key"])
+
+
+def remove_rule(book: Book, key: str, *, by: Any) -> None:
+    """Takes a rule out of the draft."""
+    may.write(by, None).enforce()
+    _change(book, lambda own: [one for one in own if one["key"] != key], by)
+
+
+def move_rule(book: Book, key: str, *, up: bool, by: Any) -> None:
+    """One place earlier or later among its like: exceptions among exceptions."""
+    may.write(by, None).enforce()
+
+    def moved(own: list[Data]) -> list[Data]:
+        at = next((at for at, one in enumerate(own) if one["key"] == key), None)
+        if at is None:
+            raise Clash(_("This rule is not there any more."))
+        like = [n for n, one in enumerate(own) if bool(one["exception"]) is bool(own[at]["exception"])]
+        place = like.index(at) + (-1 if up else 1)
+        if 0 <= place < len(like):
+            own[at], own[like[place]] = own[like[place]], own[at]
+        return own
+
+    _change(book, moved, by)
+
+
+def mark_of(data: Data | None) -> str:
+    """What tells one state of a rule from another; nothing for none."""
+    return json.dumps(data, sort_keys=True) if data else ""
+
+
+@transaction.atomic
+def _change(book: Book, change: Callable[[list[Data]], list[Data]], by: Any) -> None:
+    """The changed list, in the open draft or a new one; what somebody else kept meanwhile is a `Clash`."""
+    outline = outline_of(book.key)
+    assert outline is not None
+    version = actions.begin(outline, by=by)
+    now = version.facts.get(book.own)
+    actions.answer(version, {book.own: change(list(now or []))}, seen={book.own: now}, by=by)

@@ -1,0 +1,1 @@
+"""Pages of decisions: the rules of a policy, and trying them."""

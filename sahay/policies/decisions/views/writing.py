@@ -1,0 +1,115 @@
+"""Putting a rule together. Only “Save” keeps anything: rows are added and removed by sending the form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from sahay.business.signed_in import StaffRequest
+from sahay.business.views.answers import carried_out, kept
+from sahay.documents import may
+from sahay.kit.refusal import Refused
+from sahay.policies.decisions import keeping
+from sahay.policies.decisions.conditions import as_data
+from sahay.policies.decisions.forms import rows
+from sahay.policies.decisions.forms.rule import RuleForm, initial_of
+from sahay.policies.decisions.rules import own_rule
+from sahay.policies.decisions.views.rules import Data, doubts_of, kept_data
+from sahay.policies.decisions.views.shown import Shown, shown
+from sahay.policies.forms.money import currency
+
+Lists = tuple[rows.Rows, rows.Rows]
+NEW = {"kind": "exception", "answer": "refuse"}
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_rule(request: StaffRequest, key: str) -> HttpResponse:
+    """A new rule or exception."""
+    may.write(request.user, None).enforce()
+    return _put_together(request, shown(key), None)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def rule(request: StaffRequest, key: str, rule: str) -> HttpResponse:
+    """One of the shop's own, to be changed."""
+    may.write(request.user, None).enforce()
+    there = shown(key)
+    return _put_together(request, there, kept_data(there, rule))
+
+
+def _put_together(request: StaffRequest, there: Shown, found: Data | None) -> HttpResponse:
+    lists = _lists(request, found)
+    if lists is None:
+        messages.error(request, _("This one is put together more finely than this page can show."))
+        return redirect("policies:rules", there.book.key)
+    saving = request.method == "POST" and request.POST.get("act") == "save"
+    form = RuleForm(there.book, request.POST) if saving else _unsaved(request, there, found)
+    if saving and carried_out(form, lambda: _save(request, there, form, lists, found)):
+        return kept(request, "policies:rules", there.book.key)
+    return _shown(request, there, form, lists, found)
+
+
+def _lists(request: StaffRequest, found: Data | None) -> Lists | None:
+    """The two lists of conditions, as they were sent or as they are kept."""
+    if request.method == "POST":
+        return rows.typed(rows.WHEN, request.POST), rows.typed(rows.UNLESS, request.POST)
+    if found is None:
+        return rows.Rows(rows.WHEN), rows.Rows(rows.UNLESS)
+    return rows.rows_of(own_rule(found, "").when)
+
+
+def _unsaved(request: StaffRequest, there: Shown, found: Data | None) -> RuleForm:
+    """The form as it was sent to add a row, or filled with the rule, or new."""
+    sent = request.POST
+    if request.method != "POST":
+        filled = initial_of(own_rule(found, "")) if found else NEW
+        return RuleForm(there.book, initial={**filled, "seen": keeping.mark_of(found)})
+    names = ("kind", "answer", "pays", "seen")
+    said = {name: sent.get(name, "") for name in names} | {"questions": sent.getlist("questions")}
+    return RuleForm(there.book, initial=said)
+
+
+def _save(request: StaffRequest, there: Shown, form: RuleForm, lists: Lists, found: Data | None) -> None:
+    try:
+        when = as_data(rows.condition(*lists, currency()))
+    except Refused:
+        raise Refused(_("A condition below is not complete yet.")) from None
+    data = form.rule_data(found["key"] if found else "", when)
+    key = keeping.keep_rule(there.book, data, seen=form.cleaned_data["seen"], by=request.user)
+    after = shown(there.book.key)
+    place = [one["key"] for one in after.own].index(key)
+    for doubt in doubts_of(after, own_rule(after.own[place], "own", place)):
+        messages.warning(request, doubt)
+
+
+def _shown(
+    request: StaffRequest, there: Shown, form: RuleForm, lists: Lists, found: Data | None
+) -> HttpResponse:
+    names, money, is_told = there.names, currency(), form.is_bound
+    titles = [
+        (_("When all of these hold"), _("Without any, it is every case.")),
+        (_("But not when one of these holds"), _("Leave this empty if there is nothing of the kind.")),
+    ]
+    context: dict[str, Any] = {
+        "tab": "policies",
+        "form": form,
+        "outline": there.outline,
+        "rule": found,
+        "lists": [
+            {"name": each.name, "title": title, "hint": hint, "lines": each.lines(names, money, told=is_told)}
+            for each, (title, hint) in zip(lists, titles, strict=True)
+        ],
+        "addable": rows.addable(there.book.things),
+        "here": request.path,
+        "act": request.POST.get("act", ""),
+    }
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "policies/decisions/rule.html", context, status=status)
