@@ -71,6 +71,7 @@ class Promise(models.Model):
     """A time we promise. Empty branch, channel or kind means all; the most specific promise wins.
 
     A row is never changed, only ended and replaced by the next version: what ran under it is judged by it.
+    `policy` is the key of the policy its time stands in, if it stands in one: that one alone changes it.
     People are warned in the last `approach_percent` of the time, or the last `approach_minutes` if longer.
     """
 
@@ -86,6 +87,7 @@ class Promise(models.Model):
     acknowledge = models.BooleanField(_("send an acknowledgement"), default=True)
     approach_percent = models.PositiveSmallIntegerField(default=25)
     approach_minutes = models.PositiveIntegerField(default=0)
+    policy = models.SlugField(max_length=60, blank=True, default="", db_default="", db_index=False)
     valid_from = models.DateTimeField(default=timezone.now)
     valid_until = models.DateTimeField(null=True, blank=True)
     replaces = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")

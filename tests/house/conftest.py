@@ -48,8 +48,9 @@ from tests.cast import SARAS_ADDRESS, make_staff, write_to
 from tests.house.answered import answered
 from tests.house.asked import asked
 from tests.house.devices import device_of
+from tests.house.belonging import memberships_of
 from tests.house.papers import papers_of
-from tests.house.promised import published
+from tests.house.promised import drafted, published
 from tests.house.ruled import reminders_of, rules_of
 from tests.house.visits import People, Samples
 from tests.house.written import begun_in, replies_of, undoable
@@ -94,6 +95,7 @@ def samples(ada: Staff, mona: Staff, old_town: Branch, harbour: Branch, sara: Cu
         **record_of(ada, mona, sara),
         **places_of(mona, old_town, harbour),
         **published(),
+        **drafted(),
         **staff_of(ada, mona, old_town),
         **mail_of(old_town),
         **many_of(ada),
@@ -106,6 +108,7 @@ def samples(ada: Staff, mona: Staff, old_town: Branch, harbour: Branch, sara: Cu
         **handed_to(ada, mona, old_town),
         **asked(sara, old_town),
         **papers_of(ada, old_town),
+        **memberships_of(),
         **answered(mona),
     }
 

@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from sahay.documents.models import Document, Version
 from sahay.documents.wordings import Said, write
+from sahay.policies import actions
+from sahay.policies.outlines.complaints import OUTLINE
 from tests.house.visits import Samples
 
 
@@ -18,3 +20,10 @@ def published() -> Samples:
     now = timezone.now()
     Version.objects.update(number=1, proposed_at=now, approved_at=now, effective_from=now)
     return {"policy": "returns", "policy_number": 1, "document": document.pk, "version": version.pk}
+
+
+def drafted() -> Samples:
+    """A policy on complaints that is being written, with one answer and the clause it makes."""
+    version = actions.begin(OUTLINE, by="the house")
+    actions.answer(version, {"complaints.person": "Rahul"}, seen={}, by="the house")
+    return {"drafted_policy": "complaints", "question": "person", "clause": "person"}

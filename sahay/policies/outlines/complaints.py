@@ -75,7 +75,7 @@ OUTLINE = Outline(
                     usual=24,
                     least=1,
                     most=720,
-                    law="complaint_acknowledge",
+                    law="complaint.acknowledge",
                 ),
                 Fact(
                     "complaints.settle_days",
@@ -85,7 +85,7 @@ OUTLINE = Outline(
                     usual=14,
                     least=1,
                     most=180,
-                    law="complaint_answer",
+                    law="complaint.answer",
                 ),
             ),
             (_("A café: an answer on the same day, settled within a week."),),

@@ -28,7 +28,7 @@ OUTLINE = Outline(
                     least=1,
                     most=90,
                     shown_when=_GIVEN,
-                    law="delivery",
+                    law="delivery.ship",
                 ),
                 Fact("delivery.fee", Type.MONEY, _("What does it cost?"), needed=False, shown_when=_GIVEN),
                 Fact(

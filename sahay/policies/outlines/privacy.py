@@ -33,7 +33,7 @@ OUTLINE = Outline(
                     usual=14,
                     least=1,
                     most=90,
-                    law="privacy_request",
+                    law="privacy.access",
                 ),
             ),
         ),

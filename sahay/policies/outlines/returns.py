@@ -53,7 +53,7 @@ OUTLINE = Outline(
                     least=1,
                     most=365,
                     shown_when=_TAKEN,
-                    law="withdrawal",
+                    law="returns.withdrawal",
                 ),
                 Fact(
                     "returns.starts",
@@ -122,7 +122,7 @@ OUTLINE = Outline(
                     least=1,
                     most=90,
                     shown_when=("returns.refund_ways", "original"),
-                    law="refund",
+                    law="refund.time",
                 ),
                 Fact(
                     "returns.exchange_days",

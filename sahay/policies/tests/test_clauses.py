@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sahay.policies import clauses
 from sahay.policies.clauses import CLAUSES, shown_facts, wording
 from sahay.policies.outlines import FIVE, OUTLINES, Type, outline_of
 from sahay.policies.tests import answers
@@ -14,6 +15,12 @@ from sahay.policies.tests.answers import LANGUAGES
 KEYS = [outline.key for outline in OUTLINES]
 LEFT_OVER = re.compile(r"%\(\w+\)|%[ds]|\{\w*\}")
 SILENT = {"complaints.limits", "contact.counted"}
+
+
+@pytest.fixture(autouse=True)
+def nothing_of_upper_rooms(monkeypatch):
+    """What other rooms add is theirs to test."""
+    monkeypatch.setattr(clauses, "_more", {})
 
 
 def text(key: str, facts: dict, language: str) -> str:

@@ -5,7 +5,21 @@ from __future__ import annotations
 from tests.house.audiences import DO_OWNER, OWNER, PROMISE, SIGNED_IN
 from tests.house.rows import Row
 
+POLICY = {"key": "policy"}
+DRAFT = {"key": "drafted_policy"}
+CLAUSE = {**DRAFT, "clause": "clause", "language": "language"}
 ROWS = {
+    "policies:policies": Row(get=SIGNED_IN),
+    "policies:publish_ready": Row(post=DO_OWNER),
+    "policies:policy": Row(get=SIGNED_IN, sample=POLICY),
+    "policies:begin": Row(post=DO_OWNER, sample=POLICY),
+    "policies:publish": Row(post=DO_OWNER, sample=DRAFT),
+    "policies:paste": Row(get=OWNER, post=DO_OWNER, sample=POLICY, sends={"go": "1"}),
+    "policies:question": Row(get=OWNER, post=DO_OWNER, sample={**DRAFT, "name": "question"}),
+    "policies:clause": Row(
+        get=OWNER, post=DO_OWNER, sample=CLAUSE, sends={"heading": "A", "text": "B", "seen": ""}
+    ),
+    "policies:take_made": Row(post=DO_OWNER, sample=CLAUSE),
     "policies:promises": Row(get=SIGNED_IN),
     "policies:new_promise": Row(get=OWNER, post=DO_OWNER),
     "policies:promise": Row(get=SIGNED_IN, post=DO_OWNER, sample=PROMISE),

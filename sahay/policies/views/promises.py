@@ -14,6 +14,7 @@ from sahay.business.views.answers import carried_out, kept, page
 from sahay.policies import actions, may
 from sahay.policies.forms import PromiseForm, TimeForm
 from sahay.policies.models import Promise
+from sahay.policies.outlines import outline_of
 from sahay.policies.sentences import in_languages
 
 
@@ -48,7 +49,7 @@ def new_promise(request: StaffRequest) -> HttpResponse:
 def promise(request: StaffRequest, promise_id: int) -> HttpResponse:
     """One promise: its sentence in every language of the business, and the next version of it."""
     found = get_object_or_404(Promise.objects.select_related("branch"), pk=promise_id)
-    can_change = may.promise(request.user, found.branch)
+    can_change = may.change_promise(request.user, found)
     form = TimeForm.about(found, request.POST or None)
     if request.method == "POST":
         can_change.enforce()
@@ -62,6 +63,7 @@ def promise(request: StaffRequest, promise_id: int) -> HttpResponse:
         form=form,
         promise=found,
         sentences=in_languages(found, business.languages if business else []),
+        stands_in=outline_of(found.policy) if found.valid_until is None else None,
         versions=Promise.objects.of_scope(found).order_by("-valid_from", "-pk"),
         can_change=can_change and found.valid_until is None,
     )

@@ -17,7 +17,15 @@ from sahay.kit.refusal import Clash, Refused
 from sahay.policies import events, may
 from sahay.policies.models import Measure, Promise, Told, Unit, Whom
 
-CHANGEABLE = ("amount", "unit", "working_time", "acknowledge", "approach_percent", "approach_minutes")
+CHANGEABLE = (
+    "amount",
+    "unit",
+    "working_time",
+    "acknowledge",
+    "approach_percent",
+    "approach_minutes",
+    "policy",
+)
 
 
 @transaction.atomic
@@ -34,15 +42,18 @@ def make_promise(
     approach_percent: int = 25,
     approach_minutes: int = 0,
     told: Iterable[str] = (),
+    policy: str = "",
     valid_from: datetime | None = None,
     valid_until: datetime | None = None,
     by: Any,
 ) -> Promise:
     """A promise for which there was none. One with an end wins over the lasting one while it holds.
 
-    `told` are values of `Whom` in order; none means the usual order.
+    `told` are values of `Whom` in order; none means the usual order. `policy` is the key of the policy it
+    stands in, if it does: then only that policy changes it, and nobody promises another time beside it.
     """
     may.promise(by, branch).enforce()
+    may.promise_beside(by, standing_in(measure=measure, channel=channel, kind=kind)).enforce()
     promise = Promise(
         measure=measure,
         amount=amount,
@@ -54,6 +65,7 @@ def make_promise(
         acknowledge=acknowledge,
         approach_percent=approach_percent,
         approach_minutes=approach_minutes,
+        policy=policy,
         valid_from=valid_from or timezone.now(),
         valid_until=valid_until,
     )
@@ -72,7 +84,7 @@ def change_promise(
     **fields: Any,
 ) -> Promise:
     """Replaces a promise by its next version, from now or from a later moment on, and gives the new one."""
-    may.promise(by, promise.branch).enforce()
+    may.change_promise(by, promise).enforce()
     if unknown := set(fields) - set(CHANGEABLE):
         raise TypeError(f"{', '.join(sorted(unknown))} of a promise cannot be changed")
     order = promise.told() if told is None else list(told)
@@ -94,10 +106,12 @@ def change_promise(
 
 
 @transaction.atomic
-def withdraw_promise(promise: Promise, *, by: Any) -> None:
-    """We promise this no more. What runs under it is still kept or missed by it."""
-    may.promise(by, promise.branch).enforce()
-    _end(promise, max(timezone.now(), promise.valid_from))
+def withdraw_promise(promise: Promise, *, from_moment: datetime | None = None, by: Any) -> None:
+    """We promise this no more, from now or from a later moment on. What runs under it is still kept or missed
+    by it.
+    """
+    may.change_promise(by, promise).enforce()
+    _end(promise, max(from_moment or timezone.now(), promise.valid_from))
     frame_changed()
     journal.record(events.PromiseWithdrawn(**_facts(promise)), by=by)
 
@@ -130,6 +144,12 @@ USUAL: tuple[dict[str, Any], ...] = (
         "working_time": False,
     },
 )
+
+
+def standing_in(*, measure: str, channel: str, kind: str) -> str:
+    """The key of the policy in which the time for this stands; "" where it stands in none."""
+    lasting = Promise.objects.filter(valid_until__isnull=True, measure=measure, channel=channel, kind=kind)
+    return lasting.exclude(policy="").values_list("policy", flat=True).first() or ""
 
 
 def _keep(promise: Promise, told: Iterable[str]) -> None:

@@ -1,0 +1,22 @@
+"""Everything that is wrong with a draft, or could be better: one list, with the question each belongs to."""
+
+from __future__ import annotations
+
+from sahay.documents.models import Version
+from sahay.policies.checks.facts import about_facts
+from sahay.policies.checks.trouble import Trouble
+from sahay.policies.checks.wording import about_words
+from sahay.policies.clauses import shown_facts
+from sahay.policies.outlines import outline_of
+
+__all__ = ["Trouble", "about_facts", "checked"]
+
+
+def checked(version: Version) -> list[Trouble]:
+    """What forbids proposing it first, then what we would think over, each in the order of the questions."""
+    outline = outline_of(version.document.key)
+    if outline is None:
+        return []
+    found = [*about_facts(outline, shown_facts(outline, version.facts)), *about_words(outline, version)]
+    order = {question.key: place for place, question in enumerate(outline.questions)}
+    return sorted(found, key=lambda one: (not one.refuses, order.get(one.question, len(order))))

@@ -1,0 +1,92 @@
+"""One source: the page, the clock and whoever asks for a fact never say different things."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from sahay.documents import actions as documents
+from sahay.documents.events import DocumentRetired
+from sahay.documents.models import Clause, Document
+from sahay.kit.refusal import Refused
+from sahay.policies import holding
+from sahay.policies.actions import change_promise, make_promise, make_usual_promises, withdraw_promise
+from sahay.policies.models import Promise
+from sahay.policies.promises import promise_for
+from sahay.policies.reactions import free_its_promises
+from sahay.policies.sentences import in_languages
+from sahay.policies.tests import written
+
+
+def clock(kind="", channel="email", measure="first_answer", at=None):
+    return promise_for(None, channel=channel, kind=kind, measure=measure, at=at or timezone.now())
+
+
+def test_the_clock_runs_by_the_policy_from_the_same_moment_on(olga):
+    make_usual_promises(by="the test")
+    version = written.in_force("complaints", olga, answer_hours=12, settle_days=5)
+    for channel in ("email", "form", "phone", "counter"):
+        answer, settle = clock("complaint", channel), clock("complaint", channel, "resolution")
+        assert (answer.amount, answer.unit, answer.working_time) == (12, "hours", False)
+        assert (settle.amount, settle.unit) == (5, "days")
+        assert answer.valid_from == version.effective_from == settle.valid_from
+
+
+def test_a_complaint_goes_by_its_own_policy_whatever_its_channel_promises(olga):
+    written.in_force("contact", olga)
+    written.in_force("complaints", olga, answer_hours=12)
+    assert clock("complaint", "email").amount == 12
+    assert (clock("question", "email").amount, clock("question", "email").working_time) == (4, True)
+
+
+@pytest.mark.parametrize("hours", [1, 4, 24])
+def test_page_clock_and_fact_say_the_same_in_every_language(olga, hours):
+    version = written.in_force("contact", olga, **{"email.answer_hours": hours})
+    assert holding.facts("contact")["contact.email.answer_hours"] == clock().amount == hours
+    sentences = in_languages(clock(), ["en", "hi", "ur", "ta", "et"])
+    for clause in Clause.objects.filter(wording__version=version, key="email").select_related("wording"):
+        assert sentences[clause.wording.language] in clause.text
+
+
+def test_a_later_version_takes_over_on_its_day(olga):
+    written.in_force("contact", olga, **{"email.answer_hours": 8})
+    later = timezone.now() + timedelta(days=2)
+    draft = written.draft("contact", olga, **{"email.answer_hours": 2})
+    documents.approve(documents.propose(draft, wanted_from=later, by=olga), by=olga)
+    assert clock().amount == 8
+    assert clock(at=later + timedelta(minutes=1)).amount == 2
+
+
+def test_a_way_that_is_not_offered_any_more_is_not_promised_any_more(olga):
+    written.in_force("contact", olga)
+    assert clock(channel="phone").policy == "contact"
+    written.in_force("contact", olga, ways=["email"], order_ways=[])
+    assert clock(channel="phone") is None and clock(channel="email").policy == "contact"
+
+
+def test_a_time_that_stands_in_a_policy_is_changed_there_alone(olga):
+    written.in_force("contact", olga)
+    standing = clock()
+    with pytest.raises(Refused, match="stands in the policy"):
+        change_promise(standing, amount=1, by=olga)
+    with pytest.raises(Refused, match="stands in the policy"):
+        withdraw_promise(standing, by=olga)
+    with pytest.raises(Refused, match="stands in the policy"):
+        make_promise(
+            measure="first_answer",
+            channel="email",
+            amount=1,
+            unit="hours",
+            valid_until=timezone.now() + timedelta(days=1),
+            by=olga,
+        )
+    assert clock() == standing and standing.amount == 4
+
+
+def test_a_policy_that_is_retired_sets_its_times_free(olga):
+    written.in_force("contact", olga)
+    document = documents.retire(Document.objects.get(key="contact"), by=olga)
+    event = DocumentRetired(document=document.pk, branch=None, kind="policy", key="contact")
+    free_its_promises(event, 1)
+    assert change_promise(clock(), amount=3, by=olga).amount == 3
+    assert not Promise.objects.in_force().exclude(policy="").exists()

@@ -1,0 +1,100 @@
+"""One clause in one language, in one's own words."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from sahay.business.signed_in import StaffRequest
+from sahay.business.views.answers import kept, page
+from sahay.documents import may
+from sahay.documents.actions.drafting import LONGEST_TEXT
+from sahay.documents.merging import BothChanged
+from sahay.documents.models import Clause, Version
+from sahay.kit.refusal import Refused
+from sahay.policies import actions
+from sahay.policies.views.finding import draft_or_404, outline_or_404
+from sahay.policies.words import made
+
+
+class ClauseForm(forms.Form):
+    """A heading and a text. `seen` is the text the writer began from."""
+
+    heading = forms.CharField(label=_("Heading"), max_length=200)
+    text = forms.CharField(label=_("Text"), max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 8}))
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+
+
+@login_required
+def clause(request: StaffRequest, key: str, clause: str, language: str) -> HttpResponse:
+    """Writing it: what the facts would say stands beside it."""
+    outline = outline_or_404(key)
+    version = draft_or_404(outline)
+    may.write(request.user, version.document.branch).enforce()
+    found = Clause.objects.filter(wording__version=version, wording__language=language, key=clause).first()
+    if found is None:
+        raise Http404
+    form = _form(found, language, request.POST or None)
+    if form.is_valid() and _written(request, version, language, clause, form):
+        return kept_at(request, key, language)
+    newly = {said.key: said for said in made(version, language).clauses}
+    return page(
+        request,
+        "policies/clause.html",
+        "policies",
+        form=form,
+        outline=outline,
+        clause=found,
+        language=language,
+        made=newly.get(clause),
+    )
+
+
+@require_POST
+@login_required
+def take_made(request: StaffRequest, key: str, clause: str, language: str) -> HttpResponse:
+    """Giving one's own words up for those made of the facts."""
+    version = draft_or_404(outline_or_404(key))
+    actions.take_made_words(version, language, clause, by=request.user)
+    return kept_at(request, key, language)
+
+
+def kept_at(request: StaffRequest, key: str, language: str) -> HttpResponse:
+    """Back to the policy, in the language that was written."""
+    kept(request, "policies:policy", key)
+    return redirect(f"{reverse('policies:policy', args=[key])}?in={language}")
+
+
+def _form(found: Clause, language: str, data: object) -> ClauseForm:
+    initial = {"heading": found.heading, "text": found.text, "seen": found.text}
+    form = ClauseForm(data, initial=initial)  # type: ignore[arg-type]
+    for name in ("heading", "text"):
+        form.fields[name].widget.attrs.update(lang=language, dir="auto")
+    return form
+
+
+def _written(request: StaffRequest, version: Version, language: str, key: str, form: ClauseForm) -> bool:
+    cleaned = form.cleaned_data
+    try:
+        actions.write_clause(
+            version,
+            language,
+            key,
+            heading=cleaned["heading"],
+            text=cleaned["text"],
+            seen=cleaned["seen"].replace("\r\n", "\n"),
+            by=request.user,
+        )
+    except BothChanged as both:
+        form.add_error("text", f"{both.reason} {both.theirs['text']}")
+        form.data = {**form.data.dict(), "seen": both.theirs["text"]}  # type: ignore[attr-defined]
+        return False
+    except Refused as refused:
+        form.add_error("text", str(refused.reason))
+        return False
+    return True

@@ -1,0 +1,129 @@
+"""The list of policies, and one of them whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from sahay.business.signed_in import StaffRequest
+from sahay.business.views.answers import page
+from sahay.documents import may
+from sahay.documents.models import Wording
+from sahay.kit.refusal import Refused
+from sahay.policies import actions, found
+from sahay.policies.checks import checked
+from sahay.policies.outlines import FIVE
+from sahay.policies.views.finding import draft_or_404, outline_or_404
+from sahay.policies.words import made
+
+
+@require_safe
+@login_required
+def policies(request: StaffRequest) -> HttpResponse:
+    """Every policy: how it stands, since when it holds, and what is missing."""
+    rows = found.rows(request.user)
+    five = [row for row in rows if row.outline.key in FIVE]
+    return page(
+        request,
+        "policies/policies.html",
+        "policies",
+        five=five,
+        others=[row for row in rows if row.outline.key not in FIVE],
+        is_empty=not any(row.document for row in five),
+        next_of_five=next((row for row in five if not row.standing and not _is_done(row)), None),
+        drafts=[row for row in rows if row.open and row.open.is_draft],
+        can_write=may.write(request.user, None),
+    )
+
+
+@require_safe
+@login_required
+def policy(request: StaffRequest, key: str) -> HttpResponse:
+    """A policy whole, in one language: each clause, what is wrong with it, and what can be done."""
+    outline = outline_or_404(key)
+    version = found.shown_version(outline)
+    if version is None:
+        return redirect("policies:policies")
+    wordings = list(version.wordings.prefetch_related("clauses"))
+    chosen = _chosen(wordings, request)
+    is_draft = version.is_draft and not version.approved_at
+    newly = {said.key: said for said in made(version, chosen.language).clauses} if chosen else {}
+    return page(
+        request,
+        "policies/policy.html",
+        "policies",
+        outline=outline,
+        version=version,
+        wordings=wordings,
+        chosen=chosen,
+        clauses=[(clause, newly.get(clause.key)) for clause in chosen.clauses.all()] if chosen else [],
+        troubles=checked(version) if is_draft else [],
+        is_draft=is_draft,
+        can_write=may.write(request.user, None),
+        can_approve=may.approve(request.user, version.document),
+    )
+
+
+@require_POST
+@login_required
+def begin(request: StaffRequest, key: str) -> HttpResponse:
+    """To the first question that is open; a draft is begun where there is none."""
+    outline = outline_or_404(key)
+    version = actions.begin(outline, by=request.user)
+    if not version.is_draft:
+        return redirect("policies:policy", key)
+    following = outline.first_open(version.facts) or outline.questions[0]
+    return redirect("policies:question", key, following.key)
+
+
+@require_POST
+@login_required
+def publish(request: StaffRequest, key: str) -> HttpResponse:
+    """Proposes a draft with one's own yes."""
+    version = draft_or_404(outline_or_404(key))
+    try:
+        done = actions.publish(version, by=request.user)
+    except Refused as refused:
+        if not may.write(request.user, None) or not may.approve(request.user, version.document):
+            raise
+        messages.error(request, str(refused.reason))
+        return redirect("policies:policy", key)
+    messages.success(
+        request, _("Published.") if done.approved_at else _("Proposed. Others still have to agree.")
+    )
+    return redirect("policies:policy", key)
+
+
+@require_POST
+@login_required
+def publish_ready(request: StaffRequest) -> HttpResponse:
+    """Everything that nothing stands in the way of."""
+    may.write(request.user, None).enforce()
+    count = 0
+    for version, troubles in found.ready(request.user):
+        if any(trouble.refuses for trouble in troubles):
+            continue
+        try:
+            actions.publish(version, by=request.user)
+            count += 1
+        except Refused as refused:
+            messages.error(request, f"{version.document.key}: {refused.reason}")
+    said = ngettext("%(count)d policy is published.", "%(count)d policies are published.", count)
+    messages.success(request, said % {"count": count})
+    return redirect("policies:policies")
+
+
+def _is_done(row: found.Row) -> bool:
+    return bool(row.open) and row.first is None
+
+
+def _chosen(wordings: Sequence[Wording], request: StaffRequest) -> Wording | None:
+    wanted = request.GET.get("in") or request.LANGUAGE_CODE
+    return next((one for one in wordings if one.language == wanted), wordings[0] if wordings else None)

@@ -1,0 +1,32 @@
+"""The words of a draft, made of its facts in every language of the business."""
+
+from __future__ import annotations
+
+from sahay.business.models import Business
+from sahay.documents import wordings
+from sahay.documents.models import Version
+from sahay.policies.clauses import Words, wording
+from sahay.policies.outlines import outline_of
+
+
+def put_into_words(version: Version) -> None:
+    """Says a draft in all languages; what people wrote in their own words stays. LookupError for a document
+    without an outline.
+    """
+    for language in languages():
+        words = made(version, language)
+        wordings.write(version, language, words.title, words.clauses)
+
+
+def made(version: Version, language: str) -> Words:
+    """What the facts of a version say in a language, whatever people wrote instead."""
+    outline = outline_of(version.document.key)
+    if outline is None:
+        raise LookupError(f"there is no outline for {version.document}")
+    return wording(outline, version.facts, language)
+
+
+def languages() -> list[str]:
+    """Those of the business, the first one first."""
+    business = Business.objects.first()
+    return list(business.languages) if business else ["en"]
