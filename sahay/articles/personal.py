@@ -1,13 +1,40 @@
-"""What this room's tables hold of people: who wrote which text of ours. Nothing of readers."""
+"""What this room's tables hold of people: who wrote which text of ours, and what readers remarked."""
 
 from __future__ import annotations
 
-from sahay.kit.personal import Data, holds, nobody
+from datetime import datetime
 
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from sahay.articles.models import Helped
+from sahay.kit.personal import Data, Of, category, holds, nobody
+
+
+def _remarks_before(moment: datetime) -> QuerySet[Helped]:
+    return Helped.objects.filter(day__lt=moment.date()).order_by("day", "pk")
+
+
+category(
+    "remarks",
+    of=Of.CUSTOMERS,
+    heading=_("Whether an answer on our pages helped"),
+    purpose=_("So that our answers get better."),
+    basis=_("Our legitimate interest in answers that help."),
+    seen_by=_("Whoever writes articles"),
+    months=24,
+    due=_remarks_before,
+)
+holds(
+    "articles.Helped",
+    "remarks",
+    {"words": Data.WORDS, "day": Data.TIMES, "language": Data.LANGUAGE},
+    because="nobody can tell whose they are",
+)
 holds(
     "articles.ArticleVersion",
     "signatures",
-    {"by": Data.NAME, "at": Data.TIMES},
+    {"by": Data.NAME, "at": Data.TIMES, "body": Data.WORDS},
     because="the history of a text of ours, with who wrote it",
 )
 nobody(
@@ -18,8 +45,7 @@ nobody(
     "articles.TopicName",
 )
 nobody(
-    "numbers and remarks of which nobody can tell whose they are",
+    "numbers, and words that were looked for by nobody in particular",
     "articles.ArticleDay",
-    "articles.Helped",
     "articles.Missed",
 )

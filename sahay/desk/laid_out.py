@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 from django.utils.functional import SimpleLazyObject
 
+from sahay.articles.may import write as write_article
 from sahay.business.keeping import Keeper
 from sahay.business.models import Staff
 from sahay.business.reach import Reach
@@ -27,6 +28,7 @@ from sahay.desk.pulse import feel
 from sahay.kit.addresses import address
 from sahay.kit.questions import Question
 from sahay.kit.text import whole
+from sahay.replies.articles import begun_with_article
 from sahay.replies.filling import begun_with
 from sahay.replies.promised import begun_with_promise
 from sahay.replies.readers import begun_with_name
@@ -204,6 +206,8 @@ class Page:
         uploads: list[Upload] = []
         if self.kind == REPLY and (anchor := self.request.GET.get("promise")):
             text = begun_with_promise(anchor, self.conversation)
+        if self.kind == REPLY and (article := self.request.GET.get("article")):
+            text = begun_with_article(article, self.conversation)
         if self.kind == NOTE and (called := self.request.GET.get("call")):
             text = begun_with_name(called, self.conversation)
         if number := self.request.GET.get("draft"):
@@ -219,6 +223,11 @@ class Page:
             uploads=uploads,
             below=below,
         )
+
+    @property
+    def may_make_article(self) -> bool:
+        """Whether what was answered here may become an answer for everybody."""
+        return self.conversation.resolved_at is not None and bool(write_article(self.staff))
 
     @cached_property
     def may(self) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from sahay.conversations.models import Conversation
 from sahay.conversations.views.answering import answered, what_happens
 from sahay.conversations.views.asking import done, left, visible
 from sahay.replies import actions, may
+from sahay.replies.articles import article_links
 from sahay.replies.changing import in_words
 from sahay.replies.emoji import found as emoji_found
 from sahay.replies.filling import run_part
@@ -33,6 +34,7 @@ from sahay.replies.promised import promise_links
 from sahay.replies.readers import readers, way_to_translate
 
 MOST_LISTED = 200
+MOST_ARTICLES = 3
 
 
 @require_safe
@@ -114,9 +116,10 @@ def choose(request: StaffRequest, number: int) -> HttpResponse:
         "conversation": conversation,
         "page": page_of(number),
         "rows": [(reply, reply.text_in(language), in_words(reply, words)) for reply in rows],
+        "articles": article_links(conversation, query, most=MOST_ARTICLES) if query else [],
         "sought": query,
     }
-    return _for_the_box(request, "choose", context)
+    return for_the_box(request, "choose", context)
 
 
 @require_safe
@@ -129,7 +132,7 @@ def promises(request: StaffRequest, number: int) -> HttpResponse:
         "page": page_of(number),
         "links": promise_links(conversation),
     }
-    return _for_the_box(request, "promises", context)
+    return for_the_box(request, "promises", context)
 
 
 @require_safe
@@ -219,7 +222,8 @@ def _ran(request: StaffRequest, press: Run) -> HttpResponse:
     return left(request, told)
 
 
-def _for_the_box(request: StaffRequest, name: str, context: dict[str, object]) -> HttpResponse:
+def for_the_box(request: StaffRequest, name: str, context: dict[str, object]) -> HttpResponse:
+    """A list that opens at the box for scripts, a page of its own without them."""
     is_part = request.headers.get("HX-Request") == "true"
     answer = render(request, f"replies/{'_' if is_part else ''}{name}.html", context)
     patch_cache_control(answer, private=True, no_cache=True)

@@ -26,6 +26,9 @@ TEXTS = (
 )
 OF_NOBODY = {
     # The business itself, its tables of words and its own settings: looked at one by one.
+    "articles.ArticleText": {"body"},
+    "articles.Missed": {"words"},
+    "articles.TopicName": {"name"},
     "auth.Group": {"name"},
     "auth.Permission": {"name"},
     "business.Branch": {"name", "address", "phone", "notes", "signature"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -37,7 +39,7 @@ def source(request: StaffRequest, document_id: int) -> HttpResponse:
     may.write(request.user).enforce()
     version = _in_force(request.user, document_id)
     spoken = translation.get_language() or ""
-    context = {
+    context: dict[str, Any] = {
         "document": version.document,
         "title": _title(version, spoken)[1],
         "passages": [(one, *one.heading(spoken), one.texts) for one in passages(version)],

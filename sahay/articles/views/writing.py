@@ -92,15 +92,16 @@ def text(request: StaffRequest, article_id: int, language: str) -> HttpResponse:
 @login_required
 def history(request: StaffRequest, article_id: int, language: str) -> HttpResponse:
     """Every edition of one language, the newest first, each with what it changed."""
+    may.write(request.user).enforce()
     found = seen(request.user, article_id)
     versions = list(found.versions.filter(language=language)[: MOST_VERSIONS + 1])
-    if not versions or not may.write(request.user):
+    if not versions:
         raise Http404
     shown = [
         (version, difference(before.body if before else "", version.body), before)
         for version, before in zip(versions, [*versions[1:], None], strict=True)
     ]
-    context = {"article": found, "language": language, "versions": shown[:MOST_VERSIONS]}
+    context: dict[str, Any] = {"article": found, "language": language, "versions": shown[:MOST_VERSIONS]}
     return page(request, "articles/history.html", TAB, **context)
 
 
@@ -108,6 +109,7 @@ def history(request: StaffRequest, article_id: int, language: str) -> HttpRespon
 @login_required
 def restore(request: StaffRequest, article_id: int, language: str, edition: int) -> HttpResponse:
     """It says again what it said then."""
+    may.write(request.user).enforce()
     found = seen(request.user, article_id)
     version = get_object_or_404(found.versions, language=language, edition=edition)
     actions.restore_version(version, by=request.user)

@@ -18,6 +18,8 @@ ROWS = {
         get=OWNER, post=DO_OWNER, sends={"address": "https://translate.example/?q={{text}}"}
     ),
     "replies:promises": Row(get=OLD_TOWN, sample=TALK),
+    "replies:articles": Row(get=OLD_TOWN, sample=TALK),
+    "replies:make_article": Row(get=gets("no", mona="page", olga="page"), sample=TALK),
     "replies:who_reads": Row(get=OLD_TOWN, sample=TALK),
     "replies:emoji": Row(get=SIGNED_IN),
     "replies:run": Row(post=DO_OLD_TOWN, sample={**TALK, "reply_id": "saved_change"}, sends={"alone": "1"}),
