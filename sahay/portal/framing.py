@@ -14,6 +14,7 @@ from sahay.business.duty import OnDuty, shown_on_duty
 from sahay.business.looks import shown
 from sahay.business.models import Business
 from sahay.documents.shelf import shelf
+from sahay.memberships.standing import shown as belongings
 from sahay.privacy.statement import notice
 
 PRIVACY = "privacy"
@@ -44,6 +45,7 @@ def frame(business: Business | None) -> dict[str, Any]:
         "lines": lines(business, tells=look.shows_duty) if business else [],
         "can_call": bool(business and open_branches(business)),
         "shelf": on_shelf,
+        "belongs": bool(belongings(business)),
         "how_long": notice("conversations", business.version) if business else "",
         "privacy_url": next((one.address for one in on_shelf if one.key == PRIVACY), ""),
     }

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from sahay.portal import answers, badge, calling, embedding, finding, own_data, published, understanding, views
+from sahay.portal import (
+    answers,
+    badge,
+    belonging,
+    calling,
+    embedding,
+    finding,
+    own_data,
+    published,
+    understanding,
+    views,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -20,6 +31,7 @@ urlpatterns = [
     path("policies/<slug:key>/v<int:number>/", published.policy, name="policy_version"),
     path("policies/<slug:key>/v<int:number>/<slug:language>/", published.policy, name="policy_version_in"),
     path("policies/<slug:key>/<slug:language>/", published.policy, name="policy_in"),
+    path("memberships/", belonging.memberships, name="memberships"),
     path("badge/<slug:language>.svg", badge.badge, name="badge"),
     path("sitemap.xml", finding.site_map, name="site_map"),
     path("robots.txt", finding.robots, name="robots"),

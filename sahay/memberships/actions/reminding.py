@@ -1,0 +1,31 @@
+"""Telling that a membership is to be renewed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from sahay import journal
+from sahay.memberships import events
+from sahay.memberships.models import Membership
+
+
+@transaction.atomic
+def tell_of_renewals(*, by: Any = "clock") -> int:
+    """Tells once of each renewal whose time to be seen to has come. Says how many."""
+    today = timezone.localdate()
+    untold = (
+        Membership.objects.present()
+        .filter(Q(reminded_for__isnull=True) | ~Q(reminded_for=F("renewal_on")), renewal_on__isnull=False)
+        .select_related("keeper")
+    )
+    due = [one for one in untold if one.is_to_renew(today)]
+    for one in due:
+        Membership.objects.filter(pk=one.pk).update(reminded_for=one.renewal_on)
+        keeper = one.keeper.pk if one.keeper and one.keeper.is_active else None
+        until = one.renewal_on.isoformat() if one.renewal_on else ""
+        journal.record(events.RenewalDue(membership=one.pk, name=one.name, until=until, keeper=keeper), by=by)
+    return len(due)

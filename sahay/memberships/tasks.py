@@ -1,0 +1,12 @@
+"""What the clock starts for memberships."""
+
+from __future__ import annotations
+
+from sahay.jobs import every
+from sahay.memberships.actions import tell_of_renewals
+
+
+@every(3600, "memberships.look_after")
+def look_after_memberships() -> None:
+    """Tells keepers of what is to be renewed; of each renewal once."""
+    tell_of_renewals()

@@ -1,0 +1,154 @@
+"""The register: who keeps it, what cannot be, and what customers see of it."""
+
+from __future__ import annotations
+
+import struct
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone, translation
+
+from sahay.journal.models import Entry
+from sahay.kit.refusal import Clash, Refused
+from sahay.memberships import actions
+from sahay.memberships.models import Membership
+from sahay.memberships.standing import shown, to_renew
+
+PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 120, 40) + b"\x08\x06\x00\x00\x00"
+
+
+@pytest.fixture
+def bbb(business) -> Membership:
+    return actions.add(
+        name="Better Business Bureau",
+        kind="consumers",
+        complaint_amount=14,
+        complaint_unit="days",
+        by="start",
+    )
+
+
+def soon(days: int) -> date:
+    return timezone.localdate() + timedelta(days=days)
+
+
+def test_a_manager_adds_and_the_journal_knows(mona):
+    made = actions.add(name="  Chamber\nof trade ", kind="chamber", by=mona)
+    assert made.name == "Chamber of trade"
+    assert Entry.objects.get(kind="memberships.joined").actor_id == mona.pk
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"name": "  "},
+        {"kind": "club"},
+        {"address": "javascript:alert(1)"},
+        {"code_address": "https://"},
+        {"since": date(2999, 1, 1)},
+        {"since": date(2020, 1, 1), "renewal_on": date(2019, 1, 1)},
+        {"complaint_amount": 0},
+        {"complaint_unit": "moons"},
+        {"code_text": "x" * 20_001},
+        {"remind_days": 900},
+    ],
+)
+def test_what_cannot_be_is_refused(mona, wrong):
+    with pytest.raises(Refused):
+        actions.add(by=mona, **{"name": "Chamber", "kind": "chamber"} | wrong)
+    assert not Membership.objects.exists()
+
+
+def test_an_agent_keeps_nothing(bbb, ada):
+    with pytest.raises(Refused):
+        actions.add(name="Mine", kind="chamber", by=ada)
+    with pytest.raises(Refused):
+        actions.change(bbb, seen=1, values={"number": "7"}, by=ada)
+    with pytest.raises(Refused):
+        actions.renew(bbb, until=soon(300), by=ada)
+    with pytest.raises(Refused):
+        actions.set_logo(bbb, PNG, by=ada)
+    with pytest.raises(Refused):
+        actions.remove_logo(bbb, by=ada)
+    kept = Membership.objects.get()
+    assert (kept.number, kept.renewal_on, kept.logo_id, kept.edition) == ("", None, None, 1)
+
+
+def test_only_who_makes_the_promises_shows_and_ends(bbb, mona):
+    with pytest.raises(Refused):
+        actions.show(bbb, shown=True, by=mona)
+    with pytest.raises(Refused):
+        actions.end(bbb, by=mona)
+    kept = Membership.objects.get()
+    assert (kept.shown_to_customers, kept.ended_at) == (False, None)
+
+
+def test_two_people_who_change_one_are_told(bbb, mona, olga):
+    actions.change(bbb, seen=1, values={"number": "7"}, by=mona)
+    with pytest.raises(Clash):
+        actions.change(bbb, seen=1, values={"number": "8"}, by=olga)
+    assert Membership.objects.get().number == "7"
+
+
+def test_what_has_ended_is_not_changed_any_more(bbb, olga):
+    actions.end(bbb, by=olga)
+    for act in (
+        lambda: actions.change(bbb, seen=2, values={"number": "8"}, by=olga),
+        lambda: actions.renew(bbb, until=soon(300), by=olga),
+        lambda: actions.end(bbb, by=olga),
+    ):
+        with pytest.raises(Refused):
+            act()
+    assert Membership.objects.get().number == ""
+
+
+def test_customers_see_what_is_shown_and_still_holds(bbb, olga):
+    assert shown() == ()
+    actions.show(bbb, shown=True, by=olga)
+    assert [one.name for one in shown()] == ["Better Business Bureau"]
+    actions.change(bbb, seen=1, values={"renewal_on": soon(-1)}, by=olga)
+    assert shown() == ()
+    with pytest.raises(Refused):
+        actions.show(Membership.objects.get(), shown=True, by=olga)
+    actions.renew(bbb, until=soon(365), by=olga)
+    assert len(shown()) == 1
+    actions.end(bbb, by=olga)
+    assert shown() == ()
+
+
+@pytest.mark.parametrize("days", [-5, 0])
+def test_a_renewal_lies_ahead(bbb, olga, days):
+    with pytest.raises(Refused):
+        actions.renew(bbb, until=soon(days), by=olga)
+    assert Membership.objects.get().renewal_on is None
+
+
+def test_only_a_picture_becomes_a_sign(bbb, olga):
+    with pytest.raises(Refused):
+        actions.set_logo(bbb, b"<svg onload='x'/>", by=olga)
+    actions.set_logo(bbb, PNG, by=olga)
+    assert Membership.objects.get().logo_kind == "image/png"
+    actions.remove_logo(bbb, by=olga)
+    assert Membership.objects.get().logo_id is None
+
+
+def test_the_keeper_is_told_once_of_each_renewal(bbb, mona, olga):
+    actions.change(bbb, seen=1, values={"renewal_on": soon(30), "keeper": mona}, by=olga)
+    assert actions.tell_of_renewals() == 1
+    assert actions.tell_of_renewals() == 0
+    told = Entry.objects.get(kind="memberships.renewal_due")
+    assert told.facts["keeper"] == mona.pk
+    assert to_renew(mona) == [bbb] and to_renew(olga) == []
+    actions.renew(bbb, until=soon(395), by=mona)
+    assert actions.tell_of_renewals() == 0 and to_renew(mona) == []
+
+
+def test_nobody_is_told_before_it_is_time(bbb, olga):
+    actions.change(bbb, seen=1, values={"renewal_on": soon(31)}, by=olga)
+    assert actions.tell_of_renewals() == 0
+
+
+def test_the_time_to_answer_is_said_in_the_readers_language(bbb):
+    assert bbb.time_to_answer == "14 days"
+    with translation.override("et"):
+        assert bbb.time_to_answer == "14 päeva"

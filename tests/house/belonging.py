@@ -1,0 +1,30 @@
+"""A membership that customers see, with its sign; for the visits of the house."""
+
+from __future__ import annotations
+
+import struct
+from datetime import date
+
+from sahay.memberships import actions
+from tests.house.visits import Samples
+
+SIGN = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 120, 40) + b"\x08\x06\x00\x00\x00"
+
+
+def memberships_of() -> Samples:
+    """One we belong to and show, with a sign."""
+    made = actions.add(
+        name="Retailers' Association",
+        kind="association",
+        number="RA-2041",
+        address="https://retailers.example",
+        since=date(2019, 4, 1),
+        complaint_amount=14,
+        complaint_route="https://retailers.example/complaints",
+        by="start",
+    )
+    actions.set_logo(made, SIGN, by="start")
+    actions.show(made, shown=True, by="start")
+    made.refresh_from_db()
+    assert made.logo is not None
+    return {"membership": made.pk, "membership_sign": made.logo.sha256}
