@@ -142,9 +142,10 @@ def _told(change: Change, names: Names) -> str:
 
 
 def _why(decision: Decision, names: Names) -> str:
-    """How it is with what the answer rests on; for “all other cases”, why the nearest rule did not help."""
+    """How it is with what the answer rests on; for a no of our own, why the nearest yes did not help."""
     assert decision.rule is not None
-    found = deciders(decision.rule.when, decision.case) or _nearest(decision)
+    is_usual = (decision.rule.rank, decision.rule.effect) == (Rank.USUAL, Effect.REFUSE)
+    found = (is_usual and _nearest(decision)) or deciders(decision.rule.when, decision.case)
     said = [as_it_is(compare, truth, decision.case, names) for compare, truth in found]
     return both(list(dict.fromkeys(said))) or _("our policy says so")
 
@@ -159,6 +160,13 @@ def _nearest(decision: Decision) -> list[Decider]:
     return min(failed, key=len, default=[])
 
 
+def kind_of(rule: Rule) -> Words:
+    """What kind of rule it is."""
+    if rule.rank == Rank.LAW and rule.effect != Effect.ALLOW:
+        return _("Never refused")
+    return RANKS[rule.rank]
+
+
 def _line(decision: Decision, looked: Looked, names: Names) -> Line:
     case, rule = decision.case, looked.rule
     if looked.truth is None:
@@ -166,4 +174,4 @@ def _line(decision: Decision, looked: Looked, names: Names) -> Line:
     else:
         said = [as_it_is(compare, truth, case, names) for compare, truth in deciders(rule.when, case)]
         why = opened(both(list(dict.fromkeys(said))))
-    return Line(str(RANKS[rule.rank]), rule_sentence(rule, names), looked.truth, why, looked.counted)
+    return Line(str(kind_of(rule)), rule_sentence(rule, names), looked.truth, why, looked.counted)

@@ -122,10 +122,13 @@ def _usual(facts: Facts, question: str) -> Iterator[Rule]:
         later = (_within(facts, days).contrary, _within(facts, days + late))
         when = All((*later, *_as_it_should_be(facts)))
         yield _rule("late", question, Rank.USUAL, Effect.WITH_APPROVAL, when, "returns.late_days", gives)
+    for unfit in _as_it_should_be(facts):
+        clause = f"returns.{unfit.about}"
+        yield _rule(f"bad_{unfit.about}", question, Rank.USUAL, Effect.REFUSE, unfit.contrary, clause)
     yield _rule("otherwise", question, Rank.USUAL, Effect.REFUSE, clause="returns.days")
 
 
-def _as_it_should_be(facts: Facts) -> Iterator[Condition]:
+def _as_it_should_be(facts: Facts) -> Iterator[Compare]:
     if fine := CONDITIONS.get(str(facts.get("returns.condition"))):
         yield Compare("condition", "any", fine)
     if proofs := PROOFS.get(str(facts.get("returns.proof"))):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sahay.policies.decisions.books import Book
 from sahay.policies.decisions.circumstances import Circumstances, circumstances
+from sahay.policies.decisions.conditions import compares
+from sahay.policies.decisions.rules import Rule
 from sahay.policies.decisions.said import Names
 from sahay.policies.decisions.things import APPROVED, QUESTIONS, THINGS, TODAY, Sort, Thing
 
@@ -26,6 +28,7 @@ class TryForm(forms.Form):
     def __init__(
         self,
         book: Book,
+        rules: Iterable[Rule],
         names: Names,
         currency: str,
         versions: Choices,
@@ -43,7 +46,7 @@ class TryForm(forms.Form):
         if len(asked) == 1:
             self.fields["question"].widget = forms.HiddenInput()
             self.fields["question"].initial = asked[0][0]
-        for key in (*book.things, APPROVED):
+        for key in _of_use(rules):
             self.fields[key] = _field(THINGS[key], names, currency)
 
     def case(self, now: datetime, zone: ZoneInfo) -> Circumstances:
@@ -62,6 +65,15 @@ class TryForm(forms.Form):
         if thing.sort == Sort.MONEY:
             return {"amount": str(value), "currency": self.currency}
         return value
+
+
+def _of_use(rules: Iterable[Rule]) -> Iterator[str]:
+    """What the answer can depend on, in the order of the vocabulary."""
+    rules = list(rules)
+    compared = {one.about for rule in rules for one in compares(rule.when)} | {TODAY}
+    if any(rule.approval for rule in rules):
+        compared.add(APPROVED)
+    yield from (key for key in THINGS if key in compared)
 
 
 def _field(thing: Thing, names: Names, currency: str) -> forms.Field:

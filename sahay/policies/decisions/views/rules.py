@@ -18,7 +18,7 @@ from sahay.documents import may
 from sahay.kit.refusal import Answer, Refused, no
 from sahay.policies.decisions import keeping
 from sahay.policies.decisions.checking import doubts
-from sahay.policies.decisions.explaining import RANKS, gives, rule_sentence
+from sahay.policies.decisions.explaining import gives, kind_of, rule_sentence
 from sahay.policies.decisions.rules import Rank, Rule, own_rule
 from sahay.policies.decisions.things import QUESTIONS
 from sahay.policies.decisions.views.shown import Shown, shown
@@ -114,7 +114,7 @@ def _own(there: Shown, at: int, data: Data) -> Data:
 def _made(there: Shown, question: str) -> list[tuple[Any, str, str]]:
     """What follows from the answers: what kind of rule it is, its sentence, its passage in the policy."""
     return [
-        (RANKS[one.rank], rule_sentence(one, there.names), there.passage(one.clause))
+        (kind_of(one), rule_sentence(one, there.names), there.passage(one.clause))
         for one in there.rules
         if one.answers(question) and one.rank not in (Rank.OWN, Rank.OWN_EXCEPTION)
     ]

@@ -42,7 +42,7 @@ def try_rules(request: StaffRequest, key: str) -> HttpResponse:
         "version": name_of(there.version) if there.version else "",
     }
     data = request.GET if asked else None
-    form = TryForm(there.book, there.names, currency(), _versions(there), data, usual)
+    form = TryForm(there.book, there.rules, there.names, currency(), _versions(there), data, usual)
     decision = None
     if asked and form.is_valid():
         zone = zone_for(request, Business.objects.first())
