@@ -73,6 +73,24 @@ def test_the_same_words_in_another_version_are_still_signed(clock, letters, ada,
     assert owed() == []
 
 
+def test_a_change_in_one_language_asks_only_those_who_signed_in_it(clock, letters, ada, theo, olga):
+    document = to_be_signed(olga, ada.role)
+    for person, language in [(ada, "ta"), (theo, "en")]:
+        said = {"language": language, "digest": digest(document, language)}
+        actions.sign(document, **said, name=person.name, by=person)
+    draft = actions.start_draft(document, by=olga)
+    actions.write_clause(draft, "ta", "days", heading="When", text="15", seen="14 (ta)", by=olga)
+    draft.refresh_from_db()
+    actions.approve(actions.propose(draft, by=olga), by=olga)
+    assert [one.staff for one in owed()] == [ada]
+
+
+def test_the_same_words_in_another_document_are_not_signed(clock, letters, ada, olga):
+    sign(to_be_signed(olga, ada.role), ada)
+    actions.set_signers(in_force(olga, "complaints"), [ada.role], by=olga)
+    assert [one.document.key for one in owed_by(ada)] == ["complaints"]
+
+
 def test_people_are_told_at_once_and_every_week_until_they_have_signed(clock, letters, ada, olga):
     document = to_be_signed(olga, ada.role)
     assert actions.ask_for_signatures() == 1
