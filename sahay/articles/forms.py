@@ -83,7 +83,7 @@ class NewArticleForm(TextForm):
 
     language_chosen = forms.ChoiceField(label=_("Language"))
     topic = forms.ModelChoiceField(
-        label=_("Topic"), queryset=Topic.objects.none(), required=False, empty_label=_("None")
+        label=_("Topic"), queryset=Topic.objects.none(), required=False, empty_label=_("No topic")
     )
     made_from_kind = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
     made_from_ref = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
@@ -111,7 +111,7 @@ class SettingsForm(forms.Form):
     """Where an article stands and who reads it."""
 
     topic = forms.ModelChoiceField(
-        label=_("Topic"), queryset=Topic.objects.none(), required=False, empty_label=_("None")
+        label=_("Topic"), queryset=Topic.objects.none(), required=False, empty_label=_("No topic")
     )
     audience = forms.ChoiceField(label=_("Who reads it"), choices=Audience.choices)
     slug = forms.CharField(
