@@ -28,6 +28,7 @@ from sahay.desk.pulse import feel
 from sahay.kit.addresses import address
 from sahay.kit.questions import Question
 from sahay.kit.text import whole
+from sahay.privacy.may import begin as begin_request
 from sahay.replies.articles import begun_with_article
 from sahay.replies.filling import begun_with
 from sahay.replies.promised import begun_with_promise
@@ -228,6 +229,11 @@ class Page:
     def may_make_article(self) -> bool:
         """Whether what was answered here may become an answer for everybody."""
         return self.conversation.resolved_at is not None and bool(write_article(self.staff))
+
+    @property
+    def may_begin_request(self) -> bool:
+        """Whether what the customer asks here may become a request about their data."""
+        return bool(begin_request(self.staff, self.conversation))
 
     @cached_property
     def may(self) -> dict[str, Any]:
