@@ -40,6 +40,7 @@ category(
     basis=_("Duties of the law about complaints, and our contract with you."),
     seen_by=HERE,
     months=36,
+    same_as="conversations",
     medical_floor=72,
     due=forgetting.complaints_before,
 )
@@ -51,6 +52,7 @@ category(
     basis=_("Our legitimate interest in a tidy inbox."),
     seen_by=HERE,
     months=6,
+    same_as="conversations",
     due=forgetting.spam_before,
 )
 category(

@@ -47,7 +47,7 @@ class Category:
     """Things that are kept for one purpose, and for one time.
 
     `months` is what is usual; None when nothing is forgotten by itself, and `kept` says then how long it is
-    there. `floor` and `medical_floor` are what the law asks at least. `due` finds what a time is over for,
+    there. `same_as` is the category whose tables hold it too. `floor` and `medical_floor` are what the law asks at least. `due` finds what a time is over for,
     oldest first; `forget` takes it away and says how many; without it rows go as their tables declare.
     """
 
@@ -59,6 +59,7 @@ class Category:
     seen_by: Lazy
     months: int | None = None
     kept: Lazy = ""
+    same_as: str = ""
     floor: int = 0
     medical_floor: int = 0
     due: Callable[[datetime], QuerySet[Any]] | None = None

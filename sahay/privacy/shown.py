@@ -41,7 +41,8 @@ def parts() -> list[Part]:
 
 def facts(category: str) -> str:
     """“names, what was said and written and files”, in the reader's language."""
-    tables = [holding for holding in HOLDINGS.values() if holding.category == category]
+    named = CATEGORIES[category].same_as or category
+    tables = [holding for holding in HOLDINGS.values() if holding.category == named]
     found = {kind for holding in tables for kind in holding.fields.values()}
     return listed(str(kind.label) for kind in Data if kind in found)
 
