@@ -144,10 +144,12 @@ def _step(compare: Compare, least: Any) -> Any:
 
 
 def _distance(case: Circumstances, candidate: tuple[str, Known]) -> tuple[int, int]:
-    """How far away it is: by how easily the thing is different, and for days by their number."""
+    """How far away it is: how easily the thing is different, then the number of days or the place of a word."""
     key, value = candidate
-    away = abs((value - case.today).days) if key == TODAY and isinstance(value, date) else 0
-    return THINGS[key].nearness, away
+    if key == TODAY and isinstance(value, date):
+        return THINGS[key].nearness, abs((value - case.today).days)
+    words = list(THINGS[key].options)
+    return THINGS[key].nearness, words.index(value) if value in words else len(words)
 
 
 def _said(case: Circumstances, key: str, value: Known, names: Names) -> str:

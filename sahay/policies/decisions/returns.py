@@ -9,6 +9,7 @@ from sahay.policies.decisions.circumstances import money_of
 from sahay.policies.decisions.conditions import ALWAYS, All, Compare, Condition, Not, Some
 from sahay.policies.decisions.floors import NO_FLOOR, Floor
 from sahay.policies.decisions.rules import WAYS, Effect, Gives, Rank, Rule, own_rules
+from sahay.policies.decisions.things import THINGS
 
 OUTLINE = "returns"
 ASKED = ("return", "exchange", "refund")
@@ -19,7 +20,7 @@ PROOFS = {"receipt": ("receipt",), "any_proof": ("receipt", "other_proof")}
 # Kinds that are excepted only once they were opened, by the name they have in the policy.
 ONCE_OPENED = {"hygiene_opened": "hygiene", "digital_started": "digital"}
 _FAULT = Compare("reason", "any", FAULTS)
-_OPENED = Compare("condition", "none", ("unused",))
+_OPENED = Compare("condition", "any", ("opened", "used", "damaged"))
 _ELSEWHERE = Compare("bought_by", "any", ("online", "phone", "door"))
 
 EXCEPTIONS, FAULTY = "returns.exceptions", "faulty"
@@ -122,9 +123,9 @@ def _usual(facts: Facts, question: str) -> Iterator[Rule]:
         later = (_within(facts, days).contrary, _within(facts, days + late))
         when = All((*later, *_as_it_should_be(facts)))
         yield _rule("late", question, Rank.USUAL, Effect.WITH_APPROVAL, when, "returns.late_days", gives)
-    for unfit in _as_it_should_be(facts):
-        clause = f"returns.{unfit.about}"
-        yield _rule(f"bad_{unfit.about}", question, Rank.USUAL, Effect.REFUSE, unfit.contrary, clause)
+    for fit in _as_it_should_be(facts):
+        clause = f"returns.{fit.about}"
+        yield _rule(f"bad_{fit.about}", question, Rank.USUAL, Effect.REFUSE, _others(fit), clause)
     yield _rule("otherwise", question, Rank.USUAL, Effect.REFUSE, clause="returns.days")
 
 
@@ -133,6 +134,12 @@ def _as_it_should_be(facts: Facts) -> Iterator[Compare]:
         yield Compare("condition", "any", fine)
     if proofs := PROOFS.get(str(facts.get("returns.proof"))):
         yield Compare("proof", "any", proofs)
+
+
+def _others(compare: Compare) -> Compare:
+    """That it is one of the other words: reads better than that it is none of these."""
+    words = [word for word in THINGS[compare.about].options if word not in compare.value]
+    return Compare(compare.about, "any", tuple(words))
 
 
 def _ways_to(question: str) -> set[str]:

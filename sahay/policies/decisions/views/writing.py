@@ -20,7 +20,7 @@ from sahay.policies.decisions.conditions import as_data
 from sahay.policies.decisions.forms import rows
 from sahay.policies.decisions.forms.rule import RuleForm, initial_of
 from sahay.policies.decisions.rules import own_rule
-from sahay.policies.decisions.views.rules import Data, doubts_of, kept_data
+from sahay.policies.decisions.views.rules import Data, kept_data
 from sahay.policies.decisions.views.shown import Shown, shown
 from sahay.policies.forms.money import currency
 
@@ -83,11 +83,7 @@ def _save(request: StaffRequest, there: Shown, form: RuleForm, lists: Lists, fou
     except Refused:
         raise Refused(_("A condition below is not complete yet.")) from None
     data = form.rule_data(found["key"] if found else "", when)
-    key = keeping.keep_rule(there.book, data, seen=form.cleaned_data["seen"], by=request.user)
-    after = shown(there.book.key)
-    place = [one["key"] for one in after.own].index(key)
-    for doubt in doubts_of(after, own_rule(after.own[place], "own", place)):
-        messages.warning(request, doubt)
+    keeping.keep_rule(there.book, data, seen=form.cleaned_data["seen"], by=request.user)
 
 
 def _shown(
