@@ -50,7 +50,9 @@ def acknowledge(conversation: Conversation, message: Message, clocks: Sequence[C
     gets three in an hour and ten in a day, whoever asks; what was held back stands in the journal.
     """
     clock = next((clock for clock in clocks if clock.measure == Measure.FIRST_ANSWER), None)
-    if clock is None or not clock.promise.acknowledge or _has_one_already(conversation, message.address):
+    if clock is None or clock.promise is None or not clock.promise.acknowledge:
+        return None
+    if _has_one_already(conversation, message.address):
         return None
     if "@" in message.address and has_had_many(message.address):
         withheld = AcknowledgementWithheld(

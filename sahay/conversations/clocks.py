@@ -1,7 +1,8 @@
 """Starting, pausing and stopping the promises of a conversation, as messages come and go.
 
 Whoever is asked outside was promised nothing; colleagues are promised what stands for requests among us
-alone, and what they wish by a moment is due then until it is answered.
+alone, and what they wish by a moment is due then until it is answered. What an association or a law set us
+runs beside that: it neither pauses nor is reckoned anew, and resolving settles it.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def opening(conversation: Conversation, at: datetime) -> list[Clock]:
 
 def customer_wrote(conversation: Conversation, at: datetime) -> None:
     """The ball is with us: what was paused goes on, and the next answer is awaited."""
-    running = {clock.measure: clock for clock in _RUNNING.ask(conversation=conversation.pk)}
+    running = {clock.measure: clock for clock in _ours(conversation)}
     for clock in running.values():
         _keep(clock, clocks.resume(clock.value, at=at, calendar=calendar_of(conversation)))
     awaited = {Measure.FIRST_ANSWER, Measure.NEXT_ANSWER} & running.keys()
@@ -78,18 +79,18 @@ def customer_wrote(conversation: Conversation, at: datetime) -> None:
 
 def answered(conversation: Conversation, at: datetime, by: object) -> None:
     """A person has answered: answer promises are settled, resolution waits for the customer."""
-    for clock in _RUNNING.ask(conversation=conversation.pk):
+    for clock in _ours(conversation):
         if clock.measure == Measure.RESOLUTION:
             _keep(clock, clocks.pause(clock.value, at=at))
         else:
-            _settle(conversation, clock, at, by)
+            settle(conversation, clock, at, by)
     note_due(conversation)
 
 
 def resolved(conversation: Conversation, at: datetime, by: object) -> None:
     """Done: every promise that still runs is settled now."""
     for clock in _RUNNING.ask(conversation=conversation.pk):
-        _settle(conversation, clock, at, by)
+        settle(conversation, clock, at, by)
     note_due(conversation)
 
 
@@ -120,7 +121,7 @@ def taken_up(conversation: Conversation, dropped_at: datetime | None) -> None:
 def moved(conversation: Conversation, at: datetime) -> None:
     """Another branch, other opening hours: what is not due yet is reckoned anew."""
     calendar = calendar_of(conversation)
-    for clock in _RUNNING.ask(conversation=conversation.pk):
+    for clock in _ours(conversation):
         value = clocks.recompute(clock.value, at=at, calendar=calendar)
         if value.approaches_at and value.approaches_at > at:
             clock.approach_told_at = None  # it is far again, so it is told again when it comes near
@@ -133,13 +134,18 @@ def sorted_anew(conversation: Conversation, at: datetime) -> None:
     stays missed.
     """
     held, calendar = book(), calendar_of(conversation)
-    for clock in _RUNNING.ask(conversation=conversation.pk):
+    for clock in _ours(conversation):
         promise = _promise(conversation, Measure(clock.measure), clock.started_at, held)
         if promise is not None and promise != clock.promise and not clock.value.is_past_due(at):
             renewed = replace(clock.value, terms=promise.terms, due=None, approaches_at=None)
             clock.promise, clock.approach_told_at = promise, None
             _keep(clock, clocks.recompute(renewed, at=at, calendar=calendar))
     note_due(conversation)
+
+
+def _ours(conversation: Conversation) -> list[Clock]:
+    """The promises that run; not what others set us."""
+    return [clock for clock in _RUNNING.ask(conversation=conversation.pk) if not clock.is_from_outside]
 
 
 def reckon_some(branch: int, after: int, batch: int = 200) -> int | None:
@@ -226,7 +232,8 @@ def _promise(
     )
 
 
-def _settle(conversation: Conversation, clock: Clock, at: datetime, by: object) -> None:
+def settle(conversation: Conversation, clock: Clock, at: datetime, by: object) -> None:
+    """It is done now: what runs on it stops, kept or not."""
     _keep(clock, clocks.stop(clock.value, at=at, calendar=calendar_of(conversation)))
     if clock.kept:
         journal.record(
@@ -234,7 +241,7 @@ def _settle(conversation: Conversation, clock: Clock, at: datetime, by: object) 
                 conversation=conversation.pk,
                 branch=conversation.branch_id,
                 clock=clock.pk,
-                measure=clock.measure,
+                measure=clock.basis_words or clock.measure,
             ),
             by=by,
         )

@@ -72,7 +72,7 @@ def _standing(clock: Clock, zone: ZoneInfo, now: datetime) -> Standing:
     state = value.state(now)
     due = value.due if not state.is_settled else None
     return Standing(
-        label=measure_title(clock.measure),
+        label=clock.basis_words or measure_title(clock.measure),
         state=SHOWN[state],
         words=_words(state, value.due, zone, now),
         left=_left(due, now) if due else "",

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from sahay.conversations import views
-from sahay.conversations.views import undoing
+from sahay.conversations.views import deadlines, undoing
 
 app_name = "conversations"
 HERE = "conversations/<int:number>"
@@ -36,6 +36,9 @@ urlpatterns = [
     path(f"{HERE}/sides/", views.sides, name="sides"),
     path(f"{HERE}/snooze/", views.snooze, name="snooze"),
     path(f"{HERE}/wake/", views.wake, name="wake"),
+    path(f"{HERE}/deadlines/", deadlines.deadlines, name="deadlines"),
+    path(f"{HERE}/deadlines/<int:clock>/answered/", deadlines.answer_deadline, name="answer_deadline"),
+    path(f"{HERE}/deadlines/<int:clock>/drop/", deadlines.drop_deadline, name="drop_deadline"),
     path(f"{HERE}/priority/", views.set_priority, name="set_priority"),
     path(f"{HERE}/spam/", views.mark_spam, name="mark_spam"),
     path(f"{HERE}/not-spam/", views.not_spam, name="not_spam"),

@@ -49,7 +49,7 @@ def tell(clock: Clock, *, missed: bool) -> bool:
         conversation=conversation.pk,
         branch=conversation.branch_id,
         clock=clock.pk,
-        measure=clock.measure,
+        measure=clock.basis_words or clock.measure,
         due_at=clock.due_at.isoformat() if clock.due_at else "",
         told=[person.name for person in who_is_told(conversation, clock.promise, missed=missed)],
     )

@@ -128,7 +128,7 @@ class Page:
         """The latest clock of each measure."""
         latest: dict[str, Clock] = {}
         for clock in _CLOCKS.ask(conversation=self.conversation.pk):
-            latest.setdefault(clock.measure, clock)
+            latest.setdefault((clock.measure, clock.basis), clock)
         return list(latest.values())
 
     @property

@@ -87,6 +87,7 @@ def samples(ada: Staff, mona: Staff, old_town: Branch, harbour: Branch, sara: Cu
         "view": "all",
         "uid": "1",
         "wrong_key": "c3p0-r2d2",
+        "no_clock": 999_999,
         "language": "ur",
         **device_of(ada),
         "icon_size": 192,

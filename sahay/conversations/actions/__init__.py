@@ -6,6 +6,7 @@ from sahay.conversations.actions.bouncing import delivery_bounced, delivery_dela
 from sahay.conversations.actions.by_itself import answer_by_itself
 from sahay.conversations.actions.calling import tell_people
 from sahay.conversations.actions.contacts import log_answer, log_contact
+from sahay.conversations.actions.deadlines import answer_deadline, drop_deadline, set_deadline
 from sahay.conversations.actions.ending import reopen, resolve, take_resolving_back
 from sahay.conversations.actions.joining import dismiss_link, join, part_again
 from sahay.conversations.actions.leaving import leave
@@ -34,6 +35,7 @@ __all__ = [
     "Whom",
     "add_participant",
     "answer_by_itself",
+    "answer_deadline",
     "ask_colleague",
     "ask_outside",
     "assign",
@@ -43,6 +45,7 @@ __all__ = [
     "delivery_bounced",
     "delivery_delayed",
     "dismiss_link",
+    "drop_deadline",
     "file_as_spam",
     "go_on_asking",
     "join",
@@ -67,6 +70,7 @@ __all__ = [
     "send_later",
     "send_now",
     "set_concern",
+    "set_deadline",
     "set_kind",
     "set_priority",
     "snooze",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sahay.conversations.events.calling import PeopleTold as PeopleTold
+from sahay.conversations.events.deadlines import DeadlineAnswered as DeadlineAnswered
+from sahay.conversations.events.deadlines import DeadlineDropped as DeadlineDropped
+from sahay.conversations.events.deadlines import DeadlineSet as DeadlineSet
 from sahay.conversations.events.of_conversation import OfConversation as OfConversation
 from sahay.conversations.events.outside import AnsweredOutside as AnsweredOutside
 from sahay.conversations.events.outside import AskedOutside as AskedOutside

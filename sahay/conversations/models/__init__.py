@@ -2,7 +2,7 @@
 
 from sahay.conversations.models.belonging import JoinedMessage, Joining, Link, MayBelong
 from sahay.conversations.models.blocked import Blocked
-from sahay.conversations.models.clock import Clock
+from sahay.conversations.models.clock import OUTSIDE, Clock
 from sahay.conversations.models.conversation import Conversation, Tag
 from sahay.conversations.models.delivery import Delivery
 from sahay.conversations.models.message import Attachment, Message
@@ -11,6 +11,7 @@ from sahay.conversations.models.upload import Upload
 from sahay.conversations.models.words import Kind, Priority, WaitingOn
 
 __all__ = [
+    "OUTSIDE",
     "Attachment",
     "Blocked",
     "Clock",

@@ -1,4 +1,4 @@
-"""A promise that is running on a conversation."""
+"""A time that is running on a conversation: a promise of ours, or one that an association or a law set us."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from sahay.conversations.models.conversation import Conversation
+from sahay.law.units import Time, Unit
 from sahay.policies import clocks
 from sahay.policies.clocks import State
 from sahay.policies.models import Measure, Promise
+
+OUTSIDE = "outside"
+MINUTE = timedelta(minutes=1)
 
 
 class ClockQuerySet(models.QuerySet["Clock"]):
@@ -21,15 +26,28 @@ class ClockQuerySet(models.QuerySet["Clock"]):
         """Neither stopped nor dropped; may be paused."""
         return self.filter(stopped_at__isnull=True, dropped_at__isnull=True)
 
+    def from_outside(self) -> ClockQuerySet:
+        """Set by others: an association or a law."""
+        return self.filter(measure=OUTSIDE)
+
 
 class Clock(models.Model):
     """One promise on one conversation: the facts of `policies.clocks.Clock`, kept. A stopped clock keeps its
     result. A dropped one rests without any, because its conversation was joined into another one or is spam.
+
+    One from outside has no promise but a basis: who set it (`membership:3`, `law:PK-PB.legal-notice`), how
+    they are called, and how much time they gave. Its end was reckoned once and stays; it never pauses.
     """
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="clocks")
-    promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="+")
-    measure = models.CharField(max_length=20, choices=Measure)
+    promise = models.ForeignKey(Promise, on_delete=models.PROTECT, null=True, related_name="+")
+    measure = models.CharField(
+        max_length=20, choices=[*Measure.choices, (OUTSIDE, _("answer to those outside"))]
+    )
+    basis = models.CharField(max_length=80, blank=True, default="", db_default="")
+    basis_name = models.CharField(max_length=200, blank=True, default="", db_default="")
+    basis_amount = models.PositiveSmallIntegerField(null=True, blank=True)
+    basis_unit = models.CharField(max_length=16, blank=True, default="", db_default="")
     started_at = models.DateTimeField()
     pauses = models.JSONField(default=list)
     paused_at = models.DateTimeField(null=True, blank=True)
@@ -49,9 +67,14 @@ class Clock(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["conversation", "measure"],
+                fields=["conversation", "measure", "basis"],
                 condition=Q(stopped_at__isnull=True),
-                name="one_clock_a_measure",
+                name="one_clock_a_basis",
+            ),
+            models.CheckConstraint(
+                condition=Q(promise__isnull=False, basis="")
+                | Q(promise__isnull=True, basis__gt="", due_at__isnull=False),
+                name="clock_has_promise_or_basis",
             ),
             models.CheckConstraint(
                 condition=Q(stopped_at__isnull=True) | Q(kept__isnull=False), name="stopped_clock_has_result"
@@ -76,10 +99,30 @@ class Clock(models.Model):
         return f"{self.measure} of #{self.conversation_id}"
 
     @property
+    def is_from_outside(self) -> bool:
+        """Whether an association or a law set it."""
+        return bool(self.basis)
+
+    @property
+    def basis_words(self) -> str:
+        """ "BBB: 14 days", in the active language; empty for a promise of ours."""
+        if not self.basis or self.basis_amount is None:
+            return self.basis_name
+        return f"{self.basis_name}: {Time(self.basis_amount, Unit(self.basis_unit))}"
+
+    @property
+    def terms(self) -> clocks.Terms:
+        """What was promised; of one from outside, the time it was given from its beginning to its end."""
+        if self.promise is not None:
+            return self.promise.terms
+        given = (self.due_at or self.started_at) - self.started_at
+        return clocks.Terms(amount=max(given // MINUTE, 1), unit=clocks.Unit.MINUTES, working=False)
+
+    @property
     def value(self) -> clocks.Clock:
         """The clock as the pure functions know it."""
         return clocks.Clock(
-            terms=self.promise.terms,
+            terms=self.terms,
             started_at=self.started_at,
             due=self.due_at,
             approaches_at=self.approaches_at,

@@ -1,6 +1,7 @@
 """What happened to a conversation, in words. Modules that have more `sentences` are imported here."""
 
 from sahay.conversations.telling import calling as calling
+from sahay.conversations.telling import deadlines as deadlines
 from sahay.conversations.telling import order as order
 from sahay.conversations.telling import outside as outside
 from sahay.conversations.telling import understanding as understanding

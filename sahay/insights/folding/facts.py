@@ -177,10 +177,14 @@ def _said(numbers: Collection[int]) -> defaultdict[int, list[Said]]:
 
 
 def _promised(rows: Collection[Conversation]) -> defaultdict[int, list[Promised]]:
-    """A clock that was dropped was neither kept nor missed: its conversation went on in another one."""
+    """A clock that was dropped was neither kept nor missed: its conversation went on in another one. What
+    others set us is no promise of ours.
+    """
     found: defaultdict[int, list[Promised]] = defaultdict(list)
     numbers = [row.pk for row in rows]
-    clocks = Clock.objects.filter(conversation__in=numbers, dropped_at__isnull=True).order_by("pk")
+    clocks = Clock.objects.filter(
+        conversation__in=numbers, dropped_at__isnull=True, promise__isnull=False
+    ).order_by("pk")
     wanted = ("conversation_id", "promise_id", "due_at", "stopped_at", "kept", "missed_told_at")
     for number, promise, due, stopped, kept, told in clocks.values_list(*wanted):
         if stopped and kept:

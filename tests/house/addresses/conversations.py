@@ -43,6 +43,16 @@ ROWS = {
         get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"words": "tomorrow morning"}
     ),
     "conversations:wake": Row(post=DO_OLD_TOWN, sample={"number": "snoozed"}),
+    "conversations:deadlines": Row(
+        get=OLD_TOWN,
+        post=DO_OLD_TOWN,
+        sample=TALK,
+        sends={"basis": "membership:{membership}", "day": "2026-01-05"},
+    ),
+    "conversations:answer_deadline": Row(
+        post=gets("gone", theo="gone"), sample={**TALK, "clock": "no_clock"}
+    ),
+    "conversations:drop_deadline": Row(post=gets("gone", theo="gone"), sample={**TALK, "clock": "no_clock"}),
     "conversations:set_priority": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"priority": "4"}),
     "conversations:mark_spam": Row(post=DO_OLD_TOWN, sample=TALK),
     "conversations:not_spam": Row(post=DO_OLD_TOWN, sample={"number": "spam"}),
