@@ -65,3 +65,15 @@ def in_force(by: Staff, key: str = "returns", days: int = 14) -> Document:
     actions.approve(actions.propose(version, by=by), by=by)
     document.refresh_from_db()
     return document
+
+
+@pytest.fixture
+def as_olga(client, olga):
+    client.force_login(olga)
+    return client
+
+
+@pytest.fixture
+def as_ada(client, ada):
+    client.force_login(ada)
+    return client

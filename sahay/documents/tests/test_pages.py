@@ -7,44 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser as Page
 
-from sahay.business.powers import AGENT, OWNER
+from sahay.business.powers import OWNER
 from sahay.documents import actions
-from sahay.documents.models import Approver, Document, Signature, Version
+from sahay.documents.models import Approver, Version
 from sahay.documents.tests.conftest import LANGUAGES, begun, draft_of, in_force, worded
 from sahay.documents.tests.test_signing import digest
+from sahay.documents.tests.visiting import look, second_version, send, text
 from sahay.documents.wordings import Said, write
 from tests.cast import make_staff
-
-
-@pytest.fixture
-def as_olga(client, olga):
-    client.force_login(olga)
-    return client
-
-
-@pytest.fixture
-def as_ada(client, ada):
-    client.force_login(ada)
-    return client
-
-
-def look(client, name: str, *args: int, **query: str) -> Page:
-    answer = client.get(reverse(f"documents:{name}", args=args), query)
-    assert answer.status_code == 200
-    return Page(answer.content.decode())
-
-
-def send(client, name: str, /, *args: int, **data):
-    return client.post(reverse(f"documents:{name}", args=args), data)
-
-
-def text(page: Page, css: str = "main") -> str:
-    return " ".join(" ".join(node.text() for node in page.css(css)).split())
-
-
-def second_version(document: Document, by, days: int = 30) -> Version:
-    draft = worded(actions.start_draft(document, by=by), days)
-    return actions.approve(actions.propose(draft, note="More days.", by=by), by=by)
 
 
 def test_a_document_is_read_in_the_language_one_chooses_with_anchors(letters, as_olga, olga):
@@ -198,68 +168,6 @@ def test_reviewing_and_retiring_have_a_button(letters, as_olga, olga):
     assert "Retired on" in text(look(as_olga, "document", document.pk))
 
 
-def test_somebody_reads_and_signs_in_their_own_language(letters, as_ada, ada, olga):
-    document = in_force(olga)
-    actions.set_signers(document, [ada.role], by=olga)
-    assert "Returns" in text(look(as_ada, "signatures"), "main ul.rows")
-    page = look(as_ada, "sign", document.pk, language="ur")
-    assert "14 (ur)" in text(page, "article.paper")
-    hidden = {
-        node.attributes["name"]: node.attributes["value"] for node in page.css("form.card input[type=hidden]")
-    }
-    send(
-        as_ada, "sign", document.pk, digest=hidden["digest"], language=hidden["language"], name="ada lovelace"
-    )
-    assert Signature.objects.get().wording.language == "ur"
-    assert "You have signed everything" in text(look(as_ada, "signatures"))
-
-
-def test_a_wrong_name_gets_a_sentence_and_stays(letters, as_ada, ada, olga):
-    document = in_force(olga)
-    answer = send(as_ada, "sign", document.pk, digest=digest(document, "en"), language="en", name="Theo")
-    page = Page(answer.content.decode())
-    assert answer.status_code == 422
-    assert "Ada Lovelace" in text(page, ".alert")
-    assert page.css_first("input[name=name]").attributes["value"] == "Theo"
-
-
-def test_after_a_change_what_changed_is_shown_before_one_signs_again(letters, as_ada, ada, olga):
-    document = in_force(olga)
-    actions.set_signers(document, [ada.role], by=olga)
-    actions.sign(document, language="hi", digest=digest(document, "hi"), name=ada.name, by=ada)
-    second_version(document, olga)
-    assert "It has changed" in text(look(as_ada, "signatures"))
-    page = look(as_ada, "sign", document.pk, language="hi")
-    assert page.css_first("del").text().endswith("14")
-    assert page.css_first("ins").text().endswith("30")
-
-
-def test_whoever_read_an_old_text_is_shown_the_new_one_to_sign(letters, as_ada, ada, olga):
-    document = in_force(olga)
-    read = digest(document, "en")
-    second_version(document, olga)
-    answer = send(as_ada, "sign", document.pk, digest=read, language="en", name=ada.name)
-    page = Page(answer.content.decode())
-    assert answer.status_code == 422
-    assert page.css_first("input[name=digest]").attributes["value"] == digest(document, "en")
-    assert not Signature.objects.exists()
-
-
-def test_those_who_look_after_see_who_has_not_signed_and_remind_them(letters, as_olga, ada, theo, olga):
-    document = in_force(olga)
-    actions.set_signers(document, [ada.role], by=olga)
-    assert {"Ada Lovelace", "Theo Tamm"} <= {
-        node.text() for node in look(as_olga, "signatures").css("td bdi")
-    }
-    send(as_olga, "remind")
-    assert document.asked.count() in (0, 2)  # by whether the shop is open now
-
-
-def test_an_agent_is_not_shown_who_has_not_signed(letters, as_ada, ada, theo, olga):
-    actions.set_signers(in_force(olga), [ada.role], by=olga)
-    assert "Theo Tamm" not in text(look(as_ada, "signatures"))
-
-
 def test_who_approves_is_set_for_each_kind(letters, as_olga, olga):
     page = look(as_olga, "quorum")
     assert "Letter" in text(page, "h2")
@@ -286,18 +194,6 @@ def test_of_another_branch_nothing_is_seen(letters, client, olga, theo, old_town
     for name in ["document", "compare", "sign"]:
         assert client.get(reverse(f"documents:{name}", args=[variant.pk])).status_code == 404
     assert send(client, "propose", draft_of(variant).pk).status_code == 404
-
-
-@pytest.mark.parametrize("people", [1, 5])
-def test_the_list_of_names_costs_the_same_for_many(
-    letters, as_olga, olga, old_town, ada, django_assert_max_num_queries, people
-):
-    for count in range(people):
-        make_staff(f"Person{count} Khan", AGENT, old_town)
-        actions.set_signers(in_force(olga, f"letter-{count}"), [ada.role], by=olga)
-    look(as_olga, "signatures")
-    with django_assert_max_num_queries(44):
-        assert len(look(as_olga, "signatures").css("tbody tr")) == people * (people + 1)
 
 
 @pytest.mark.parametrize("count", [1, 6])
