@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from sahay.business.models import Business
 from sahay.demo import reading
+from sahay.demo.answering import answer_in_public
 from sahay.demo.beside import beside
 from sahay.demo.founding import Shop, found
 from sahay.demo.happening import happen
@@ -53,6 +54,7 @@ def make_example(
         deeds = [deed for play in plays for deed in play.deeds()] + list(beside(shop, plays, now))
         happen(deeds, until=now, show=show, tell=lambda done: tell(done, len(deeds)))
         settle_in(shop, today)
+        answer_in_public(shop, today)
     Job.objects.filter(pk__gt=jobs_before, task__in=OF_THE_POST).delete()
     return shop.business
 

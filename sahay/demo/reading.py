@@ -84,6 +84,11 @@ def replies() -> list[Table]:
     return rows
 
 
+def articles() -> Table:
+    """Topics, answers for visitors with their readings, and what was looked for in vain."""
+    return _table("articles.toml")
+
+
 def quoting() -> dict[str, str]:
     """How a quoted mail is introduced, by language."""
     return _table("quoting.toml")
