@@ -44,8 +44,8 @@ class ProposeForm(forms.Form):
         help_text=_("Leave it empty and it holds as soon as it is approved."),
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, auto_id="propose_%s", **options)
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="propose_%s")
 
     def facts(self) -> dict[str, Any]:
         """For the action."""
@@ -60,8 +60,8 @@ class SendBackForm(forms.Form):
 
     reason = Words(label=_("What has to change"))
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, auto_id="send_back_%s", **options)
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="send_back_%s")
 
 
 class CareForm(forms.Form):

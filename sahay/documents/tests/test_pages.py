@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser as Page
@@ -13,6 +14,7 @@ from sahay.documents.models import Approver, Version
 from sahay.documents.tests.conftest import LANGUAGES, begun, draft_of, in_force, worded
 from sahay.documents.tests.test_signing import digest
 from sahay.documents.tests.visiting import look, second_version, send, text
+from sahay.documents.waiting import papers_for
 from sahay.documents.wordings import Said, write
 from tests.cast import make_staff
 
@@ -196,13 +198,34 @@ def test_of_another_branch_nothing_is_seen(letters, client, olga, theo, old_town
     assert send(client, "propose", draft_of(variant).pk).status_code == 404
 
 
-@pytest.mark.parametrize("count", [1, 6])
-def test_a_document_with_many_versions_costs_the_same(
-    letters, as_olga, olga, django_assert_max_num_queries, count
-):
-    document = in_force(olga)
-    for number in range(count):
+def test_a_document_with_many_versions_costs_the_same(letters, as_olga, olga):
+    document, costs = in_force(olga), []
+    for number in range(4):
         second_version(document, olga, 20 + number)
-    look(as_olga, "document", document.pk)
-    with django_assert_max_num_queries(48):
-        assert len(look(as_olga, "document", document.pk).css("ol > li")) == count + 1
+        look(as_olga, "document", document.pk)
+        with CaptureQueriesContext(connection) as asked:
+            assert len(look(as_olga, "document", document.pk).css("ol > li")) == number + 2
+        costs.append(len(asked))
+    assert costs[3] <= costs[1]
+
+
+def test_what_waits_for_somebody_costs_the_same_for_many(letters, olga, ada):
+    costs = []
+    for number in range(4):
+        actions.propose(worded(draft_of(begun(olga, f"letter-{number}"))), by=olga)
+        with CaptureQueriesContext(connection) as asked:
+            assert len(papers_for(olga).to_approve) == number + 1
+        costs.append(len(asked))
+    assert costs[3] <= costs[1]
+
+
+def test_what_waits_for_whom(letters, olga, ada, mona):
+    signed, due = in_force(olga), in_force(olga, "complaints")
+    actions.set_signers(signed, [ada.role], by=olga)
+    actions.look_after(due, keeper=mona, review_due=timezone.localdate(), by=olga)
+    actions.propose(worded(draft_of(begun(olga, "contact"))), by=olga)
+    assert [one.title for one in papers_for(ada).to_sign] == ["Returns"]
+    assert [one.document for one in papers_for(mona).to_review] == [due]
+    assert [one.document.key for one in papers_for(olga).to_approve] == ["contact"]
+    assert not papers_for(mona).to_approve
+    assert not papers_for(ada).to_review
