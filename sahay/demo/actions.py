@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 
 from sahay.business.models import Business
 from sahay.demo import reading
-from sahay.demo.answering import answer_in_public
 from sahay.demo.beside import beside
 from sahay.demo.founding import Shop, found
 from sahay.demo.happening import happen
 from sahay.demo.past import clock_set_back
 from sahay.demo.planning import DueOf, plan
 from sahay.demo.playing import BY_HAND, Play
+from sahay.demo.promising import promise_in_writing, promised_anew
 from sahay.demo.reading import Story
 from sahay.demo.working import settle_in
 from sahay.jobs.models import Job
@@ -50,11 +50,12 @@ def make_example(
         show(now - BEFORE_THE_FIRST_DAY)
         today = now.astimezone(ZoneInfo(reading.shop()["branch"][0]["time_zone"])).date()
         shop = found(today)
+        promise_in_writing(shop)
         plays = _plays(shop, now)
         deeds = [deed for play in plays for deed in play.deeds()] + list(beside(shop, plays, now))
+        deeds += promised_anew(shop, now)
         happen(deeds, until=now, show=show, tell=lambda done: tell(done, len(deeds)))
         settle_in(shop, today)
-        answer_in_public(shop, today)
     Job.objects.filter(pk__gt=jobs_before, task__in=OF_THE_POST).delete()
     return shop.business
 

@@ -84,9 +84,9 @@ def replies() -> list[Table]:
     return rows
 
 
-def articles() -> Table:
-    """Topics, answers for visitors with their readings, and what was looked for in vain."""
-    return _table("articles.toml")
+def policies() -> Table:
+    """What is promised in writing, by the keys of the outlines; `again` are later versions."""
+    return _table("policies.toml")
 
 
 def quoting() -> dict[str, str]:

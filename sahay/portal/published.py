@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from sahay.business.models import Business
-from sahay.documents.models import Clause, Version, Wording
+from sahay.documents.models import Version, Wording
 from sahay.portal.asking_again import unless_known
 from sahay.portal.views import show
 
@@ -23,14 +23,12 @@ KINDS = ("policy", "service")
 
 @dataclass(frozen=True)
 class Told:
-    """One version in one language, as the page shows it. Its `clauses` carry their anchors as keys."""
+    """One version in one language, as the page shows it."""
 
     key: str
     number: int
     title: str
     language: str
-    digest: str
-    clauses: tuple[Clause, ...]
     since: datetime
     until: datetime | None
     is_to_come: bool
@@ -62,6 +60,7 @@ def policy(request: HttpRequest, key: str, language: str = "", number: int = 0) 
     told = _told(version, wording, versions)
     context: dict[str, Any] = {
         "told": told,
+        "wording": wording,
         "languages": _languages(key, version, wording, number),
         "versions": _numbered(key, versions, version, language),
         "is_newest": version == _chosen(versions, 0),
@@ -132,8 +131,6 @@ def _told(version: Version, wording: Wording, versions: list[Version]) -> Told:
         number=version.number or 0,
         title=wording.title,
         language=wording.language,
-        digest=wording.digest,
-        clauses=tuple(wording.clauses.all()),
         since=since,
         until=min(ends, default=None),
         is_to_come=since > timezone.now(),

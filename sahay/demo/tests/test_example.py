@@ -22,6 +22,9 @@ from sahay.demo import reading
 from sahay.demo.actions import make_example
 from sahay.demo.founding import PASSWORD
 from sahay.desk.to_leave import ALL, scheduled_for
+from sahay.documents.models import Signature
+from sahay.documents.owing import owed
+from sahay.documents.shelf import shelf
 from sahay.jobs.models import Job
 from sahay.jobs.worker import Worker
 from sahay.journal.models import Entry
@@ -286,3 +289,11 @@ def test_the_page_for_signing_in_leads_to_the_people_of_the_example_only() -> No
 def test_signing_in_takes_a_post() -> None:
     assert Client(**HERE).get("/demo/people/farah/").status_code == 405
     assert Client(**HERE).get("/demo/look/").status_code == 405
+
+
+def test_what_is_promised_in_writing_is_public_and_signed_by_some() -> None:
+    assert {one.key: one.number for one in shelf("ta")}["returns"] == 2
+    assert {one.staff.login for one in Signature.objects.all()} == {"arjun", "kavin"}
+    missing = {(one.staff.login, one.document.key) for one in owed()}
+    assert {("farah", "complaints"), ("arjun", "returns")} <= missing  # returns have another text since
+    assert ("arjun", "complaints") not in missing
