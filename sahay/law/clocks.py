@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -90,7 +90,7 @@ def end(period: Period, at: datetime, calendar: Calendar) -> Due:
         raise ValueError("A time without a time zone cannot be placed.")
     local = at.astimezone(calendar.zone)
     trace = [Step(Kind.HAPPENED, moment=local)]
-    begins = at
+    begins = at.astimezone(UTC)  # hours are exact, also where the clocks are changed in between
     if period.starts == Starts.DAY_AFTER:
         trace.append(Step(Kind.DAY_AFTER, day=local.date() + _DAY))
         if period.time.unit == Unit.HOURS:

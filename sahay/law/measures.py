@@ -8,7 +8,7 @@ on the calendar, the reading that is safe for the customer counts.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
@@ -17,14 +17,14 @@ from sahay.law.rules import Asks
 from sahay.law.units import Time, Unit
 
 DAY = 24 * 60
-MOST = 1_000_000
+MOST = 1_000_000_000
 # Public holidays that can fall into a short stretch of working days: Eid, Pongal, Christmas with New Year.
 _HOLIDAYS = 4
 # The fewest hours that we take a shop to be open on a working day.
 _FEWEST_OPEN_HOURS = 4
 # Whole centuries differ by a day or two only; beyond this, months are taken at their fewest and most days.
 _MONTHS_LOOKED_AT = 240
-_SOME_DAY = date(2023, 1, 1)
+_FOUR_YEARS = [date(2023 + month // 12, month % 12 + 1, 1) for month in range(48)]
 _IN_MINUTES = {Unit.MINUTES: 1, Unit.HOURS: 60}
 _IN_MONTHS = {Unit.MONTHS: 1, Unit.YEARS: 12}
 _IN_WORKING_MINUTES = {Unit.WORKING_MINUTES: 1, Unit.WORKING_HOURS: 60}
@@ -109,7 +109,8 @@ def _over_days_off(working_days: int) -> int:
 def _days_of_months(months: int) -> tuple[int, int]:
     """The fewest and the most days from a date to the same date so many months later."""
     looked_at = min(months, _MONTHS_LOOKED_AT)
-    starts = [_SOME_DAY + timedelta(days=ahead) for ahead in range(4 * 366)]
+    # Where a shorter month lacks the date its last one is meant, so the last of each month gives the fewest.
+    starts = [day for first in _FOUR_YEARS for day in (first, first + relativedelta(day=31))]
     lengths = [(start + relativedelta(months=looked_at) - start).days for start in starts]
     beyond = months - looked_at
     return min(lengths) + 28 * beyond, max(lengths) + 31 * beyond

@@ -73,7 +73,7 @@ def spoken(text: str) -> list[Spoken]:
     found: list[Spoken] = []
     last, sentence, paragraph = 0, 0, 0
     for start, end, word in word_spans(text):
-        between = text[last:start]
+        between = text[last : start + 1]  # with the next letter: a dot before it ends nothing
         if _SENTENCE_ENDS.search(between):
             sentence += 1
         if re.search(r"\n\s*\n", between):

@@ -51,6 +51,8 @@ PLACES: Mapping[str, Place] = {
 
 def usual(country: str) -> tuple[str, ...]:
     """The packs a business in a country needs, those of its regions left out; none where there are none."""
+    if not country:
+        return ()
     own = [place.code for place in PLACES.values() if place.country == country and not place.is_region]
     if not own and country in _EU.split():
         own = ["EU"]
