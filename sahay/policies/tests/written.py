@@ -7,6 +7,7 @@ from typing import Any
 from sahay.business.models import Staff
 from sahay.documents.models import Version
 from sahay.policies import actions
+from sahay.policies.models import Promise
 from sahay.policies.outlines import outline_of
 from sahay.policies.tests import answers
 
@@ -24,3 +25,8 @@ def draft(key: str, by: Staff, **facts: Any) -> Version:
 def in_force(key: str, by: Staff, **facts: Any) -> Version:
     """The same, published."""
     return actions.publish(draft(key, by, **facts), by=by)
+
+
+def promise_of(key: str) -> Promise:
+    """One of the promises that stand in a policy."""
+    return Promise.objects.in_force().filter(policy=key)[0]

@@ -132,9 +132,8 @@ def _beside(request: StaffRequest, outline: Outline, version: Version, form: Que
     ]
     return {
         "outline": outline,
-        "grown": wording(outline, version.facts, language),
+        "papers": {one: wording(outline, version.facts, one) for one in spoken},
         "language": language,
-        "languages": spoken,
         "troubles": troubles,
         "seen": json.dumps({fact.key: version.facts.get(fact.key) for fact in form.asked}),
     }

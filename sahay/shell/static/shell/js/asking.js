@@ -15,3 +15,25 @@ for (const form of document.querySelectorAll("form[data-asking]")) {
   arrange(form);
   form.addEventListener("change", () => arrange(form));
 }
+
+// The text is there in every language: which of them is shown is chosen without asking for it.
+const chosen = document.querySelector("input[name=in][form=answers]");
+
+function show(language) {
+  chosen.value = language;
+  for (const paper of document.querySelectorAll("[data-paper]")) paper.hidden = paper.dataset.paper !== language;
+  for (const link of document.querySelectorAll("[data-shows-paper]")) {
+    if (link.dataset.showsPaper === language) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+}
+
+if (chosen) {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("[data-shows-paper]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    show(link.dataset.showsPaper);
+  });
+  document.addEventListener("htmx:oobAfterSwap", () => show(chosen.value));
+}
