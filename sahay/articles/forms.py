@@ -91,6 +91,8 @@ class NewArticleForm(TextForm):
 
     def __init__(self, language: str, data: Any = None, *, initial: Any = None) -> None:
         super().__init__(language, data, initial={"language_chosen": language} | (initial or {}))
+        for name in ("title", "body"):
+            self.fields[name].widget.attrs |= {"dir": "auto"}
         chosen, topic = self.fields["language_chosen"], self.fields["topic"]
         assert isinstance(chosen, forms.ChoiceField) and isinstance(topic, forms.ModelChoiceField)
         codes = list(dict.fromkeys([*languages_of(), language]))

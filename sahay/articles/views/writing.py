@@ -79,7 +79,7 @@ def text(request: StaffRequest, article_id: int, language: str) -> HttpResponse:
         TAB,
         form=form,
         article=found,
-        language=language,
+        written_in=language,
         languages=[(code, code in texts) for code in languages],
         beside=beside,
         others=[code for code in texts if code != language],
@@ -101,7 +101,7 @@ def history(request: StaffRequest, article_id: int, language: str) -> HttpRespon
         (version, difference(before.body if before else "", version.body), before)
         for version, before in zip(versions, [*versions[1:], None], strict=True)
     ]
-    context: dict[str, Any] = {"article": found, "language": language, "versions": shown[:MOST_VERSIONS]}
+    context: dict[str, Any] = {"article": found, "written_in": language, "versions": shown[:MOST_VERSIONS]}
     return page(request, "articles/history.html", TAB, **context)
 
 
