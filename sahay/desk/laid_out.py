@@ -29,6 +29,7 @@ from sahay.kit.addresses import address
 from sahay.kit.questions import Question
 from sahay.kit.text import whole
 from sahay.privacy.may import begin as begin_request
+from sahay.procedures.checklists import Checklist, open_checklists
 from sahay.replies.articles import begun_with_article
 from sahay.replies.filling import begun_with
 from sahay.replies.promised import begun_with_promise
@@ -125,8 +126,8 @@ class Page:
 
     @cached_property
     def running(self) -> list[Clock]:
-        """The latest clock of each measure."""
-        latest: dict[str, Clock] = {}
+        """The latest clock of each measure, and of each who set us a time."""
+        latest: dict[tuple[str, str], Clock] = {}
         for clock in _CLOCKS.ask(conversation=self.conversation.pk):
             latest.setdefault((clock.measure, clock.basis), clock)
         return list(latest.values())
@@ -240,6 +241,18 @@ class Page:
         """What the person may do here, each with a reason when not."""
         verbs = (may.assign, may.sort, may.move, may.resolve, may.reopen, may.change_people)
         return {name: verb(self.staff, self.conversation) for name, verb in zip(VERBS, verbs, strict=True)}
+
+    @cached_property
+    def checklists(self) -> list[Checklist]:
+        """The procedures that are gone through beside it; nothing is asked where none ever was."""
+        if not self.conversation.has_runs:
+            return []
+        return open_checklists("conversation", self.conversation.pk, self.staff, self.request.LANGUAGE_CODE)
+
+    @property
+    def must(self) -> str:
+        """The step that has to be done before it is resolved; empty for none."""
+        return next((one.must for one in self.checklists if one.must), "")
 
     @property
     def kinds(self) -> list[tuple[str, str]]:

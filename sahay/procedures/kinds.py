@@ -28,7 +28,9 @@ def hindrances(version: Version) -> list[str]:
     procedure = procedure_of(version.facts)
     if not procedure.steps:
         return [_("There is no step yet.")]
-    found = check_whole(Checked(procedure.steps, keeper=True, review_due=True, contact=any(procedure.contacts)))
+    found = check_whole(
+        Checked(procedure.steps, keeper=True, review_due=True, contact=any(procedure.contacts))
+    )
     return [one.what for one in found if one.rule in FORBIDS]
 
 

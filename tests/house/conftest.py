@@ -52,6 +52,7 @@ from tests.house.devices import device_of
 from tests.house.papers import papers_of
 from tests.house.promised import drafted, published
 from tests.house.ruled import reminders_of, rules_of
+from tests.house.stepped import procedures_of
 from tests.house.visits import People, Samples
 from tests.house.written import begun_in, replies_of, undoable
 
@@ -109,6 +110,7 @@ def samples(ada: Staff, mona: Staff, old_town: Branch, harbour: Branch, sara: Cu
         **handed_to(ada, mona, old_town),
         **asked(sara, old_town),
         **papers_of(ada, old_town),
+        **procedures_of(ada, old_town),
         **memberships_of(),
         **answered(mona),
     }

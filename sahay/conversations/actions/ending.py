@@ -14,17 +14,23 @@ from sahay.conversations.doers import person
 from sahay.conversations.models import Conversation, Message, WaitingOn
 from sahay.customers.models import Party
 from sahay.kit.refusal import Clash
+from sahay.procedures import gating
 
 
 @transaction.atomic
-def resolve(conversation: Conversation, *, by: Staff, seen: int | None = None) -> Conversation:
+def resolve(
+    conversation: Conversation, *, by: Staff, seen: int | None = None, despite: str = ""
+) -> Conversation:
     """The matter is settled. The customer's next message opens it again.
 
-    `seen` is the newest message `by` had before their eyes: nothing is settled that they have not read.
+    `seen` is the newest message `by` had before their eyes: nothing is settled that they have not read. A
+    procedure with a required step open forbids it, unless `despite` says why it is settled all the same.
     """
     conversation = Conversation.objects.held(conversation)
     may.resolve(by, conversation).enforce()
     must_be_read(conversation, seen)
+    if conversation.has_runs:
+        gating.settle("conversation", conversation.pk, despite=despite, by=by)
     now = timezone.now()
     conversation.resolved_at, conversation.resolved_by, conversation.snoozed_until = now, person(by), None
     conversation.save(update_fields=["resolved_at", "resolved_by", "snoozed_until"])

@@ -22,6 +22,12 @@ class SeenForm(forms.Form):
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
+class ResolveForm(SeenForm):
+    """`despite`: why it is settled although a procedure is not done."""
+
+    despite = forms.CharField(required=False, max_length=600, widget=forms.HiddenInput)
+
+
 class PriorityForm(forms.Form):
     """How much it presses."""
 

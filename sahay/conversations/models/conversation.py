@@ -106,6 +106,7 @@ class Conversation(models.Model):
     snoozed_until = models.DateTimeField(null=True, blank=True)
     wanted_by = models.DateTimeField(null=True, blank=True, editable=False)
     is_linked = models.BooleanField(default=False, db_default=False)
+    has_runs = models.BooleanField(default=False, db_default=False)
 
     resolved_at = models.DateTimeField(null=True, blank=True)
     resolved_by = models.ForeignKey(

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from sahay.business.signed_in import StaffRequest
 from sahay.conversations import actions
-from sahay.conversations.forms.order import SeenForm
+from sahay.conversations.forms.order import ResolveForm
 from sahay.conversations.views.asking import done, refuse_form, visible
 from sahay.conversations.views.undoing import undoable
 
@@ -18,11 +18,14 @@ from sahay.conversations.views.undoing import undoable
 @require_POST
 def resolve(request: StaffRequest, number: int) -> HttpResponse:
     """POST: done."""
-    form = SeenForm(request.POST)
+    form = ResolveForm(request.POST)
     refuse_form(form)
     by, conversation, seen = request.user, visible(request.user, number), form.cleaned_data["seen"]
     _made, undo = undoable(
-        conversation, "resolve", lambda: actions.resolve(conversation, by=by, seen=seen), by=by
+        conversation,
+        "resolve",
+        lambda: actions.resolve(conversation, by=by, seen=seen, despite=form.cleaned_data["despite"]),
+        by=by,
     )
     return done(request, number, _("Resolved."), undo=undo)
 

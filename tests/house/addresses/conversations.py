@@ -21,6 +21,9 @@ ROWS = {
     "conversations:tag": Row(get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"names": "kettles"}),
     "conversations:set_concern": Row(post=DO_OLD_TOWN, sample=TALK, sends={"text": "Wants the kettle."}),
     "conversations:resolve": Row(post=DO_OLD_TOWN, sample=TALK),
+    "conversations:procedure": Row(
+        get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"version": "{procedure_version}"}
+    ),
     "conversations:undo_change": Row(
         post=gets("no", theo="gone", ada="done"), sample=TALK, sends={"did": "{undoable}"}
     ),

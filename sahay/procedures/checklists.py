@@ -1,0 +1,58 @@
+"""A run as a list to tick: the part that stands in a case, and on a page of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sahay.business.models import Staff
+from sahay.kit.refusal import Answer
+from sahay.procedures import may
+from sahay.procedures.models import Run
+from sahay.procedures.standing import Line, Standing, standing
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """What the template shows of one run."""
+
+    run: Run
+    title: str
+    contact: str
+    lines: list[Line]
+    done: int
+    total: int
+    must: str
+    can_go_on: Answer
+    can_give_up: Answer
+
+    @property
+    def can_finish(self) -> bool:
+        """Whether only steps are open that may stay so."""
+        return self.run.is_open and not self.must
+
+
+def checklist(run: Run, staff: Staff, language: str) -> Checklist:
+    """One run for one reader; the run comes with its version and steps."""
+    return of_standing(standing(run), staff, language)
+
+
+def open_checklists(about_kind: str, about_id: int, staff: Staff, language: str) -> list[Checklist]:
+    """Everything that runs about one thing, the oldest first."""
+    rows = Run.objects.visible_to(staff).open().about(about_kind, about_id).whole()
+    return [checklist(row, staff, language) for row in rows.order_by("started_at", "pk")]
+
+
+def of_standing(stands: Standing, staff: Staff, language: str) -> Checklist:
+    """The same of a run whose standing is known."""
+    run, must = stands.run, stands.way.must
+    return Checklist(
+        run,
+        stands.procedure.title(language),
+        stands.procedure.contact(language),
+        stands.lines(language),
+        stands.done,
+        len(stands.way.steps),
+        must.text(language) if must else "",
+        may.go_on(staff, run),
+        may.abandon(staff, run),
+    )

@@ -1,0 +1,112 @@
+"""What the page of a draft shows: each step with its fields, and what may be put better beside each text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from django.forms import BoundField
+from django.utils.translation import gettext as _
+
+from sahay.documents.models import Document
+from sahay.procedures.checking import Checked, Finding, check_step, check_whole
+from sahay.procedures.forms import EditForm
+from sahay.procedures.shape import FIELDS, Procedure, Step
+from sahay.shell.templatetags.shell import language_name
+
+MOST_STEPS = 40
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A text in one language as it is written, with what was found in it."""
+
+    language: str
+    field: BoundField
+    label: BoundField | None
+    findings: list[Finding]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One step as it is written."""
+
+    step: Step
+    number: int
+    fields: list[BoundField]
+    texts: list[Wording]
+
+
+def rows(form: EditForm) -> list[Row]:
+    """Every step in order."""
+    return [
+        Row(
+            step,
+            number,
+            [form[f"step.{step.key}.{name}"] for name in FIELDS],
+            [_wording(form, step, language) for language in form.languages],
+        )
+        for number, step in enumerate(form.procedure.steps, start=1)
+    ]
+
+
+def abouts(form: EditForm) -> list[list[BoundField]]:
+    """Title, purpose and contact, each in every language."""
+    return [
+        [form[f"{name}.{language}"] for language in form.languages]
+        for name in ("title", "purpose", "contact")
+    ]
+
+
+def missing_languages(procedure: Procedure, languages: list[str]) -> list[str]:
+    """Sentences about languages in which something is not written yet."""
+    said = []
+    for language in languages:
+        texts = [procedure.titles, *(step.texts for step in procedure.steps)]
+        missing = sum(not one.get(language) for one in texts)
+        if missing:
+            said.append(
+                _("%(language)s: %(count)s texts are missing.")
+                % {"language": language_name(language), "count": missing}
+            )
+    return said
+
+
+def findings(document: Document, procedure: Procedure) -> list[Finding]:
+    """What may be put better in the whole."""
+    return check_whole(
+        Checked(
+            procedure.steps,
+            keeper=document.keeper_id is not None,
+            review_due=document.review_due is not None or not document.versions.approved().exists(),
+            contact=any(procedure.contacts.values()),
+        )
+    )
+
+
+def reordered(order: list[str], wish: str) -> dict[str, Any]:
+    """The facts that add a step, take one away, or move it: "add", "remove:a", "up:a" or "down:a"."""
+    what, _colon, key = wish.partition(":")
+    keys = list(order)
+    if what == "add" and len(keys) < MOST_STEPS:
+        new = f"s{uuid4().hex[:6]}"
+        return {"order": [*keys, new], f"step.{new}.role": "agent"}
+    if key not in keys:
+        return {}
+    place = keys.index(key)
+    if what == "remove":
+        return {"order": [one for one in keys if one != key]}
+    other = place - 1 if what == "up" else place + 1
+    if what in ("up", "down") and 0 <= other < len(keys):
+        keys[place], keys[other] = keys[other], keys[place]
+        return {"order": keys}
+    return {}
+
+
+def _wording(form: EditForm, step: Step, language: str) -> Wording:
+    prefix = f"step.{step.key}."
+    field = form[f"{prefix}text.{language}"]
+    written = str(field.value() or "")
+    label = form[f"{prefix}label.{language}"] if step.records != "none" else None
+    return Wording(language, field, label, check_step(written, language))

@@ -1,0 +1,29 @@
+"""A run as it is changed: held while somebody changes it, and ended once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from sahay import journal
+from sahay.kit.refusal import Clash
+from sahay.procedures import events
+from sahay.procedures.models import Run
+
+
+def held(run: Run) -> Run:
+    """The run as it is now, for nobody else to change until this is done."""
+    fresh = Run.objects.select_for_update(of=("self",)).select_related("version", "branch").get(pk=run.pk)
+    if not fresh.is_open:
+        raise Clash(_("This run has ended. Nothing was changed."))
+    return fresh
+
+
+def finished(run: Run, now: datetime, by: Any) -> Run:
+    """Ends it; called in the transaction of the action that found it done."""
+    run.finished_at, run.left_at = now, None
+    run.save(update_fields=["finished_at", "left_at"])
+    journal.record(events.RunFinished(run=run.pk, branch=run.branch_id), by=by)
+    return run

@@ -1,0 +1,151 @@
+"""The forms of procedures: beginning one, all its fields at once, a branch's own, giving a run up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sahay.business.models import Branch, Staff
+from sahay.kit.language import direction
+from sahay.kit.text import writable
+from sahay.procedures.shape import END, Procedure, Step, procedure_of
+from sahay.procedures.words import Roles
+from sahay.shell.templatetags.shell import language_name
+
+LONGEST_TEXT = 600
+RECORDS = [
+    ("none", _("nothing")),
+    ("text", _("words")),
+    ("number", _("a number")),
+    ("money", _("an amount of money")),
+    ("date", _("a day")),
+    ("choice", _("one of several, put between strokes: Exchange / Money")),
+    ("photo", _("a photo")),
+]
+KINDS = [
+    ("question", _("question")),
+    ("order", _("order")),
+    ("complaint", _("complaint")),
+    ("praise", _("praise")),
+    ("request", _("request")),
+]
+
+
+class BeginForm(forms.Form):
+    """What a procedure of one's own is called."""
+
+    title = forms.CharField(label=_("What is it called?"), max_length=120)
+
+
+class VaryForm(forms.Form):
+    """Which branch does it otherwise, and why."""
+
+    branch = forms.ModelChoiceField(label=_("Branch"), queryset=Branch.objects.none())
+    reason = forms.CharField(
+        label=_("Why does this branch differ?"),
+        help_text=_("The law there, the rooms, the customers: everybody reads this."),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+
+    def __init__(self, staff: Staff, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["branch"]
+        assert isinstance(field, forms.ModelChoiceField)
+        rows = Branch.objects.all()
+        field.queryset = rows if staff.all_branches else rows.filter(pk__in=staff.branch_ids())
+
+
+class ReasonForm(forms.Form):
+    """Why something is left out or given up."""
+
+    reason = forms.CharField(label=_("Why?"), max_length=600, widget=forms.TextInput(attrs={"dir": "auto"}))
+
+
+class EditForm(forms.Form):
+    """Everything of a procedure: a field is called as its fact is."""
+
+    def __init__(
+        self, facts: Mapping[str, Any], languages: list[str], known: Roles, data: Any = None
+    ) -> None:
+        super().__init__(data)
+        self.facts, self.languages = facts, languages
+        self.procedure = procedure_of(facts)
+        self._about_it()
+        for step in self.procedure.steps:
+            self._about_step(self.procedure, step, known)
+
+    def _about_it(self) -> None:
+        for name, label in (
+            ("title", _("What it is called")),
+            ("purpose", _("What it is for")),
+            ("contact", _("Whom to ask when something does not fit")),
+        ):
+            for language in self.languages:
+                self._words(f"{name}.{language}", label, language, rows=1)
+        self.fields["starts_for"] = forms.MultipleChoiceField(
+            label=_("Starts by itself for"),
+            choices=KINDS,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            initial=list(self.procedure.starts_for),
+        )
+
+    def _about_step(self, procedure: Procedure, step: Step, known: Roles) -> None:
+        prefix = f"step.{step.key}."
+        for language in self.languages:
+            self._words(f"{prefix}text.{language}", _("What is done"), language, rows=2)
+            self._words(f"{prefix}label.{language}", _("What is written down, in words"), language, rows=1)
+        others = [
+            (one.key, _("step %(number)s") % {"number": number})
+            for number, one in enumerate(procedure.steps, start=1)
+            if one != step
+        ]
+        ways = [*others, (END, _("the end"))]
+        choices: dict[str, tuple[Any, list[tuple[str, Any]]]] = {
+            "role": (_("Who does it"), [("", "—"), *((key, str(role)) for key, role in known.items())]),
+            "records": (_("Write down"), list(RECORDS)),
+            "then": (_("Then"), [("", _("the next step")), *ways]),
+            "yes": (_("If yes"), [("", _("no question")), *ways]),
+            "no": (_("If no"), [("", _("no question")), *ways]),
+        }
+        for name, (label, options) in choices.items():
+            self.fields[prefix + name] = forms.ChoiceField(
+                label=label, choices=options, required=False, initial=getattr(step, name)
+            )
+        self.fields[prefix + "minutes"] = forms.IntegerField(
+            label=_("Minutes"), min_value=0, max_value=600, required=False, initial=step.minutes
+        )
+        self.fields[prefix + "required"] = forms.BooleanField(
+            label=_("Always taken"), required=False, initial=step.required
+        )
+
+    def _words(self, name: str, label: Any, language: str, rows: int) -> None:
+        attrs = {"rows": rows, "lang": language, "dir": direction(language)}
+        self.fields[name] = forms.CharField(
+            label=f"{label} ({language_name(language)})",
+            max_length=LONGEST_TEXT,
+            required=False,
+            initial=self.facts.get(name, ""),
+            widget=forms.Textarea(attrs=attrs),
+        )
+
+    def asked(self) -> dict[str, Any]:
+        """The facts this form is about, as they stand."""
+        return {name: self.facts.get(name) for name in self.fields}
+
+    def values(self) -> dict[str, Any]:
+        """What was sent, as facts; fields with something wrong are left out, empty ones taken away."""
+        found = {name: _fact(value) for name, value in self.cleaned_data.items()}
+        return {name: value for name, value in found.items() if value != self.facts.get(name)}
+
+
+def _fact(value: Any) -> Any:
+    if isinstance(value, str):
+        return writable(value).strip() or None
+    if isinstance(value, list):
+        return value or None
+    return value if value not in ("", None) else None

@@ -1,0 +1,44 @@
+"""What has to be done before a matter is settled: asked by the rooms above."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from sahay.kit.refusal import Refused
+from sahay.procedures.actions import abandon_run
+from sahay.procedures.models import Run
+from sahay.procedures.standing import Standing, standing
+
+
+def open_runs(about_kind: str, about_id: int) -> list[Standing]:
+    """The runs that still go on about something, the oldest first."""
+    rows = Run.objects.open().about(about_kind, about_id).whole()
+    return [standing(run) for run in rows.order_by("started_at", "pk")]
+
+
+def settle(about_kind: str, about_id: int, *, despite: str = "", by: Any) -> None:
+    """Called in the transaction in which a matter is settled. Runs with a required step open forbid it,
+    unless `despite` says why it is settled all the same: then they are given up with that reason.
+
+    Raises:
+        Refused: a required step is open; the reason names it.
+    """
+    language = get_language() or "en"
+    for one in open_runs(about_kind, about_id):
+        must = one.way.must
+        if must is None:
+            continue
+        if not despite.strip():
+            raise Refused(
+                _("“%(step)s” has to be done first (%(procedure)s).")
+                % {"step": must.text(language), "procedure": one.procedure.title(language)}
+            )
+        abandon_run(one.run, reason=despite, by=by)
+
+
+def moved(about_kind: str, about_id: int, branch: int) -> None:
+    """What they are about belongs to another branch now: whoever works there goes on."""
+    Run.objects.open().about(about_kind, about_id).update(branch=branch)

@@ -1,0 +1,40 @@
+"""A step of a run that was taken, or left out with a reason."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from sahay.business.models import Staff
+from sahay.files.models import Blob
+from sahay.procedures.models.run import Run
+
+
+class Taken(models.Model):
+    """Who took a step when; what was written down, answered or shown. `skipped` says why it was left out.
+
+    The name is kept as it was, so that it can be read when the person has left.
+    """
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="taken", db_index=False)
+    step = models.CharField(max_length=60)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    name = models.CharField(max_length=120, blank=True)
+    value = models.TextField(blank=True)
+    answer = models.CharField(max_length=3, blank=True)
+    skipped = models.TextField(blank=True)
+    file = models.ForeignKey(Blob, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    file_type = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "step"], name="step_taken_once"),
+            models.CheckConstraint(
+                condition=models.Q(answer__in=["", "yes", "no"]), name="answer_is_yes_or_no"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.step} of {self.run_id}"

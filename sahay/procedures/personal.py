@@ -1,0 +1,35 @@
+"""What this room's tables hold of people: how a case was gone through, and who did which step."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sahay.kit.personal import Data, Of, by_conversation, category, holds
+
+category(
+    "runs",
+    of=Of.CUSTOMERS,
+    heading=_("How your matter was dealt with, step by step"),
+    purpose=_("So that nothing is forgotten, whoever helps you."),
+    basis=_("Our contract with you; otherwise our legitimate interest in good service."),
+    seen_by=_("Everybody who works here"),
+    kept=_("As long as the conversation it belongs to."),
+)
+holds(
+    "procedures.Run",
+    "runs",
+    {"reason": Data.WORDS, "started_by": Data.WORK, "holder": Data.WORK, "started_at": Data.TIMES},
+    by_conversation("about_id", where=Q(about_kind="conversation")),
+)
+holds(
+    "procedures.Taken",
+    "runs",
+    {
+        "value": Data.WORDS,
+        "skipped": Data.WORDS,
+        "name": Data.NAME,
+        "by": Data.WORK,
+        "at": Data.TIMES,
+        "file": Data.FILES,
+    },
+    by_conversation("run__about_id", where=Q(run__about_kind="conversation")),
+)

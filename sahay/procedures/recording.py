@@ -1,0 +1,79 @@
+"""What is written down with a step, looked over before it is kept."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+import filetype
+from django.utils.translation import gettext as _
+
+from sahay.kit.refusal import Refused
+from sahay.kit.text import writable
+from sahay.procedures.shape import Step
+
+LONGEST = 2_000
+MOST_BYTES = 10 * 1024 * 1024
+PICTURES = ("image/jpeg", "image/png", "image/webp", "image/gif", "image/heic")
+
+
+def cleaned(step: Step, raw: str, language: str) -> str:
+    """The value as it is kept: numbers in plain digits, days as ISO.
+
+    Raises:
+        Refused: it is missing where it is required, or is not what is asked for.
+    """
+    value = writable(raw).strip()
+    if step.records in ("none", "photo"):
+        return ""
+    if not value:
+        if step.required:
+            raise Refused(_("Please write down: %(what)s") % {"what": step.label(language)})
+        return ""
+    if len(value) > LONGEST:
+        raise Refused(_("This is too long to be written down here. Please shorten it."))
+    return _READERS.get(step.records, _text)(value, step)
+
+
+def picture_type(data: bytes) -> str:
+    """What kind of picture this is.
+
+    Raises:
+        Refused: it is none that we know, or too large.
+    """
+    if len(data) > MOST_BYTES:
+        raise Refused(_("This photo is larger than 10 MB. Please take a smaller one."))
+    kind = filetype.guess(data)
+    if kind is None or kind.mime not in PICTURES:
+        raise Refused(_("This is no photo. JPEG, PNG, WebP, GIF and HEIC can be kept."))
+    return str(kind.mime)
+
+
+def _text(value: str, step: Step) -> str:
+    return value
+
+
+def _number(value: str, step: Step) -> str:
+    try:
+        number = Decimal(value.replace(" ", "").replace(",", "."))
+    except InvalidOperation:
+        raise Refused(_("“%(value)s” is no number.") % {"value": value[:40]}) from None
+    if not number.is_finite() or abs(number) >= Decimal(10) ** 12:
+        raise Refused(_("“%(value)s” is no number.") % {"value": value[:40]})
+    return format(number, "f")
+
+
+def _day(value: str, step: Step) -> str:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise Refused(_("“%(value)s” is no day. Choose one.") % {"value": value[:40]}) from None
+
+
+def _choice(value: str, step: Step) -> str:
+    if not any(value in step.choices(language) for language in step.labels):
+        raise Refused(_("Choose one of those that are offered."))
+    return value
+
+
+_READERS = {"number": _number, "money": _number, "date": _day, "choice": _choice}

@@ -1,0 +1,81 @@
+"""How a run stands: which way it goes, what was taken, what is next, what may not stay open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from sahay.procedures.models import Run, Taken
+from sahay.procedures.shape import Procedure, Step, procedure_of
+from sahay.procedures.ways import Way, way
+
+
+@dataclass(frozen=True)
+class Line:
+    """One step of a checklist, in the reader's language. `way`: whether the run comes past it, as far as is
+    known.
+    """
+
+    step: Step
+    number: int
+    text: str
+    label: str
+    choices: list[str]
+    taken: Taken | None
+    on_the_way: bool
+    is_next: bool
+
+
+class Standing:
+    """A run with its procedure, laid out for a template."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+
+    @cached_property
+    def procedure(self) -> Procedure:
+        """What it goes through, as it was when it began."""
+        return procedure_of(self.run.version.facts)
+
+    @cached_property
+    def taken(self) -> dict[str, Taken]:
+        """The steps that were taken or left out, by their keys."""
+        return {one.step: one for one in self.run.taken.all()}
+
+    @cached_property
+    def way(self) -> Way:
+        """Which way it goes."""
+        return way(self.procedure, self.taken)
+
+    @property
+    def done(self) -> int:
+        """How many steps of the way are behind."""
+        return len(self.way.steps) - len(self.way.open)
+
+    def lines(self, language: str) -> list[Line]:
+        """Every step for the list; those the run does not come past last are marked."""
+        ahead = self.way.at_question
+        following = self.way.next if self.run.is_open else None
+        passed = {step.key for step in self.way.steps}
+        asked = self.procedure.steps.index(self.way.steps[-1]) if ahead and self.way.steps else -1
+        lines = []
+        for place, step in enumerate(self.procedure.steps):
+            may_come = step.key in passed or (ahead and place > asked)
+            lines.append(
+                Line(
+                    step,
+                    place + 1,
+                    step.text(language),
+                    step.label(language),
+                    step.choices(language),
+                    self.taken.get(step.key),
+                    may_come,
+                    following is step,
+                )
+            )
+        return lines
+
+
+def standing(run: Run) -> Standing:
+    """How it stands now."""
+    return Standing(run)
