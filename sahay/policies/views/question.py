@@ -21,9 +21,10 @@ from sahay.policies.checks import about_facts
 from sahay.policies.clauses import shown_facts, wording
 from sahay.policies.forms import QuestionForm
 from sahay.policies.forms.question import name_of
+from sahay.policies.found import open_version
 from sahay.policies.outlines import FIVE, Outline, Question, outline_of
 from sahay.policies.reading_back import in_words
-from sahay.policies.views.finding import draft_or_404, outline_or_404
+from sahay.policies.views.finding import outline_or_404
 from sahay.policies.words import languages
 
 
@@ -34,9 +35,9 @@ def question(request: StaffRequest, key: str, name: str) -> HttpResponse:
     asked = outline.question(name)
     if asked is None:
         raise Http404
-    version = draft_or_404(outline)
-    may.write(request.user, version.document.branch).enforce()
-    if not version.is_draft:
+    may.write(request.user, None).enforce()
+    version = open_version(outline)
+    if version is None or not version.is_draft:
         return redirect("policies:policy", key)
     if request.method != "POST":
         return _page(request, outline, asked, version, QuestionForm(asked, version.facts))
