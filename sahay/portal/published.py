@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from sahay.business.models import Business
 from sahay.documents.models import Version, Wording
 from sahay.portal.asking_again import unless_known
+from sahay.portal.machine_read import properties
 from sahay.portal.views import show
 
 KINDS = ("policy", "service")
@@ -58,8 +59,10 @@ def policy(request: HttpRequest, key: str, language: str = "", number: int = 0) 
     version = _chosen(versions, number)
     wording = _worded(version, language)
     told = _told(version, wording, versions)
+    business = Business.objects.first()
     context: dict[str, Any] = {
         "told": told,
+        "properties": properties(key, version.facts, business.country if business else ""),
         "wording": wording,
         "languages": _languages(key, version, wording, number),
         "versions": _numbered(key, versions, version, language),
