@@ -76,6 +76,13 @@ class Line:
         return " · ".join(parts)
 
     @property
+    def has_facts(self) -> bool:
+        """Whether there is more to say than its sentence."""
+        rule = self.rule
+        said = (rule.time, rule.unless, rule.traits, rule.fields, rule.phrases, rule.consequence)
+        return any(said) or bool(rule.until_day) or (rule.from_day is not None and not self.to_come)
+
+    @property
     def traits(self) -> list[str]:
         """For whom it holds; empty: for everybody."""
         return [str(trait.label) for trait in self.rule.traits]

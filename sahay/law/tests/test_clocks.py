@@ -133,8 +133,10 @@ def test_the_trace_says_every_step():
         "It began on Thursday, 5 November 2026 at 09:00.",
         "The day itself does not count: the first day is Friday, 6 November 2026.",
         "30 days end on Saturday, 5 December 2026 at 23:59.",
-        "Saturday, 5 December 2026 is a day off (Saturday), "
-        "so it may still be done on Monday, 7 December 2026.",
+        (
+            "Saturday, 5 December 2026 is a day off (Saturday), "
+            "so it may still be done on Monday, 7 December 2026."
+        ),
     ]
 
 
