@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/promises/law/", include("sahay.law.urls")),
     path("desk/promises/procedures/", include("sahay.procedures.urls")),
     path("desk/promises/articles/", include("sahay.articles.urls")),
+    path("desk/promises/standards/", include("sahay.standards.urls")),
     path("desk/promises/memberships/", include("sahay.memberships.urls")),
     path("memberships/signs/", include("sahay.memberships.sign_urls")),
     path("desk/settings/out/", include("sahay.archive.urls")),

@@ -31,6 +31,7 @@ urlpatterns = [
     path("policies/<slug:key>/v<int:number>/", published.policy, name="policy_version"),
     path("policies/<slug:key>/v<int:number>/<slug:language>/", published.policy, name="policy_version_in"),
     path("policies/<slug:key>/<slug:language>/", published.policy, name="policy_in"),
+    path("standards/", belonging.standards, name="standards"),
     path("memberships/", belonging.memberships, name="memberships"),
     path("badge/<slug:language>.svg", badge.badge, name="badge"),
     path("sitemap.xml", finding.site_map, name="site_map"),

@@ -1,11 +1,14 @@
-"""A membership that customers see, with its sign; for the visits of the house."""
+"""A membership that customers see, a standard, and where something is; for the visits of the house."""
 
 from __future__ import annotations
 
 import struct
 from datetime import date
 
+from sahay.business.models import Branch
 from sahay.memberships import actions
+from sahay.standards import actions as standards
+from sahay.standards.start import take_greetings
 from tests.house.visits import Samples
 
 SIGN = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 120, 40) + b"\x08\x06\x00\x00\x00"
@@ -28,3 +31,15 @@ def memberships_of() -> Samples:
     made.refresh_from_db()
     assert made.logo is not None
     return {"membership": made.pk, "membership_sign": made.logo.sha256}
+
+
+def standards_of(old_town: Branch) -> Samples:
+    """A line that customers read, the greetings to begin with, and where the lids are."""
+    line = standards.add(
+        measure="first_contact", percent=80, audience="public", shows_actual=True, by="start"
+    )
+    take_greetings(by="start")
+    row = standards.set_whereabouts(
+        None, branch=old_town, things="lids", where={"en": "On the second shelf"}, by="start"
+    )
+    return {"standard": line.pk, "whereabouts": row.pk, "greeting_place": "counter"}

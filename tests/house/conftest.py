@@ -47,7 +47,7 @@ from sahay.teamwork.actions import hand_over
 from tests.cast import SARAS_ADDRESS, make_staff, write_to
 from tests.house.answered import answered
 from tests.house.asked import asked
-from tests.house.belonging import memberships_of
+from tests.house.belonging import memberships_of, standards_of
 from tests.house.devices import device_of
 from tests.house.papers import papers_of
 from tests.house.promised import drafted, published

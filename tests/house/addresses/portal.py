@@ -23,6 +23,7 @@ ROWS = {
     "portal:policy_in": Row(get=EVERYBODY, sample={**POLICY, "language": "language"}),
     "portal:policy_version": Row(get=EVERYBODY, sample=VERSION),
     "portal:policy_version_in": Row(get=EVERYBODY, sample={**VERSION, "language": "language"}),
+    "portal:standards": Row(get=EVERYBODY),
     "portal:memberships": Row(get=EVERYBODY),
     "portal:badge": Row(get=EVERYBODY, sample={"language": "language"}),
     "portal:site_map": Row(get=EVERYBODY),

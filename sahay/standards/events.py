@@ -1,0 +1,56 @@
+"""What can happen to standards and greetings. Stored names never change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sahay.journal import Event, event
+
+
+@event("standards.added", about="standard")
+@dataclass(frozen=True)
+class StandardAdded(Event):
+    standard: int
+    branch: int | None
+    measure: str
+
+
+@event("standards.changed", about="standard")
+@dataclass(frozen=True)
+class StandardChanged(Event):
+    standard: int
+    branch: int | None
+    changed: list[str]
+
+
+@event("standards.retired", about="standard")
+@dataclass(frozen=True)
+class StandardRetired(Event):
+    standard: int
+    branch: int | None
+    measure: str
+
+
+@event("standards.greeting_set", about="greeting")
+@dataclass(frozen=True)
+class GreetingSet(Event):
+    greeting: int
+    branch: int | None
+    place: str
+    languages: list[str]
+
+
+@event("standards.whereabouts_set", about="whereabouts")
+@dataclass(frozen=True)
+class WhereaboutsSet(Event):
+    whereabouts: int
+    branch: int | None
+    things: str
+
+
+@event("standards.whereabouts_removed", about="whereabouts")
+@dataclass(frozen=True)
+class WhereaboutsRemoved(Event):
+    whereabouts: int
+    branch: int | None
+    things: str
