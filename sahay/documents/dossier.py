@@ -112,9 +112,13 @@ class Dossier:
         return self.document.is_public and self.held is not None
 
     @cached_property
-    def open_standing(self) -> Standing | None:
-        """How the draft stands, where something else counts meanwhile."""
-        return standing_of(self.open, self.versions, self.now) if self.open and self.held else None
+    def beside(self) -> list[Standing]:
+        """What else there is while a version counts: those that hold later, and the draft."""
+        if self.held is None:
+            return []
+        later = [one for one in self.versions if one.effective_from and one.effective_from > self.now]
+        rest = [*later, self.open] if self.open else later
+        return [standing_of(one, self.versions, self.now) for one in rest]
 
     @cached_property
     def lines(self) -> list[Line]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy
+
 from sahay.business.models import Branch, Staff
 from sahay.documents import actions, kinds
 from sahay.documents.kinds import Kind
@@ -10,7 +12,7 @@ from sahay.documents.wordings import Said, write
 from tests.house.visits import Samples
 
 LANGUAGES = ("en", "hi", "ur", "ta", "et")
-PAPER = Kind(name="house_paper", label="Paper", workplace=lambda document: "/desk/")
+PAPER = Kind(name="house_paper", label=gettext_lazy("Document"), workplace=lambda document: "/desk/")
 
 
 def papers_of(ada: Staff, old_town: Branch) -> Samples:

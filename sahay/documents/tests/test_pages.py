@@ -28,6 +28,18 @@ def test_a_document_is_read_in_the_language_one_chooses_with_anchors(letters, as
     assert "In force since" in text(page)
 
 
+def test_a_version_that_holds_later_and_a_draft_stand_beside_what_holds(letters, as_olga, olga):
+    document = in_force(olga)
+    draft = worded(actions.start_draft(document, by=olga), 30)
+    next_week = timezone.now() + timedelta(days=7)
+    actions.approve(actions.propose(draft, wanted_from=next_week, by=olga), by=olga)
+    actions.start_draft(document, by=olga)
+    said = text(look(as_olga, "document", document.pk), "main .cluster")
+    assert "In force since" in said
+    assert "Version 2 is approved and holds from" in said
+    assert "A draft, changed last on" in said
+
+
 def test_markup_in_a_clause_is_shown_and_never_run(letters, as_olga, olga):
     draft = worded(draft_of(begun(olga)))
     write(

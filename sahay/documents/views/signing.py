@@ -24,7 +24,7 @@ from sahay.documents.owing import Owed, owed, owed_by
 from sahay.documents.reading import Difference, chosen, differing, wordings_of
 from sahay.documents.views.pages import document_of, paper_page, seen
 
-MOST, TAB = 200, "signatures"
+MOST, MOST_PEOPLE, TAB = 200, 50, "signatures"
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,16 @@ class Missing:
     title: str
     people: list[Owed]
     overdue: int
+
+    @property
+    def listed(self) -> list[Owed]:
+        """As many as a page takes."""
+        return self.people[:MOST_PEOPLE]
+
+    @property
+    def more(self) -> int:
+        """How many are left out."""
+        return max(0, len(self.people) - MOST_PEOPLE)
 
 
 @require_safe
