@@ -17,7 +17,10 @@ def how(facts: Facts) -> str:
     open_ways = facts.get("complaints.ways")
     if not open_ways:
         return ""
-    said = gettext("If you are not satisfied, please tell us: %(ways)s.") % {"ways": ways(open_ways)}
+    said = sentences(
+        gettext("If you are not satisfied, please tell us: %(ways)s.") % {"ways": ways(open_ways)},
+        gettext("Nobody is treated worse for having complained.") if facts.get("complaints.fair") else "",
+    )
     asked = points(gettext("It helps us to know:"), facts.get("complaints.needed") or [], NEEDED)
     return f"{said}\n\n{asked}" if asked else said
 
@@ -55,17 +58,14 @@ def remedies(facts: Facts) -> str:
 def outside(facts: Facts) -> str:
     """Where to turn next."""
     office, reached = facts.get("complaints.outside"), facts.get("complaints.outside_address")
-    named = f"{office} ({reached})" if office and reached else office
-    return sentences(
-        gettext("If our answer does not satisfy you, you can turn to: %(office)s.") % {"office": named}
-        if named
-        else "",
-        gettext("Nobody is treated worse for having complained.") if facts.get("complaints.fair") else "",
-    )
+    if not office:
+        return ""
+    named = f"{office} ({reached})" if reached else office
+    return gettext("If our answer does not satisfy you, you can turn to: %(office)s.") % {"office": named}
 
 
 CLAUSES = (
-    Clause("how", _("How to complain"), ("complaints.ways", "complaints.needed"), how),
+    Clause("how", _("How to complain"), ("complaints.ways", "complaints.needed", "complaints.fair"), how),
     Clause(
         "person",
         _("Who looks after it"),
@@ -82,7 +82,7 @@ CLAUSES = (
     Clause(
         "outside",
         _("If you are still not satisfied"),
-        ("complaints.outside", "complaints.outside_address", "complaints.fair"),
+        ("complaints.outside", "complaints.outside_address"),
         outside,
     ),
 )

@@ -11,7 +11,7 @@ NEEDED = (
     ("what", _("What happened")),
     ("when", _("When and where it was")),
     ("proof", _("The receipt or a picture, if there is one")),
-    ("wish", _("What they wish for")),
+    ("wish", _("What would put it right")),
 )
 REMEDIES = (
     ("apology", _("An apology")),
