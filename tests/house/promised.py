@@ -7,6 +7,8 @@ from django.utils import timezone
 from sahay.documents.models import Document, Version
 from sahay.documents.wordings import Said, write
 from sahay.policies import actions
+from sahay.policies.decisions.books import BOOKS
+from sahay.policies.decisions.keeping import keep_rule
 from sahay.policies.outlines.complaints import OUTLINE
 from tests.house.visits import Samples
 
@@ -23,7 +25,9 @@ def published() -> Samples:
 
 
 def drafted() -> Samples:
-    """A policy on complaints that is being written, with one answer and the clause it makes."""
+    """A policy on complaints that is being written, with one answer, the clause it makes and a rule."""
     version = actions.begin(OUTLINE, by="the house")
     actions.answer(version, {"complaints.person": "Rahul"}, seen={}, by="the house")
-    return {"drafted_policy": "complaints", "question": "person", "clause": "person"}
+    rule = {"exception": True, "questions": ["remedy"], "effect": "refuse", "when": {"all": []}}
+    kept = keep_rule(BOOKS["complaints"], rule, seen="", by="the house")
+    return {"drafted_policy": "complaints", "question": "person", "clause": "person", "own_rule": kept}

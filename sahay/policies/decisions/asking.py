@@ -62,7 +62,7 @@ def rules_in_force(book: Book, *, at: datetime, branch: Branch | None) -> tuple[
     if found is None:
         return ()
     floor = floor_on(at.date())
-    return _rules.get((found.version, floor), lambda: _read(book, found.version, floor))
+    return _rules.get((found, floor), lambda: _read(book, found.version, floor))
 
 
 def rules_of(book: Book, facts: dict[str, Any], floor: Floor) -> tuple[Rule, ...]:

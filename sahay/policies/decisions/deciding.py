@@ -140,10 +140,20 @@ def _answers(book: Sequence[Rule], truths: Sequence[Truth]) -> list[Answer]:
     if law[-1] is None:
         rest = [pair for pair in judged if pair[0].rank >= Rank.OWN]
         exceptions = [pair for pair in judged if pair[0].rank.is_exception]
-        for rule in _first(rest):
-            base = Answer(_OUTCOMES[rule.effect], (rule,)) if rule else Answer(Outcome.FOR_A_PERSON)
+        for base in _bases(rest):
             found += _narrowed(base, exceptions)
     return found
+
+
+def _bases(judged: Sequence[tuple[Rule, Truth]]) -> Iterable[Answer]:
+    """What the rules could answer, each answer once: of several rules the last one, which is known to hold
+    where any is.
+    """
+    found: dict[object, Answer] = {}
+    for rule in _first(judged):
+        answer = Answer(_OUTCOMES[rule.effect], (rule,)) if rule else Answer(Outcome.FOR_A_PERSON)
+        found[answer.outcome, answer.gives, answer.approval] = answer
+    return found.values()
 
 
 def _surest(answers: Sequence[Answer], book: Sequence[Rule], truths: Sequence[Truth]) -> Answer:
@@ -169,9 +179,9 @@ def _narrowed(base: Answer, exceptions: Sequence[tuple[Rule, Truth]]) -> Iterato
         if truth:
             answer = _stricter(answer, rule)
     yield answer
-    for rule, truth in exceptions:
-        if truth is None:
-            yield _stricter(answer, rule)
+    open_ = {(rule.effect, rule.approval): rule for rule, truth in exceptions if truth is None}
+    for rule in open_.values():
+        yield _stricter(answer, rule)
 
 
 def _stricter(answer: Answer, exception: Rule) -> Answer:

@@ -144,12 +144,12 @@ def _step(compare: Compare, least: Any) -> Any:
 
 
 def _distance(case: Circumstances, candidate: tuple[str, Known]) -> tuple[int, int]:
-    """How far away it is: how easily the thing is different, then the number of days or the place of a word."""
+    """How far away it is: how easily the thing is different, then the days or the place of the word."""
     key, value = candidate
     if key == TODAY and isinstance(value, date):
         return THINGS[key].nearness, abs((value - case.today).days)
     words = list(THINGS[key].options)
-    return THINGS[key].nearness, words.index(value) if value in words else len(words)
+    return THINGS[key].nearness, words.index(str(value)) if value in words else len(words)
 
 
 def _said(case: Circumstances, key: str, value: Known, names: Names) -> str:
