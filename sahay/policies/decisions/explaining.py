@@ -151,11 +151,11 @@ def _why(decision: Decision, names: Names) -> str:
 
 
 def _nearest(decision: Decision) -> list[Decider]:
-    """What kept the rule from helping that had the least against it, among ours before those of the law."""
+    """What kept the usual rule from helping that had the least against it; own rules are for some only."""
     failed = [
         [one for one in deciders(looked.rule.when, decision.case) if one[1] is not None]
         for looked in decision.looked
-        if looked.truth is False and looked.rule.effect != Effect.REFUSE and looked.rule.rank >= Rank.OWN
+        if looked.truth is False and looked.rule.effect != Effect.REFUSE and looked.rule.rank == Rank.USUAL
     ]
     return min(failed, key=len, default=[])
 

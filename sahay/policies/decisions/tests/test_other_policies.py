@@ -182,6 +182,16 @@ def test_what_is_not_known_is_asked_for() -> None:
     assert changes(decision) == []
 
 
+def test_a_no_does_not_speak_of_a_rule_that_is_for_others() -> None:
+    members = {"key": "m", "questions": ["return"], "effect": "allow"}
+    members["when"] = {"about": "group", "is": "any", "value": ["member"]}  # type: ignore[assignment]
+    decision = decide(
+        case(condition="used", proof="none", group="person"),
+        rules_of("lotus", **{"returns.rules": [members]}),
+    )
+    assert reason(decision) == "Return: refused, because it was used and there is no proof of purchase."
+
+
 def test_a_silent_policy_leaves_it_to_a_person() -> None:
     decision = decide(case(), rules_of("silent"))
     assert reason(decision) == "Return: the policy says nothing about such a case. A person decides."
