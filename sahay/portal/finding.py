@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
+from sahay.articles.shelf import shelf as answers
 from sahay.documents.shelf import shelf
 from sahay.portal.published import KINDS, address
 
-OPEN = ("portal:contact", "portal:promises", "portal:policies")
+OPEN = ("portal:contact", "portal:promises", "portal:policies", "portal:answers")
 CLOSED = ("/desk/", "/account/", "/start/", "/mine/", "/live/", "/phone/", "/embed/")
 
 
@@ -30,12 +31,15 @@ class Page:
 
 @require_safe
 def site_map(request: HttpRequest) -> HttpResponse:
-    """Every lasting address, each policy in each of its languages."""
+    """Every lasting address, each policy and each answer in each of its languages."""
     pages = [Page(reverse(name)) for name in OPEN]
     for one in shelf(translation.get_language() or ""):
         languages = one.languages if one.kind in KINDS else ()
         others = tuple((language, address(one.key, language=language)) for language in languages)
         pages.append(Page(one.address, one.since, others))
+    for answer in answers():
+        others = tuple((language, answer.address(language)) for language in answer.texts)
+        pages.append(Page(answer.address(), answer.published_at, others))
     context = {"pages": pages, "site": settings.PUBLIC_URL}
     return render(request, "portal/sitemap.xml", context, content_type="application/xml; charset=utf-8")
 

@@ -118,6 +118,14 @@ def test_an_answer_tells_search_engines_what_it_is(client, returning):
     assert not page.css("script:not([src])")
 
 
+def test_search_engines_are_told_of_every_answer_in_every_language(client, returning):
+    publish(COMPLAINT, audience=Audience.STAFF, slug="secret")
+    told = client.get("/sitemap.xml").content.decode()
+    assert "/answers/return/</loc>" in told
+    assert "/answers/return/ur/" in told
+    assert "secret" not in told
+
+
 def test_hostile_text_is_shown_as_it_was_typed(client, mona):
     body = "<img src=x onerror=alert(1)> [go](javascript:alert(1)) <b>x</b> ![i](http://evil/x.png)\n\n# Big"
     publish({"en": ("<script>t</script>", body)}, slug="hostile")
