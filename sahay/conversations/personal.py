@@ -148,9 +148,9 @@ holds(
     {"value": Data.REACH, "reason": Data.WORDS},
     by_address("value"),
 )
+holds("conversations.Clock", "conversations", {"basis_name": Data.NAME}, by_conversation())
 nobody(
     "numbers and times that go with their conversation",
-    "conversations.Clock",
     "conversations.MayBelong",
     "conversations.JoinedMessage",
 )

@@ -22,7 +22,7 @@ class TimeForm(forms.Form):
 class AgreeForm(TimeForm):
     """The same, with how many would go at once as it was shown."""
 
-    agreed = forms.IntegerField(label="", min_value=0, widget=forms.HiddenInput)
+    agreed = forms.IntegerField(label=_("How many would go"), min_value=0, widget=forms.HiddenInput)
 
 
 class BeginForm(forms.Form):

@@ -40,12 +40,15 @@ OF_NOBODY = {
     "customers.FieldLabel": {"text"},
     "customers.Purpose": {"name"},
     "customers.Tag": {"name"},
+    "memberships.Membership": {"address", "code_address", "code_text", "name"},
     "privacy.Medical": {"phone", "email"},
     "replies.SavedReply": {"words"},
     "replies.SavedText": {"text"},
     "replies.Translator": {"address"},
     "routines.Rule": {"name", "set_aside_words"},
     "routines.SavedView": {"name"},
+    "standards.GreetingText": {"text"},
+    "standards.StandardText": {"text"},
 }
 """Fields with a name that sounds like a person, in tables that tell nothing of anybody."""
 
