@@ -16,8 +16,10 @@ from sahay.conversations.models import Conversation, Delivery, Message
 from sahay.customers.lists.charsets import CHARSETS
 from sahay.customers.models import Bringing, Company, Customer, FieldLabel, Identity, Purpose
 from sahay.documents.models import Clause, Wording
+from sahay.memberships.models import Membership
 from sahay.replies.models import SavedReply
 from sahay.routines.models import Reminder, Rule, SavedView
+from sahay.standards.models import Whereabouts
 
 # Keys of a keyboard; addresses of mail and web, time zones, and how some of our languages read the clock and
 # name a territory.
@@ -38,6 +40,8 @@ MADE_UP = (
     (Conversation, ("subject", "concern", "preview")),
     (Message, ("author", "body")),
     (Delivery, ("reason",)),
+    (Membership, ("name",)),
+    (Whereabouts, ("things",)),
     (RawMail, ("subject",)),
     (PostboxLetter, ("subject",)),
     (SavedReply, ("title",)),

@@ -36,6 +36,7 @@ OF_NOBODY = {
     "business.Role": {"name"},
     "business.Team": {"name"},
     "channels.History": {"name"},
+    "conversations.Clock": {"basis_name"},
     "conversations.Tag": {"name"},
     "customers.FieldLabel": {"text"},
     "customers.Purpose": {"name"},
