@@ -85,10 +85,11 @@ def _speaks(words: Words, term: Term) -> float:
 
 def _level(one: Standing, asked: list[Term]) -> Level | None:
     tokens = [words.in_title | words.in_body for words in one.texts.values()]
-    return next((level for level in Level if _meets(tokens, asked, level)), None)
+    return next((level for level in Level if meets(tokens, asked, level)), None)
 
 
-def _meets(tokens: list[frozenset[str]], asked: list[Term], level: Level) -> bool:
+def meets(tokens: list[frozenset[str]], asked: list[Term], level: Level) -> bool:
+    """Whether every word that is asked for is met by any of these, so well or better."""
     return all(
         any(_stands(token, own) for own in tokens for token in group)
         for term in asked

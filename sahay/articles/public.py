@@ -8,11 +8,12 @@ from datetime import datetime
 
 from sahay.articles.figures import NONE, figures
 from sahay.articles.models import Article, Topic
+from sahay.articles.offering import meets
 from sahay.articles.search import PUBLIC
 from sahay.articles.shelf import LONGEST_LEAD, Shelf, Standing, address, numbered, shelf
 from sahay.kit.language import base_language
 from sahay.kit.prose import first_words
-from sahay.kit.text import shorten
+from sahay.kit.text import Level, Term, shorten, terms
 from sahay.search.finding import find
 
 MOST_FOUND = 25
@@ -84,11 +85,19 @@ def counter(language: str) -> Counter:
 
 
 def look(query: str, language: str) -> list[Line]:
-    """Public articles that meet a query in any language and script; those in the reader's language first."""
+    """Public articles that meet a query in any language and script: those in the reader's language first, and
+    of them those that meet it by their title.
+    """
     found = find(query, kinds=(PUBLIC,), branches=None, limit=MOST_FOUND)
     there = numbered(result.ref for result in found.results)
     rows = [there[result.ref] for result in found.results if result.ref in there]
-    return [line(one, language) for one in sorted(rows, key=lambda one: not one.speaks(language))]
+    asked = terms(query, typing=True)
+    rows.sort(key=lambda one: (not one.speaks(language), not _is_titled(one, asked)))
+    return [line(one, language) for one in rows]
+
+
+def _is_titled(one: Standing, asked: list[Term]) -> bool:
+    return meets([words.in_title for words in one.texts.values()], asked, Level.SKELETON)
 
 
 def line(one: Standing, language: str) -> Line:

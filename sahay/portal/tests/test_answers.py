@@ -75,6 +75,13 @@ def test_what_is_written_in_the_readers_language_comes_first(client):
     assert "Keedukann" in page
 
 
+def test_what_meets_it_by_its_title_comes_first(client):
+    publish({"en": ("Repairs", "We repair pans.")}, slug="titled")
+    publish({"en": ("Opening hours", "Bring repairs from ten.")}, slug="newer")
+    page = client.get("/answers/", {"q": "repairs"}).content.decode()
+    assert page.index("/answers/titled/") < page.index("/answers/newer/")
+
+
 @pytest.mark.parametrize(
     "query", ["<script>alert(1)</script>", "a" * 5000, '"', "-x", "is:open", "from:sara", "%", "\u202e"]
 )
