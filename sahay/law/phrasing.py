@@ -85,14 +85,26 @@ def spoken(text: str) -> list[Spoken]:
 
 def places(phrase: str, words: Sequence[Spoken]) -> Iterator[tuple[int, int]]:
     """From which word until before which a phrase stands, within one sentence; the longest at each place."""
-    pieces = parsed(phrase)
+    pieces, (whole, beginnings) = parsed(phrase), _beginnings(phrase)
     after = 0
-    for begin in range(len(words)):
-        if begin < after:
+    for begin, first in enumerate(words):
+        if begin < after or not (first.word in whole or first.word.startswith(beginnings)):
             continue
         if end := max(_ends(pieces, words, begin, words[begin].sentence), default=0):
             after = end
             yield begin, end
+
+
+@lru_cache(2048)
+def _beginnings(phrase: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words a phrase can begin with, and the beginnings of such words: nearly every place fails here."""
+    firsts: set[str] = set()
+    for piece in parsed(phrase):
+        firsts.update(way[0] for way in piece.ways if way)
+        if () not in piece.ways:
+            break
+    endless = tuple(word[:-1] for word in firsts if word.endswith("*"))
+    return frozenset(word for word in firsts if not word.endswith("*")), endless
 
 
 def _ends(pieces: Sequence[Piece], words: Sequence[Spoken], begin: int, sentence: int) -> set[int]:
