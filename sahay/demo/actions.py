@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from sahay.business.models import Business
 from sahay.demo import reading
+from sahay.demo.belonging import belong
 from sahay.demo.beside import beside
 from sahay.demo.founding import Shop, found
 from sahay.demo.happening import happen
