@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -13,6 +13,7 @@ from sahay.kit.isolating import isolated
 from sahay.kit.refusal import Refused
 from sahay.policies.decisions.books import BOOKS
 from sahay.policies.decisions.conditions import All, Compare, Condition, Some
+from sahay.policies.decisions.days import moved
 from sahay.policies.decisions.explaining import rule_sentence
 from sahay.policies.decisions.rules import Effect, Rank, Rule, in_order, own_rules
 from sahay.policies.decisions.said import NO_NAMES, Names, compared, plain
@@ -181,7 +182,7 @@ def _tells_days(one: Compare, other: Compare) -> bool:
 
 _RANGES: dict[str, Any] = {
     "since": lambda day: (day, date.max),
-    "before": lambda day: (date.min, day - timedelta(days=1)),
+    "before": lambda day: (date.min, moved(day, -1)),
     "between": lambda days: days,
 }
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sahay.kit.text import one_line
 from sahay.policies.decisions.things import QUESTIONS, THINGS, TODAY, Sort
 
-MOST_WORDS, LONGEST_WORD = 20, 60
+MOST_WORDS, LONGEST_WORD = 20, 200
 MOST_MONEY, MOST_TIMES = Decimal("1e12"), 100_000
 
 

@@ -39,4 +39,9 @@ def _within_time(ordinal: int) -> date:
     return date.fromordinal(min(ordinal, date.max.toordinal()))
 
 
-DAY = timedelta(days=1)
+def moved(day: date, by: int) -> date:
+    """So many days later or earlier; the same day at the ends of the calendar."""
+    try:
+        return day + timedelta(days=by)
+    except OverflowError:
+        return day

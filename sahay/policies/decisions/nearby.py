@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from sahay.kit.isolating import isolated
 from sahay.policies.decisions.circumstances import Circumstances, Known, Money
 from sahay.policies.decisions.conditions import Compare, compares
-from sahay.policies.decisions.days import DAY, last_day
+from sahay.policies.decisions.days import last_day, moved
 from sahay.policies.decisions.deciding import Decision, Outcome, outcome_of
 from sahay.policies.decisions.said import NO_NAMES, Names, both, compared, day, either, option
 from sahay.policies.decisions.things import APPROVED, THINGS, TODAY, Sort
@@ -50,7 +50,7 @@ def would_change(decision: Decision) -> tuple[Change, ...]:
     if decision.outcome == Outcome.UNKNOWN:
         return ()
     if decision.outcome == Outcome.ALLOWED:
-        ends = [Change(decision.case, {TODAY: one + DAY}, outcome) for one, outcome in _ends(decision)]
+        ends = [Change(decision.case, {TODAY: moved(one, 1)}, outcome) for one, outcome in _ends(decision)]
         return tuple(ends[:1])
     tried = sorted(_candidates(decision), key=lambda one: _distance(decision.case, one))
     singles = [change for one in tried if (change := _better(decision, dict([one])))]
@@ -83,7 +83,7 @@ def _ends(decision: Decision) -> Iterator[tuple[date, Outcome]]:
     """The days on which a time runs out and the answer with it, the first one first."""
     edges = {edge for one in _compared(decision) for edge in _edges(one, decision.case)}
     for edge in sorted(edge for edge in edges if edge >= decision.case.today and edge < date.max):
-        outcome = outcome_of(decision.case.but({TODAY: edge + DAY}), decision.book)
+        outcome = outcome_of(decision.case.but({TODAY: moved(edge, 1)}), decision.book)
         if outcome != decision.outcome:
             yield edge, outcome
 
@@ -94,9 +94,9 @@ def _edges(compare: Compare, case: Circumstances) -> Iterator[date]:
     if compare.how in ("within", "longer") and isinstance(there, date):
         yield last_day(there, *compare.value)
     elif compare.about == TODAY and compare.how in ("between", "outside"):
-        yield from (compare.value[0] - DAY, compare.value[1])
+        yield from (moved(compare.value[0], -1), compare.value[1])
     elif compare.about == TODAY:
-        yield compare.value - DAY
+        yield moved(compare.value, -1)
 
 
 def _better(decision: Decision, instead: Mapping[str, Known]) -> Change | None:
@@ -112,7 +112,7 @@ def _candidates(decision: Decision) -> Iterator[tuple[str, Known]]:
     for compare in _compared(decision):
         if compare.about == TODAY or compare.how in ("within", "longer"):
             for edge in _edges(compare, decision.case):
-                day_then = edge if edge < decision.case.today else edge + DAY
+                day_then = edge if edge < decision.case.today else moved(edge, 1)
                 found[TODAY, day_then] = None
         elif (there := decision.case.known.get(compare.about)) is not None:
             for value in _turned(compare, there):

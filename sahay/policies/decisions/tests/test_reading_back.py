@@ -107,7 +107,7 @@ def _between(template: str) -> str:
         {"about": "amount", "is": "above", "value": {"amount": "1", "currency": "rupees"}},
         {"about": "granted_before", "is": "at_most", "value": "once"},
         {"about": "granted_before", "is": "at_most", "value": 1.5},
-        {"about": "kinds", "is": "any", "value": ["x" * 61]},
+        {"about": "kinds", "is": "any", "value": ["x" * 201]},
         {"about": "kinds", "is": "any", "value": [f"kind {n}" for n in range(21)]},
         {"not": {"not": {"not": {"not": {"not": {"all": []}}}}}},
         {"all": [{"all": []}] * 21},

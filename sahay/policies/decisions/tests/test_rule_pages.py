@@ -115,7 +115,7 @@ def test_a_rule_is_shown_filled_and_changed(client: Client, olga: Staff, draft: 
         ({"answer": "allow"}, "Make it a rule, and it may allow."),
         ({"w-0-value": [], "w-0-others": ""}, "Please say with what: Kind of product."),
         ({"questions": []}, "This field is required."),
-        ({"w-0-others": "x" * 70}, "Please say with what: Kind of product."),
+        ({"w-0-others": "x" * 210}, "Please say with what: Kind of product."),
         (
             {"w-0-about": "delivered_on:dates", "w-0-is": "between", "w-0-value": ["2026-12-02"]},
             "Received on",
@@ -199,6 +199,30 @@ def test_a_rule_of_the_shop_counts_in_the_same_version(client: Client, olga: Sta
     keep_rule(BOOK, NO_SALE, seen="", by=olga)
     page = client.get("/desk/promises/policies/returns/try/", case).content.decode()
     assert "Return: refused, because it is of the kind “party dress”." in page
+
+
+@pytest.mark.parametrize(
+    ("odd", "status"),
+    [
+        ({"today": "0001-01-01"}, 200),
+        ({"today": "9999-12-31", "delivered_on": "9999-12-31"}, 200),
+        ({"today": "someday"}, 422),
+        ({"amount": "much"}, 422),
+        ({"amount": "-1"}, 422),
+        ({"condition": "shiny"}, 422),
+        ({"question": "marriage"}, 422),
+        ({"kinds": "\x00"}, 422),
+        ({"version": "no"}, 404),
+        ({"version": "draft"}, 200),
+        ({"version": "now"}, 404),
+    ],
+)
+def test_an_odd_case_gets_a_sentence(
+    client: Client, olga: Staff, draft: Version, odd: dict[str, str], status: int
+) -> None:
+    client.force_login(olga)
+    case = {"question": "return", "reason": "changed_mind", **odd}
+    assert client.get("/desk/promises/policies/returns/try/", case).status_code == status
 
 
 def test_there_are_no_rules_where_nothing_is_decided(client: Client, olga: Staff) -> None:

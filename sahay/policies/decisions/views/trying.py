@@ -46,7 +46,10 @@ def try_rules(request: StaffRequest, key: str) -> HttpResponse:
     decision = None
     if asked and form.is_valid():
         zone = zone_for(request, Business.objects.first())
-        decision = decide(form.case(timezone.now(), zone), there.rules)
+        try:
+            decision = decide(form.case(timezone.now(), zone), there.rules)
+        except (ValueError, OverflowError):
+            form.add_error(None, _("This case cannot be told from what is known. A person decides."))
     context = {
         "tab": "policies",
         "shown": there,
