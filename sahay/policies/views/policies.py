@@ -114,7 +114,7 @@ def publish_ready(request: StaffRequest) -> HttpResponse:
             actions.publish(version, by=request.user)
             count += 1
         except Refused as refused:
-            messages.error(request, f"{version.document.key}: {refused.reason}")
+            messages.error(request, f"{outline_or_404(version.document.key).title}: {refused.reason}")
     said = ngettext("%(count)d policy is published.", "%(count)d policies are published.", count)
     messages.success(request, said % {"count": count})
     return redirect("policies:policies")

@@ -22,7 +22,7 @@ from sahay.policies.clauses import shown_facts, wording
 from sahay.policies.forms import QuestionForm
 from sahay.policies.forms.question import name_of
 from sahay.policies.found import open_version
-from sahay.policies.outlines import FIVE, Outline, Question, outline_of
+from sahay.policies.outlines import Outline, Question
 from sahay.policies.reading_back import in_words
 from sahay.policies.views.finding import outline_or_404
 from sahay.policies.words import languages
@@ -78,7 +78,7 @@ def _seen(request: StaffRequest) -> Mapping[str, Any]:
 
 
 def _onward(outline: Outline, asked: Question) -> HttpResponse:
-    """The next question; after the last one the next of the five policies, or the policy itself."""
+    """The next question; after the last one the policy as a whole."""
     following = outline.after(asked)
     if following:
         return redirect("policies:question", outline.key, following.key)
@@ -105,7 +105,6 @@ def _page(
         count=len(outline.questions),
         before=outline.before(asked),
         is_last=outline.after(asked) is None,
-        next_policy=_next_policy(outline),
         **context,
     )
 
@@ -138,10 +137,3 @@ def _beside(request: StaffRequest, outline: Outline, version: Version, form: Que
         "troubles": troubles,
         "seen": json.dumps({fact.key: version.facts.get(fact.key) for fact in form.asked}),
     }
-
-
-def _next_policy(outline: Outline) -> Outline | None:
-    if outline.key not in FIVE:
-        return None
-    place = FIVE.index(outline.key) + 1
-    return outline_of(FIVE[place]) if place < len(FIVE) else None
