@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.forms import BoundField
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sahay.documents.models import Document
 from sahay.procedures.checking import Checked, Finding, check_step, check_whole
@@ -66,10 +66,12 @@ def missing_languages(procedure: Procedure, languages: list[str]) -> list[str]:
         texts = [procedure.titles, *(step.texts for step in procedure.steps)]
         missing = sum(not one.get(language) for one in texts)
         if missing:
-            said.append(
-                _("%(language)s: %(count)s texts are missing.")
-                % {"language": language_name(language), "count": missing}
+            words = ngettext(
+                "%(language)s: %(count)s text is missing.",
+                "%(language)s: %(count)s texts are missing.",
+                missing,
             )
+            said.append(words % {"language": language_name(language), "count": missing})
     return said
 
 

@@ -105,8 +105,10 @@ class EditForm(forms.Form):
             if one != step
         ]
         ways = [*others, (END, _("the end"))]
+        doers = {key: str(role) for key, role in known.items()}
+        doers.setdefault(step.role, step.role)
         choices: dict[str, tuple[Any, list[tuple[str, Any]]]] = {
-            "role": (_("Who does it"), [("", "—"), *((key, str(role)) for key, role in known.items())]),
+            "role": (_("Who does it"), [("", "—"), *((key, name) for key, name in doers.items() if key)]),
             "records": (_("Write down"), list(RECORDS)),
             "then": (_("Then"), [("", _("the next step")), *ways]),
             "yes": (_("If yes"), [("", _("no question")), *ways]),
@@ -124,18 +126,15 @@ class EditForm(forms.Form):
         )
 
     def _words(self, name: str, label: Any, language: str, rows: int) -> None:
-        attrs = {"rows": rows, "lang": language, "dir": direction(language)}
+        attrs = {"lang": language, "dir": direction(language)}
+        widget = forms.TextInput(attrs) if rows == 1 else forms.Textarea({**attrs, "rows": rows})
         self.fields[name] = forms.CharField(
             label=f"{label} ({language_name(language)})",
             max_length=LONGEST_TEXT,
             required=False,
             initial=self.facts.get(name, ""),
-            widget=forms.Textarea(attrs=attrs),
+            widget=widget,
         )
-
-    def asked(self) -> dict[str, Any]:
-        """The facts this form is about, as they stand."""
-        return {name: self.facts.get(name) for name in self.fields}
 
     def values(self) -> dict[str, Any]:
         """What was sent, as facts; fields with something wrong are left out, empty ones taken away."""

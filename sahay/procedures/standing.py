@@ -12,8 +12,8 @@ from sahay.procedures.ways import Way, way
 
 @dataclass(frozen=True)
 class Line:
-    """One step of a checklist, in the reader's language. `way`: whether the run comes past it, as far as is
-    known.
+    """One step of a checklist, in the reader's language. It `is_reached` when the run comes past it as far as
+    the answers given say.
     """
 
     step: Step
@@ -22,7 +22,7 @@ class Line:
     label: str
     choices: list[str]
     taken: Taken | None
-    on_the_way: bool
+    is_reached: bool
     is_next: bool
 
 
@@ -53,27 +53,21 @@ class Standing:
         return len(self.way.steps) - len(self.way.open)
 
     def lines(self, language: str) -> list[Line]:
-        """Every step for the list; those the run does not come past last are marked."""
-        ahead = self.way.at_question
+        """Every step for the list."""
         following = self.way.next if self.run.is_open else None
-        passed = {step.key for step in self.way.steps}
-        asked = self.procedure.steps.index(self.way.steps[-1]) if ahead and self.way.steps else -1
-        lines = []
-        for place, step in enumerate(self.procedure.steps):
-            may_come = step.key in passed or (ahead and place > asked)
-            lines.append(
-                Line(
-                    step,
-                    place + 1,
-                    step.text(language),
-                    step.label(language),
-                    step.choices(language),
-                    self.taken.get(step.key),
-                    may_come,
-                    following is step,
-                )
+        return [
+            Line(
+                step,
+                number,
+                step.text(language),
+                step.label(language),
+                step.choices(language),
+                self.taken.get(step.key),
+                step in self.way.steps,
+                following is step,
             )
-        return lines
+            for number, step in enumerate(self.procedure.steps, start=1)
+        ]
 
 
 def standing(run: Run) -> Standing:

@@ -1,0 +1,117 @@
+"""The pages: nothing typed is lost, bad input gets a sentence, and queries do not grow with the list."""
+
+import json
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from sahay.business.models import Branch, Staff
+from sahay.documents.models import Document, Version
+from sahay.procedures import actions
+from sahay.procedures.models import Run
+from sahay.procedures.shape import procedure_of
+
+HOME = "/desk/promises/procedures/"
+
+
+@pytest.fixture
+def desk(client: Client, olga: Staff) -> Client:
+    client.force_login(olga)
+    return client
+
+
+def sent(version: Version, **changed: object) -> dict[str, object]:
+    """What a browser sends of the page of a draft."""
+    facts = {name: value for name, value in version.facts.items() if name != "order" and value is not False}
+    seen = {name: version.facts.get(name) for name in version.facts}
+    return {**facts, "seen": json.dumps(seen), "do": "", **changed}
+
+
+def test_an_empty_list_teaches_and_one_press_begins(desk: Client) -> None:
+    assert "Begin with one that is ready" in desk.get(HOME).content.decode()
+    answer = desk.post(f"{HOME}begin/return/")
+    document = Document.objects.get()
+    assert answer["Location"] == f"{HOME}{document.pk}/"
+    assert "Ask for the receipt." in desk.get(answer["Location"]).content.decode()
+
+
+def test_what_may_be_put_better_stands_beside_the_step(desk: Client, draft: Version) -> None:
+    page = f"{HOME}{draft.document_id}/write/"
+    answer = desk.post(
+        page, sent(draft, **{"step.a.text.en": "The customer is greeted as soon as possible."})
+    )
+    assert answer.status_code == 302
+    written = desk.get(page).content.decode()
+    assert "does not say who does it" in written
+    assert "means something else to everybody" in written
+
+
+def test_a_step_is_added_and_what_was_typed_with_it_is_kept(desk: Client, draft: Version) -> None:
+    page = f"{HOME}{draft.document_id}/write/"
+    desk.post(page, sent(draft, **{"step.a.text.en": "Smile.", "do": "add"}))
+    draft.refresh_from_db()
+    steps = procedure_of(draft.facts).steps
+    assert len(steps) == 6
+    assert steps[0].text("en") == "Smile."
+
+
+def test_two_people_at_one_step_are_told_and_nothing_is_lost(
+    desk: Client, draft: Version, olga: Staff
+) -> None:
+    before = sent(draft, **{"step.a.text.en": "Laugh."})
+    actions.change(
+        draft, {"step.a.text.en": "Smile."}, seen={"step.a.text.en": draft.facts["step.a.text.en"]}, by=olga
+    )
+    answer = desk.post(f"{HOME}{draft.document_id}/write/", before)
+    assert answer.status_code == 422
+    assert "Somebody else wrote meanwhile: Smile." in answer.content.decode()
+    assert "Laugh." in answer.content.decode()
+
+
+@pytest.mark.parametrize("pasted", ["x" * 50_000, "<script>alert(1)</script>", "\u202eevil\u202c", "a\x00b"])
+def test_whatever_is_pasted_does_no_harm(desk: Client, draft: Version, pasted: str) -> None:
+    page = f"{HOME}{draft.document_id}/write/"
+    answer = desk.post(page, sent(draft, **{"step.a.text.en": pasted}))
+    assert answer.status_code in (302, 422)
+    assert "<script>alert(1)" not in desk.get(page).content.decode()
+    draft.refresh_from_db()
+    assert len(procedure_of(draft.facts).steps) == 5
+
+
+def test_a_broken_memory_of_what_was_seen_is_survived(desk: Client, draft: Version) -> None:
+    answer = desk.post(f"{HOME}{draft.document_id}/write/", sent(draft, seen="[not json"))
+    assert answer.status_code in (302, 422)
+
+
+def test_a_refusal_is_said_on_the_page_it_came_from(client: Client, run: Run, ada: Staff) -> None:
+    client.force_login(ada)
+    page = f"{HOME}runs/{run.pk}/"
+    client.post(f"{page}steps/b/", {"value": ""})
+    assert "Please write down: The concern in one sentence" in client.get(page).content.decode()
+    assert not run.taken.exists()
+
+
+def test_adherence_shows_how_many_and_how_long(desk: Client, run: Run, old_town: Branch, ada: Staff) -> None:
+    for key, given in (("a", {}), ("b", {"value": "A kettle."}), ("c", {"answer": "yes"}), ("e", {})):
+        actions.take_step(run, key, by=ada, **given)
+    page = desk.get(f"{HOME}kept/").content.decode()
+    assert "100 % reached their end." in page
+    assert "n = 1, finished 1, given up 0" in page
+
+
+def test_open_runs_do_not_cost_more_queries_each(
+    desk: Client, listening: Version, old_town: Branch, ada: Staff
+) -> None:
+    actions.start_run(listening, branch=old_town, by=ada)
+    desk.get(f"{HOME}runs/")
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
+        desk.get(f"{HOME}runs/")
+    for _time in range(4):
+        actions.start_run(listening, branch=old_town, by=ada)
+    with CaptureQueriesContext(connection) as many:
+        desk.get(f"{HOME}runs/")
+    assert len(many) <= len(few) + 1
