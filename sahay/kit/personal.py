@@ -47,8 +47,9 @@ class Category:
     """Things that are kept for one purpose, and for one time.
 
     `months` is what is usual; None when nothing is forgotten by itself, and `kept` says then how long it is
-    there. `same_as` is the category whose tables hold it too. `floor` and `medical_floor` are what the law asks at least. `due` finds what a time is over for,
-    oldest first; `forget` takes it away and says how many; without it rows go as their tables declare.
+    there. `same_as` is the category whose tables hold it too. `floor` and `medical_floor` are what the law
+    asks at least. `due` finds what a time is over for, oldest first; `forget` takes it away and says how
+    many; without it rows go as their tables declare.
     """
 
     key: str
