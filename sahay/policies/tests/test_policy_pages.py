@@ -1,6 +1,8 @@
 """The pages on which policies are written, as their forms are sent."""
 
 import json
+import re
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -103,6 +105,19 @@ def test_what_somebody_else_answered_meanwhile_stands_beside_mine(client, olga, 
     client.post(window(), sent(returns__days="21", seen=seen_by(draft)))
     draft.refresh_from_db()
     assert draft.facts["returns.days"] == 21
+
+
+def test_what_somebody_else_answered_is_not_written_over_by_my_next_change_of_something_else(
+    client, olga, draft
+):
+    client.force_login(olga)
+    looked = seen_by(draft)
+    actions.answer(draft, {"returns.days": 30}, seen=draft.facts, by=olga)
+    first = client.post(window(), sent(returns__starts="bought", seen=looked), headers=HTMX)
+    seen = unescape(re.search(r'name="seen" id="seen" value="([^"]*)"', first.content.decode()).group(1))
+    client.post(window(), sent(returns__starts="bought", returns__late_days="5", seen=seen), headers=HTMX)
+    facts = Version.objects.get(pk=draft.pk).facts
+    assert [facts[f"returns.{name}"] for name in ("days", "starts", "late_days")] == [30, "bought", 5]
 
 
 def test_owners_words_may_hold_anything_and_come_out_as_text(client, olga):

@@ -45,7 +45,7 @@ def question(request: StaffRequest, key: str, name: str) -> HttpResponse:
     form.is_valid()
     clash = _keep(request, version, form)
     if request.headers.get("HX-Request"):
-        return _growing(request, outline, version, form, clash)
+        return _growing(request, outline, version, form)
     if clash or form.errors:
         return _page(request, outline, asked, version, form, clash=clash)
     return _onward(outline, asked)
@@ -109,14 +109,19 @@ def _page(
     )
 
 
-def _growing(
-    request: StaffRequest, outline: Outline, version: Version, form: QuestionForm, clash: Mapping[str, Any]
-) -> HttpResponse:
+def _growing(request: StaffRequest, outline: Outline, version: Version, form: QuestionForm) -> HttpResponse:
     context = _beside(request, outline, version, form)
-    if clash:
-        # What was seen stays as it was: nothing of the other is written over until the person has read it.
-        context["seen"] = request.POST.get("seen", "{}")
+    context["seen"] = json.dumps(_still_seen(request, version, form))
     return render(request, "policies/_growing.html", {**context, "form": form, "is_kept": not form.errors})
+
+
+def _still_seen(request: StaffRequest, version: Version, form: QuestionForm) -> dict[str, Any]:
+    """What the page shows is what its writer has seen: where somebody else wrote another value meanwhile,
+    that is still the earlier one, so that theirs is not written over by the next change of something else.
+    """
+    before, mine = _seen(request), form.facts()
+    there = version.facts
+    return {key: there.get(key) if mine.get(key) == there.get(key) else before.get(key) for key in mine}
 
 
 def _beside(request: StaffRequest, outline: Outline, version: Version, form: QuestionForm) -> dict[str, Any]:

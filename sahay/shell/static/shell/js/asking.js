@@ -14,6 +14,13 @@ function arrange(form) {
 for (const form of document.querySelectorAll("form[data-asking]")) {
   arrange(form);
   form.addEventListener("change", () => arrange(form));
+  // What is being kept is kept before the page is left, so that nobody clashes with themselves.
+  form.addEventListener("submit", (event) => {
+    if (!form.classList.contains("htmx-request")) return;
+    event.preventDefault();
+    const again = () => setTimeout(() => form.requestSubmit(event.submitter), 0);
+    form.addEventListener("htmx:afterRequest", again, { once: true });
+  });
 }
 
 // The text is there in every language: which of them is shown is chosen without asking for it.
