@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 
+from sahay.articles.models import ArticleText, ArticleVersion, Missed, TopicName
 from sahay.business.models import Branch, Business, Invitation, Staff, Team
 from sahay.business.worktime.public_holidays import holiday_names, region_names
 from sahay.channels.email.models import PostboxLetter, RawMail
@@ -50,6 +51,10 @@ MADE_UP = (
     (SavedView, ("name",)),
     (Wording, ("title",)),
     (Clause, ("heading", "text")),
+    (ArticleText, ("title",)),
+    (ArticleVersion, ("title",)),
+    (TopicName, ("name",)),
+    (Missed, ("words",)),
 )
 
 
