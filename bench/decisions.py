@@ -1,7 +1,7 @@
 """The price of a decision: `python -m bench.decisions [rounds]`.
 
-Processor time in one process, the policy of a shop with all its answers, and the same with forty rules of its own;
-once with everything known, once with half of it. The words of an answer are made when somebody reads them.
+Processor time in one process: the policy of a shop with all its answers, and the same with forty rules of its
+own; once with everything known, once with half of it. Words of an answer are made when somebody reads them.
 """
 
 from __future__ import annotations

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from bench.processes import measured, until_quiet
 from bench.running import Running
@@ -13,7 +14,9 @@ from bench.words import PASSWORD
 
 ROUNDS = 200
 INBOX = "/desk/inbox/all/"
+POLICIES = ("/policies/returns/", "/policies/returns/et/", "/policies/")
 SEARCHES = ("kettle", "shikayat", "शिकायत", "புகார்", "kettle repair", "A-1", "nowhere-at-all", "kett")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,9 @@ def signed_in(shop: Running) -> Visitor:
 
 
 def prices(shop: Running, rounds: int = ROUNDS) -> Iterator[Price]:
-    """Inbox, conversation, the page of a search, what is found while one types; warmed up first."""
+    """Inbox, conversation, the page of a search, what is found while one types, and policies as a stranger
+    reads them, for the first time and again; warmed up first.
+    """
     visitor = signed_in(shop)
     until_quiet(shop.pids)
     pages = {
@@ -48,18 +53,20 @@ def prices(shop: Running, rounds: int = ROUNDS) -> Iterator[Price]:
         "search": [f"/desk/search/?q={_quoted(words)}" for words in SEARCHES],
     }
     for what, paths in pages.items():
-        yield priced(shop, visitor, what, paths, rounds)
-    yield priced(shop, visitor, "search while typing", pages["search"], rounds, part="search-results")
+        yield price_of(shop, what, visitor.timed, paths, rounds)
+    typed = [(path, "search-results") for path in pages["search"]]
+    yield price_of(shop, "search while typing", lambda it: visitor.timed(*it), typed, rounds)
+    stranger = Visitor(shop.url)
+    yield price_of(shop, "public policy", stranger.timed, POLICIES, rounds)
+    yield price_of(shop, "public policy, known", stranger.timed_again, POLICIES, rounds)
 
 
-def priced(
-    shop: Running, visitor: Visitor, what: str, paths: list[str], rounds: int, part: str = ""
-) -> Price:
-    """The paths in turn, after twenty to warm up."""
+def price_of(shop: Running, what: str, ask: Callable[[T], float], things: Sequence[T], rounds: int) -> Price:
+    """What one asking costs, after twenty to warm up."""
     for i in range(20):
-        visitor.timed(paths[i % len(paths)], part)
+        ask(things[i % len(things)])
     with measured(shop.pids) as spent:
-        times = [visitor.timed(paths[i % len(paths)], part) for i in range(rounds)]
+        times = [ask(things[i % len(things)]) for i in range(rounds)]
     times.sort()
     return Price(
         what,

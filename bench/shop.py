@@ -18,9 +18,12 @@ from sahay.business.models import Branch, Staff
 from sahay.channels.actions import add_mailbox
 from sahay.conversations.models import Clock, Conversation, Kind, Message, Participant, WaitingOn
 from sahay.customers.models import Customer, Identity
+from sahay.demo.promising import answers
 from sahay.insights.models import Position
 from sahay.journal.feed import newest
+from sahay.policies import actions as policies
 from sahay.policies.models import Measure, Promise
+from sahay.policies.outlines import outline_of
 from sahay.search import actions
 
 T = TypeVar("T")
@@ -85,7 +88,18 @@ def _people() -> tuple[list[Branch], list[Staff]]:
         first = Branch.objects.get()
         open_branch(name="Harbour", country="EE", by="bench")
         add_mailbox(by="bench", address=ADDRESS, name="Bench", branch=first, is_default=True)
+        _policy(Staff.objects.get())
     return list(Branch.objects.all()), list(Staff.objects.all())
+
+
+def _policy(owner: Staff) -> None:
+    """What is usual of returns, in force."""
+    outline = outline_of("returns")
+    if outline is None:
+        raise LookupError("there is no outline of returns")
+    draft = policies.begin(outline, by=owner)
+    policies.answer(draft, answers(outline, {}), seen={}, by=owner)
+    policies.publish(draft, by=owner)
 
 
 def _batch(

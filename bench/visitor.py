@@ -21,6 +21,7 @@ class Visitor:
         parts = urlsplit(url)
         self.link = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=60)
         self.cookies: dict[str, str] = {}
+        self.known: dict[str, str] = {}
 
     def get(self, path: str, part: str = "") -> tuple[int, bytes]:
         """Status and body, unpacked; of the page, or of the part that htmx would exchange."""
@@ -39,6 +40,16 @@ class Visitor:
         status, _ = self.get(path, part)
         if status != 200:
             raise RuntimeError(f"{path} answered {status}")
+        return (time.perf_counter() - began) * 1000
+
+    def timed_again(self, path: str) -> float:
+        """How long the word took that a page still holds, which was seen before."""
+        if path not in self.known:
+            self.get(path)
+        began = time.perf_counter()
+        status, _ = self._ask("GET", path, more={"If-None-Match": self.known[path]})
+        if status != 304:
+            raise RuntimeError(f"{path} answered {status} to who knew it")
         return (time.perf_counter() - began) * 1000
 
     def weight(self, path: str) -> int:
@@ -76,6 +87,8 @@ class Visitor:
         answer = self._answer(method, path, body, headers)
         packed = answer.read()
         self.last_length = len(packed)
+        if mark := answer.getheader("ETag"):
+            self.known[path] = mark
         for name, value in answer.getheaders():
             if name.lower() == "set-cookie":
                 key, _, rest = value.partition("=")
