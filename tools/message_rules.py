@@ -18,7 +18,8 @@ SCRIPTS = {
 WORD = re.compile(r"[a-z]{2,}")
 # Names that stay as they are in every language.
 NAMES = re.compile(
-    r"\b(Sahay|WhatsApp|Telegram|Messenger|Instagram|Facebook|Markdown|e-?mail|SMTP|IMAP|https?|www|English|Esc|Enter)\b",
+    r"\b(Sahay|Pakistan|Sindh|Sri Lanka|"
+    r"WhatsApp|Telegram|Messenger|Instagram|Facebook|Markdown|e-?mail|SMTP|IMAP|https?|www|English|Esc|Enter)\b",
     re.I,
 )
 

@@ -1,4 +1,4 @@
-"""What search engines read of a policy beside its words: the terms of schema.org, as attributes of the page."""
+"""What search engines read of a policy: the terms of schema.org, as attributes of the page."""
 
 from __future__ import annotations
 
