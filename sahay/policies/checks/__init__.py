@@ -7,6 +7,7 @@ from sahay.policies.checks.facts import about_facts
 from sahay.policies.checks.trouble import Trouble
 from sahay.policies.checks.wording import about_words
 from sahay.policies.clauses import shown_facts
+from sahay.policies.decisions.checking import troubles as unreadable
 from sahay.policies.outlines import outline_of
 
 __all__ = ["Trouble", "about_facts", "checked"]
@@ -17,6 +18,10 @@ def checked(version: Version) -> list[Trouble]:
     outline = outline_of(version.document.key)
     if outline is None:
         return []
-    found = [*about_facts(outline, shown_facts(outline, version.facts)), *about_words(outline, version)]
+    found = [
+        *about_facts(outline, shown_facts(outline, version.facts)),
+        *(Trouble(sentence, refuses=True) for sentence in unreadable(outline.key, version.facts)),
+        *about_words(outline, version),
+    ]
     order = {question.key: place for place, question in enumerate(outline.questions)}
     return sorted(found, key=lambda one: (not one.refuses, order.get(one.question, len(order))))

@@ -37,6 +37,11 @@ class Words:
     clauses: tuple[Said, ...]
 
 
+def rules_key(key: str) -> str:
+    """The name of the fact that holds the rules a shop added to a policy itself."""
+    return f"{key}.rules"
+
+
 def also_says(key: str, more: Callable[[Facts], Sequence[Said]]) -> None:
     """Has an upper room add what only it can know to a policy, after our own clauses: what is stored of
     people, for the policy on personal data. It is asked in the language of the text.
@@ -60,7 +65,8 @@ def wording(outline: Outline, facts: Facts, language: str) -> Words:
     counting = shown_facts(outline, facts)
     with translation.override(language):
         made = [_said(clause, counting) for clause in CLAUSES[outline.key]]
-        added = [said for more in _more.get(outline.key, ()) for said in more(counting)] if counting else []
+        told = {**counting, **{key: facts[key] for key in facts if key == rules_key(outline.key)}}
+        added = [said for more in _more.get(outline.key, ()) for said in more(told)] if counting else []
         return Words(str(outline.title), tuple(said for said in [*made, *added] if said.text))
 
 

@@ -19,6 +19,7 @@ from sahay.documents.models import Wording
 from sahay.kit.refusal import Refused
 from sahay.policies import actions, found
 from sahay.policies.checks import checked
+from sahay.policies.decisions.books import BOOKS
 from sahay.policies.outlines import FIVE
 from sahay.policies.views.finding import draft_or_404, outline_or_404
 from sahay.policies.words import made
@@ -66,6 +67,7 @@ def policy(request: StaffRequest, key: str) -> HttpResponse:
         clauses=[(clause, newly.get(clause.key)) for clause in chosen.clauses.all()] if chosen else [],
         troubles=checked(version) if is_draft else [],
         is_draft=is_draft,
+        decides=outline.key in BOOKS,
         can_write=may.write(request.user, None),
         can_approve=may.approve(request.user, version.document),
     )
