@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from sahay.business.models import Business
 from sahay.demo import reading
+from sahay.demo.answering import answer_in_public
 from sahay.demo.belonging import belong
 from sahay.demo.beside import beside
 from sahay.demo.founding import Shop, found
@@ -57,6 +58,8 @@ def make_example(
         deeds += promised_anew(shop, now)
         happen(deeds, until=now, show=show, tell=lambda done: tell(done, len(deeds)))
         settle_in(shop, today)
+        belong(shop, today)
+        answer_in_public(shop, today)
     Job.objects.filter(pk__gt=jobs_before, task__in=OF_THE_POST).delete()
     return shop.business
 

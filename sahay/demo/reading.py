@@ -89,6 +89,11 @@ def policies() -> Table:
     return _table("policies.toml")
 
 
+def articles() -> Table:
+    """Topics, answers for visitors with their readings, and what was looked for in vain."""
+    return _table("articles.toml")
+
+
 def quoting() -> dict[str, str]:
     """How a quoted mail is introduced, by language."""
     return _table("quoting.toml")

@@ -112,6 +112,7 @@ def samples(ada: Staff, mona: Staff, old_town: Branch, harbour: Branch, sara: Cu
         **papers_of(ada, old_town),
         **procedures_of(ada, old_town),
         **memberships_of(),
+        **standards_of(old_town),
         **answered(mona),
     }
 
