@@ -1,58 +1,106 @@
-"""How each standard is counted, from the sums of whole days until yesterday."""
+"""How standards are counted, from the sums of whole days until yesterday."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.db.models import Sum
 from django.utils import timezone
 
 from sahay.articles.figures import figures
-from sahay.insights.kept import counts as kept_counts
-from sahay.insights.models import DayFigure
-from sahay.standards.measures import DAYS, NOTHING, Actual, counts, promise_of
-from sahay.standards.models import Standard
+from sahay.business.models import Branch
+from sahay.insights.models import DayFigure, Position
+from sahay.kit.keeping import Keeper
+from sahay.standards.measures import DAYS, NOTHING, Actual, Asked, counts
+
+SUMMED = ("kept", "missed", "issues_one_contact", "issues", "reopened", "resolved")
+_summed: Keeper[Mapping[tuple[str, int, str, int], int]] = Keeper(most=8)
 
 
-@counts("first_answer")
-@counts("next_answer")
-@counts("resolution")
-def promise_kept(standard: Standard) -> Actual:
+@dataclass(frozen=True)
+class Sums:
+    """What was counted until yesterday at each place: read once for each version of the sums and day."""
+
+    version: int
+    now: datetime
+    first: Branch | None
+
+    def count(self, measure: str, branch: Branch | None, *, channel: str = "", promise: int = 0) -> int:
+        """How often; of all branches, channels and promises unless one is named."""
+        place = branch or self.first
+        rows = self._rows(self.now.astimezone(place.zone).date() if place else self.now.date())
+        found = sum(
+            count
+            for (what, where, way, which), count in rows.items()
+            if what == measure
+            and (branch is None or where == branch.pk)
+            and channel in ("", way)
+            and promise in (0, which)
+        )
+        return max(found, 0)
+
+    def _rows(self, today: date) -> Mapping[tuple[str, int, str, int], int]:
+        return _summed.get((self.version, today), lambda: _read(today))
+
+
+@counts
+def counted(asked: Sequence[Asked]) -> list[Actual]:
+    """How each line was, in the same few questions however many there are."""
+    if not asked:
+        return []
+    position = Position.objects.filter(pk=1).first()
+    sums = Sums(position.version if position else 0, timezone.now(), Branch.objects.active().first())
+    helped = articles_helped() if any(line.measure == "articles_helped" for line, _p in asked) else NOTHING
+    return [
+        helped if one[0].measure == "articles_helped" else COUNTED[one[0].measure](one, sums) for one in asked
+    ]
+
+
+def promise_kept(asked: Asked, sums: Sums) -> Actual:
     """How often the promise was kept that the line says."""
-    promise = promise_of(standard)
-    rate = kept_counts(standard.branch, DAYS).get(promise.pk) if promise else None
-    return Actual(rate.kept, rate.n) if rate else NOTHING
+    line, promise = asked
+    if promise is None:
+        return NOTHING
+    kept = sums.count("kept", line.branch, promise=promise.pk)
+    return Actual(kept, kept + sums.count("missed", line.branch, promise=promise.pk))
 
 
-@counts("first_contact")
-def first_contact(standard: Standard) -> Actual:
+def first_contact(asked: Asked, sums: Sums) -> Actual:
     """Issues that needed one contact, of all that were resolved."""
-    sums = _sums(standard, "issues_one_contact", "issues")
-    return Actual(sums["issues_one_contact"], sums["issues"])
+    line = asked[0]
+    single = sums.count("issues_one_contact", line.branch, channel=line.channel)
+    return Actual(single, sums.count("issues", line.branch, channel=line.channel))
 
 
-@counts("reopened")
-def reopened(standard: Standard) -> Actual:
+def reopened(asked: Asked, sums: Sums) -> Actual:
     """Conversations opened again, of those resolved; one that came back twice counts once at most."""
-    sums = _sums(standard, "reopened", "resolved")
-    return Actual(min(sums["reopened"], sums["resolved"]), sums["resolved"])
+    line = asked[0]
+    resolved = sums.count("resolved", line.branch, channel=line.channel)
+    return Actual(min(sums.count("reopened", line.branch, channel=line.channel), resolved), resolved)
 
 
-@counts("articles_helped")
-def articles_helped(standard: Standard) -> Actual:
+def articles_helped() -> Actual:
     """Readers who said that an answer helped, of those who said anything."""
     found = figures().values()
     return Actual(sum(one.yes for one in found), sum(one.n for one in found))
 
 
-def _sums(standard: Standard, *measures: str) -> dict[str, int]:
-    today: date = timezone.localdate()
-    rows = DayFigure.objects.filter(
-        measure__in=measures, day__gte=today - timedelta(days=DAYS), day__lt=today
-    )
-    if standard.branch_id:
-        rows = rows.filter(branch=standard.branch_id)
-    if standard.channel:
-        rows = rows.filter(channel=standard.channel)
-    found = dict(rows.order_by().values_list("measure").annotate(sum=Sum("count")))
-    return {measure: max(found.get(measure) or 0, 0) for measure in measures}
+COUNTED: Mapping[str, Callable[[Asked, Sums], Actual]] = {
+    "first_answer": promise_kept,
+    "next_answer": promise_kept,
+    "resolution": promise_kept,
+    "first_contact": first_contact,
+    "reopened": reopened,
+}
+
+
+def _read(today: date) -> Mapping[tuple[str, int, str, int], int]:
+    rows = DayFigure.objects.filter(measure__in=SUMMED, day__gte=today - timedelta(days=DAYS), day__lt=today)
+    found: Counter[tuple[str, int, str, int]] = Counter()
+    grouped = rows.order_by().values_list("measure", "branch", "channel", "promise").annotate(Sum("count"))
+    for measure, branch, channel, promise, count in grouped:
+        found[measure, branch, channel, promise] = count
+    return dict(found)

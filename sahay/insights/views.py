@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sahay.business.models import Branch
 from sahay.business.signed_in import StaffRequest
+from sahay.business.views.answers import page
 from sahay.conversations.channels import name_of
 from sahay.conversations.models import Conversation
 from sahay.insights import actions, may
@@ -22,10 +23,13 @@ from sahay.insights.efforts import of_conversation
 from sahay.insights.forms import EffortForm
 from sahay.insights.measures import DRIVERS as NAMES
 from sahay.insights.measures import MEANINGS
+from sahay.insights.misses import MOST, misses
 from sahay.insights.models import EffortTerms
 from sahay.insights.taking import as_csv, heading
 from sahay.kit.http import back
 from sahay.kit.refusal import Refused
+from sahay.standards.measures import DAYS, promise_of, sentence
+from sahay.standards.models import Standard
 
 
 @login_required
@@ -93,3 +97,23 @@ def conversation_effort(request: StaffRequest, number: int) -> HttpResponse:
     patch_cache_control(answer, private=True, no_cache=True)
     patch_vary_headers(answer, ["HX-Request", "Cookie"])
     return answer
+
+
+@login_required
+@require_safe
+def missed(request: StaffRequest, standard_id: int) -> HttpResponse:
+    """The conversations that missed the promise a line of the standards says."""
+    rows = Standard.objects.visible_to(request.user).select_related("branch").prefetch_related("texts")
+    line = get_object_or_404(rows, pk=standard_id)
+    promise = promise_of(line)
+    if promise is None:
+        raise Http404
+    return page(
+        request,
+        "insights/misses.html",
+        "standards",
+        sentence=sentence(line, promise),
+        misses=misses(line, promise, request.user),
+        days=DAYS,
+        most=MOST,
+    )

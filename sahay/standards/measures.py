@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from babel.numbers import format_percent
@@ -50,7 +50,8 @@ class Actual:
 
 
 NOTHING = Actual(0, 0)
-Counted = Callable[[Standard], Actual]
+Asked = tuple[Standard, Promise | None]
+Count = Callable[[Sequence[Asked]], list[Actual]]
 
 
 @dataclass(frozen=True)
@@ -103,29 +104,25 @@ MEASURES: Mapping[str, Measure] = {
         ),
     )
 }
-_counted: dict[str, Counted] = {}
+_count: list[Count] = []
 
 
-def counts(name: str) -> Callable[[Counted], Counted]:
-    """Makes known how a measure is counted; once, by the room of figures as the program starts."""
-    if name not in MEASURES:
-        raise LookupError(name)
-
-    def take(count: Counted) -> Counted:
-        _counted[name] = count
-        return count
-
-    return take
+def counts(count: Count) -> Count:
+    """Makes known how lines are counted, all of a page at once; the room of figures does as it starts."""
+    _count[:] = [count]
+    return count
 
 
-def actual(standard: Standard) -> Actual:
-    """How it was; nothing where nobody counts it."""
-    count = _counted.get(standard.measure)
-    return count(standard) if count else NOTHING
+def actuals(asked: Sequence[Asked]) -> list[Actual]:
+    """How each line was, with the promise it says; nothing where nobody counts."""
+    return _count[0](asked) if _count else [NOTHING for _line in asked]
 
 
-def promise_of(standard: Standard) -> Promise | None:
-    """The promise that a line says now; None for other measures, and where nothing is promised."""
+def promise_of(standard: Standard, held: tuple[Promise, ...] | None = None) -> Promise | None:
+    """The promise that a line says now; None for other measures, and where nothing is promised.
+
+    Who asks for several lines reads the book of promises once and passes it as `held`.
+    """
     if standard.measure not in Promised.values:
         return None
     branch: Branch | None = standard.branch
@@ -135,16 +132,16 @@ def promise_of(standard: Standard) -> Promise | None:
         kind=standard.kind,
         measure=standard.measure,
         at=timezone.now(),
+        held=held,
     )
 
 
-def sentence(standard: Standard) -> str:
-    """The line, in the active language: own words, or what its measure says."""
+def sentence(standard: Standard, promise: Promise | None) -> str:
+    """The line, in the active language: own words, or what its measure says; `promise` is the one it says."""
     if words := standard.own_words():
         return words
     measure = MEASURES[standard.measure]
     if measure.is_promise:
-        promise = promise_of(standard)
         return promise.sentence if promise else _("Nothing is promised for this yet.")
     return str(measure.sentence) % {"percent": _percent(standard.percent or 0)}
 

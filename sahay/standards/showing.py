@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import translation
 
 from sahay.business.models import Branch, Staff
 from sahay.kit.text import fold
-from sahay.standards.measures import MEASURES, Actual, Measure, actual, aim, sentence
-from sahay.standards.models import Greeting, Standard, Whereabouts
+from sahay.policies.models import Promise
+from sahay.policies.promises import book
+from sahay.standards.measures import (
+    MEASURES,
+    Actual,
+    Measure,
+    actuals,
+    aim,
+    promise_of,
+    sentence,
+)
+from sahay.standards.models import Greeting, Standard, StandardQuerySet, Whereabouts
 
 
 @dataclass(frozen=True)
@@ -23,6 +32,11 @@ class Line:
     aim: str
     actual: Actual
     kept: bool | None
+
+    @property
+    def missed(self) -> int:
+        """How many cases did not keep the promise it says; 0 for what is no promise."""
+        return self.actual.n - self.actual.hits if self.measure.is_promise else 0
 
 
 @dataclass(frozen=True)
@@ -69,14 +83,21 @@ def spoken_language() -> str:
     return (translation.get_language() or "en").split("-")[0]
 
 
-def _laid_out(rows: Iterable[Standard]) -> list[Line]:
-    found = []
-    for row in (
-        Standard.objects.filter(pk__in=[one.pk for one in rows])
-        .select_related("branch")
-        .prefetch_related("texts")
-    ):
-        measure, was = MEASURES.get(row.measure), actual(row)
-        if measure is not None:
-            found.append(Line(row, measure, sentence(row), aim(row), was, measure.is_kept(row, was)))
-    return found
+def _laid_out(rows: StandardQuerySet) -> list[Line]:
+    """The same few questions for two lines and for twenty."""
+    held = book()
+    known = rows.filter(measure__in=MEASURES).select_related("branch").prefetch_related("texts")
+    asked = [(row, promise_of(row, held)) for row in known]
+    return [_line(row, promise, was) for (row, promise), was in zip(asked, actuals(asked), strict=True)]
+
+
+def _line(row: Standard, promise: Promise | None, was: Actual) -> Line:
+    measure = MEASURES[row.measure]
+    return Line(
+        standard=row,
+        measure=measure,
+        sentence=sentence(row, promise),
+        aim=aim(row),
+        actual=was,
+        kept=measure.is_kept(row, was),
+    )

@@ -38,8 +38,14 @@ def standards_of(old_town: Branch) -> Samples:
     line = standards.add(
         measure="first_contact", percent=80, audience="public", shows_actual=True, by="start"
     )
+    answers = standards.add(measure="first_answer", percent=90, branch=old_town, by="start")
     take_greetings(by="start")
     row = standards.set_whereabouts(
         None, branch=old_town, things="lids", where={"en": "On the second shelf"}, by="start"
     )
-    return {"standard": line.pk, "whereabouts": row.pk, "greeting_place": "counter"}
+    return {
+        "standard": line.pk,
+        "promise_line": answers.pk,
+        "whereabouts": row.pk,
+        "greeting_place": "counter",
+    }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
@@ -20,19 +22,23 @@ def line(business, old_town) -> Standard:
     return actions.add(measure="first_contact", percent=80, branch=old_town, by="start")
 
 
+def said(line: Standard) -> str:
+    return measures.sentence(line, measures.promise_of(line))
+
+
 def test_a_line_about_an_answer_says_the_promise_and_no_second_number(business):
     line = actions.add(measure="first_answer", channel="email", by="start")
-    assert "Nothing is promised" in measures.sentence(line)
+    assert "Nothing is promised" in said(line)
     Promise.objects.create(measure="first_answer", channel="email", amount=4, unit="hours")
-    assert "4 working hours" in measures.sentence(line)
+    assert "4 working hours" in said(line)
     Promise.objects.update(amount=6)
 
 
 def test_own_words_come_before_ours_in_their_language_alone(line):
     actions.change(line, seen=1, texts={"et": "Lahendame kohe."}, percent=80, by="start")
     with translation.override("et"):
-        assert measures.sentence(Standard.objects.get()) == "Lahendame kohe."
-    assert measures.sentence(Standard.objects.get()).startswith("80%")
+        assert said(Standard.objects.get()) == "Lahendame kohe."
+    assert said(Standard.objects.get()).startswith("80%")
 
 
 @pytest.mark.parametrize(
@@ -153,3 +159,28 @@ def test_pages_write_show_and_keep_what_was_typed(client, olga, old_town):
     client.post(reverse("standards:retire", args=[line.pk]))
     assert "5%" not in client.get("/standards/").content.decode()
     assert Entry.objects.filter(kind="standards.retired").count() == 1
+
+
+@pytest.mark.parametrize("address", ["/desk/promises/standards/", "/standards/"])
+def test_more_lines_cost_no_more_queries(client, olga, old_town, harbour, address):
+    client.force_login(olga)
+    Promise.objects.create(measure="first_answer", amount=4, unit="hours")
+
+    def add(measures_of: list[str]) -> None:
+        for number, measure in enumerate(measures_of):
+            place = (None, old_town, harbour)[number % 3]
+            words = {"audience": "public", "shows_actual": True, "texts": {"et": f"Rida {number}"}}
+            actions.add(measure=measure, percent=80, branch=place, by="start", **words)
+
+    add(["first_answer", "articles_helped"])
+    few = asked_by(client, address)
+    add(["first_answer", "next_answer", "resolution", "first_contact", "reopened"] * 2)
+    assert asked_by(client, address) == few
+    assert Standard.objects.count() == 12
+
+
+def asked_by(client, address: str) -> int:
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
