@@ -98,8 +98,8 @@ def decide(row: RawMail, mail: Mail, known: Glance, loops: Sequence[str]) -> Ver
     """The verdict on a mail; `known` is what the tables say of it, `loops` the values of its X-Loop
     fields.
     """
-    if known.is_here:
-        return Ignore(Reason.ALREADY_HERE)
+    if known.again:
+        return Ignore(known.again)
     house = House()
     recipients = _recipients(row, mail)
     box = house.box_for(row, recipients)

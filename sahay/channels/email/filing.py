@@ -22,6 +22,7 @@ from sahay.channels.email.models import RawMail
 from sahay.channels.email.reading import read
 from sahay.channels.email.reading.mail import Mail
 from sahay.channels.email.reasons import Reason
+from sahay.channels.forgetting import forget_letters
 from sahay.conversations.actions import NewFile, delivery_bounced, delivery_delayed, receive
 from sahay.conversations.models import Message
 from sahay.jobs import OneByOne, task
@@ -129,11 +130,13 @@ class Work:
         if isinstance(verdict, File):
             assert self.mail is not None
             message = _file(self.row, self.mail, verdict, self.files)
-            settle(self.row, RawMail.State.FILED, message=message, fingerprint=self.mark, **self._seen())
+            settle(self.row, RawMail.State.FILED, message=message, **self._seen())
         elif isinstance(verdict, Ignore):
             settle(
                 self.row, RawMail.State.IGNORED, reason=verdict.reason, detail=verdict.detail, **self._seen()
             )
+            if verdict.reason == Reason.ERASED:
+                forget_letters([self.row.pk])
         else:
             settle(
                 self.row,
@@ -144,7 +147,8 @@ class Work:
             )
 
     def _seen(self) -> dict[str, str]:
-        return seen(self.mail) if self.mail else {}
+        """With its mark, whatever becomes of it: it is known again when what it said is erased."""
+        return seen(self.mail) | {"fingerprint": self.mark} if self.mail else {}
 
 
 def _loops(raw: bytes) -> list[str]:

@@ -13,6 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from sahay.channels.email.models import Mailbox, RawMail
+from sahay.channels.email.reasons import Reason
 from sahay.conversations.models import Conversation
 from sahay.customers.models import Identity
 
@@ -22,10 +23,12 @@ MOST = 20
 MAIL, CONVERSATION, IDENTITY, MAILBOX = (
     model._meta.db_table for model in (RawMail, Conversation, Identity, Mailbox)
 )
-# Written as the condition of the index is, or SQLite reads every filed mail instead.
-IS_HERE = (
-    f"SELECT 1 FROM {MAIL} WHERE fingerprint = %s AND NOT (fingerprint = '') AND state = 'filed' LIMIT 1"
-)
+# Written as the conditions of the two indexes are, or SQLite reads every mail instead.
+IS_HERE = f"""SELECT reason FROM {MAIL}
+ WHERE fingerprint = %s AND NOT (fingerprint = '') AND state = 'filed'
+ UNION ALL SELECT reason FROM {MAIL}
+ WHERE fingerprint = %s AND NOT (fingerprint = '') AND reason = 'erased'
+ ORDER BY 1 LIMIT 1"""
 FREQUENCY = f"""SELECT COUNT(*) FROM
  (SELECT 1 FROM {MAIL} WHERE sender = %s AND received_at >= %s LIMIT %s) AS latest"""
 SUBJECTS = f"""SELECT c.id, c.subject FROM {CONVERSATION} c JOIN {IDENTITY} i ON i.customer_id = c.customer_id
@@ -57,29 +60,31 @@ def boxes() -> list[Box]:
 
 @dataclass(frozen=True)
 class Glance:
-    """Whether the same mail is filed already, how often its sender wrote within the hour (never counted
-    beyond the limit given), and their recent conversations as (number, subject), the newest first.
+    """Why the same mail is not filed again (None: it is new), how often its sender wrote within the hour
+    (never counted beyond the limit given), and their recent conversations as (number, subject), the newest
+    first.
     """
 
-    is_here: bool
+    again: Reason | None
     frequency: int
     subjects: list[tuple[int, str]]
 
 
-def is_here(mark: str) -> bool:
-    """Whether the same mail is filed already."""
+def again(mark: str) -> Reason | None:
+    """Why the same mail is not filed again: it is here, or what it said has been erased. None: it is new."""
     with connection.cursor() as cursor:
-        cursor.execute(IS_HERE, [mark])
-        return cursor.fetchone() is not None
+        cursor.execute(IS_HERE, [mark, mark])
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    return Reason.ERASED if found[0] == Reason.ERASED else Reason.ALREADY_HERE
 
 
 def glance(mark: str, sender: str, limit: int) -> Glance:
     """Looks once."""
-    now = timezone.now()
+    now, here = timezone.now(), again(mark)
     with connection.cursor() as cursor:
-        cursor.execute(IS_HERE, [mark])
-        is_here = cursor.fetchone() is not None
         cursor.execute(FREQUENCY, [sender, now - AN_HOUR, limit])
         frequency = cursor.fetchone()[0] if sender else 0
         cursor.execute(SUBJECTS, [sender, now - RECENT, MOST])
-        return Glance(is_here, frequency, [(number, subject) for number, subject in cursor.fetchall()])
+        return Glance(here, frequency, [(number, subject) for number, subject in cursor.fetchall()])

@@ -18,13 +18,14 @@ from sahay.channels.email.arrivals import arrival, load
 from sahay.channels.email.deciding import File, House, Ignore, SetAside, came_back, copies_of, writer_of
 from sahay.channels.email.filing import seen, settle
 from sahay.channels.email.fingerprint import fingerprint
-from sahay.channels.email.glance import is_here
+from sahay.channels.email.glance import again
 from sahay.channels.email.history.sources import Found, Place
 from sahay.channels.email.history.threads import conversation_of, of_original, remember_named
 from sahay.channels.email.models import Brought, History, RawMail
 from sahay.channels.email.reading import read
 from sahay.channels.email.reading.mail import Address, Mail
 from sahay.channels.email.reasons import Reason
+from sahay.channels.forgetting import forget_letters
 from sahay.conversations.actions import NewFile
 from sahay.conversations.actions.remembering import Past, remember
 from sahay.conversations.models import Conversation, Message
@@ -113,14 +114,15 @@ class PastMail:
         """The same for a mail that was set aside: somebody wants it to be tried again."""
         self.prepare()
         verdict = self._decide()
-        known = seen(self.mail) if self.mail else {}
+        known = self._seen()
         if isinstance(verdict, Decided):
             assert self.mail is not None
             message = self._remember(row, self.mail, verdict)
-            settle(row, RawMail.State.FILED, by=by, message=message, fingerprint=self.mark, **known)
+            settle(row, RawMail.State.FILED, by=by, message=message, **known)
         else:
             state = RawMail.State.IGNORED if isinstance(verdict, Ignore) else RawMail.State.SET_ASIDE
             settle(row, state, by=by, reason=verdict.reason, detail=verdict.detail, **known)
+            self._forget_again(row, verdict)
 
     def _dated(self, mail: Mail) -> datetime:
         """When it came: what the servers say, then the writer, then the place where it lay."""
@@ -134,8 +136,8 @@ class PastMail:
         mail = self.mail
         if mail is None:
             return self.unread
-        if is_here(self.mark):
-            return Ignore(Reason.ALREADY_HERE)
+        if known := again(self.mark):
+            return Ignore(known)
         if mail.bounce or mail.delivery or mail.receipt:
             return self._report(mail)
         if came_back(mail, self.own.house, []):
@@ -192,12 +194,12 @@ class PastMail:
             mailbox=self.history.mailbox,
             received_at=self.at,
             settled_at=timezone.now(),
-            **(seen(self.mail) if self.mail else {}),
+            **self._seen(),
         )
         if isinstance(verdict, Decided):
             assert self.mail is not None
             row.message = self._remember(row, self.mail, verdict)
-            row.state, row.fingerprint = RawMail.State.FILED, self.mark
+            row.state = RawMail.State.FILED
         else:
             ignored = isinstance(verdict, Ignore)
             row.state = RawMail.State.IGNORED if ignored else RawMail.State.SET_ASIDE
@@ -205,6 +207,14 @@ class PastMail:
         insert(row)
         insert(Brought(mail=row, history=self.history))
         journal.record(_event(row), by="history")
+        self._forget_again(row, verdict)
+
+    def _seen(self) -> dict[str, str]:
+        return seen(self.mail) | {"fingerprint": self.mark} if self.mail else {}
+
+    def _forget_again(self, row: RawMail, verdict: Verdict) -> None:
+        if isinstance(verdict, Ignore) and verdict.reason == Reason.ERASED:
+            forget_letters([row.pk])
 
     def _remember(self, row: RawMail, mail: Mail, verdict: Decided) -> Message:
         known = replace(arrival(row, mail, verdict.filed, self.files), at=self.at)

@@ -116,6 +116,11 @@ class RawMail(models.Model):
         indexes = [
             models.Index(fields=["state", "-id"], name="mail_state"),
             models.Index(fields=["sender", "received_at"], name="mail_sender"),
+            models.Index(
+                fields=["fingerprint"],
+                condition=Q(reason="erased") & ~Q(fingerprint=""),
+                name="mail_erased",
+            ),
         ]
 
     def __str__(self) -> str:
