@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from sahay.business.models import Staff
 from sahay.kit.refusal import Answer
 from sahay.procedures import may
+from sahay.procedures.matters import concern_of
 from sahay.procedures.models import Run
 from sahay.procedures.standing import Line, Standing, standing
 
@@ -24,6 +26,11 @@ class Checklist:
     must: str
     can_go_on: Answer
     can_give_up: Answer
+
+    @cached_property
+    def concern(self) -> str:
+        """What the customer wants as far as it is known; asked for only where a step writes it."""
+        return concern_of(self.run)
 
     @property
     def can_finish(self) -> bool:

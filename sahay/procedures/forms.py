@@ -24,6 +24,8 @@ RECORDS = [
     ("date", _("a day")),
     ("choice", _("one of several, put between strokes: Exchange / Money")),
     ("photo", _("a photo")),
+    ("concern", _("what the customer wants, in one sentence")),
+    ("confirmed", _("that the customer said yes to it")),
 ]
 KINDS = [
     ("question", _("question")),

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 END = "end"
-RECORDS = ("none", "text", "number", "money", "date", "choice", "photo")
+RECORDS = ("none", "text", "number", "money", "date", "choice", "photo", "concern", "confirmed")
 Texts = Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class Step:
     """One thing that is done. With `yes` and `no` it is a question, and they name the steps they lead to;
-    `then` leads elsewhere than to the next one. `records` says what is written down, under its `label`.
+    `then` leads elsewhere than to the next one. `records` says what is written down, under its `label`:
+    "concern" is what the customer wants, "confirmed" that they said yes to it.
     """
 
     key: str

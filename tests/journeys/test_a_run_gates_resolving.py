@@ -41,8 +41,11 @@ def test_a_required_step_comes_before_resolving(shop: Shop, browse: Browse, devi
     run = page.locator("section.checklist")
     run.get_by_label("The concern in one sentence").fill("Her lid does not fit.")
     run.get_by_role("button", name="Step 2 is done").click()
-    page.locator("section.checklist button[name=answer][value=yes]").click()
-    page.locator("section.checklist").get_by_role("button", name="Step 5 is done").click()
+    run = page.locator("section.checklist")
+    run.get_by_label("Who said yes, and how").fill("Lea, by phone")
+    run.get_by_role("button", name="Step 3 is done").click()
+    assert Conversation.objects.get(pk=talk.pk).concern == "Her lid does not fit."
+    page.locator("section.checklist").get_by_role("button", name="Step 4 is done").click()
     expect(page.locator("section.checklist")).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

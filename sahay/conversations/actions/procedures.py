@@ -8,10 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sahay.conversations import may
+from sahay.conversations.actions.sorting import set_concern
 from sahay.conversations.models import Conversation
 from sahay.documents.models import Version
 from sahay.kit.refusal import Refused
 from sahay.procedures import actions as procedures
+from sahay.procedures.matters import register
 from sahay.procedures.models import Run
 
 ABOUT = "conversation"
@@ -50,3 +52,21 @@ def start_procedures_of_kind(conversation: Conversation, *, by: Any = "procedure
 def _mark(conversation: Conversation) -> None:
     conversation.has_runs = True
     conversation.save(update_fields=["has_runs"])
+
+
+class _Concern:
+    """The concern of a conversation, for the runs beside it."""
+
+    def hold(self, number: int) -> None:
+        Conversation.objects.held(Conversation(pk=number))
+
+    def concern(self, number: int) -> str:
+        rows = Conversation.objects.filter(pk=number)
+        return rows.values_list("concern", flat=True).first() or ""
+
+    def say_concern(self, number: int, text: str, *, by: Any) -> bool:
+        said = set_concern(Conversation(pk=number), by=by, text=text)
+        return said.concern_confirmed_at is not None
+
+
+register(ABOUT, _Concern())

@@ -13,6 +13,7 @@ from sahay.conversations.models import Conversation, Participant
 from sahay.customers.models import Customer
 from sahay.kit.refusal import Clash
 from sahay.kit.text import one_line
+from sahay.procedures import confirming
 
 
 @transaction.atomic
@@ -34,6 +35,8 @@ def confirm_concern(
         journal.record(
             events.ConcernConfirmed(conversation=conversation.pk, branch=conversation.branch_id), by=by
         )
+        if conversation.has_runs:
+            confirming.confirmed("conversation", conversation.pk, by=by)
     return conversation
 
 
@@ -59,4 +62,6 @@ def correct_concern(
     journal.record(
         events.ConcernCorrected(conversation=conversation.pk, branch=conversation.branch_id), by=by
     )
+    if conversation.has_runs:
+        confirming.confirmed("conversation", conversation.pk, by=by)
     return conversation

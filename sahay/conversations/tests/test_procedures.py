@@ -33,7 +33,12 @@ def test_its_required_steps_come_before_resolving(
         resolve(saras_question, by=ada)
     saras_question.refresh_from_db()
     assert saras_question.is_open
-    for key, given in (("a", {}), ("b", {"value": "The kettle."}), ("c", {"answer": "yes"}), ("e", {})):
+    for key, given in (
+        ("a", {}),
+        ("b", {"value": "The kettle."}),
+        ("c", {"value": "Sara"}),
+        ("e", {}),
+    ):
         procedures.take_step(run, key, by=ada, **given)
     assert not resolve(saras_question, by=ada).is_open
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -14,12 +11,16 @@ from sahay.business.models import Staff
 from sahay.files.actions import keep
 from sahay.kit.refusal import Clash, Refused
 from sahay.procedures import events, may
-from sahay.procedures.ending import finished, held
+from sahay.procedures.confirming import ask_again, take_confirmed
+from sahay.procedures.ending import held
+from sahay.procedures.marking import mark, row_of
+from sahay.procedures.matters import matter_of
 from sahay.procedures.models import Run, Taken
 from sahay.procedures.recording import cleaned, picture_type
-from sahay.procedures.shape import Step
+from sahay.procedures.shape import Step, procedure_of
 from sahay.procedures.standing import Standing, standing
-from sahay.procedures.ways import comes_round
+
+CONCERN = "concern"
 
 
 @transaction.atomic
@@ -30,17 +31,19 @@ def take_step(
     run is finished.
     """
     may.go_on(by, run).enforce()
-    fresh = held(run)
+    fresh = _held_with_matter(run, key)
     stands = standing(fresh)
     step = _open_step(stands, key)
     if step.is_decision and answer not in ("yes", "no"):
         raise Refused(_("Please answer yes or no."))
-    row = _row(fresh, step, by)
+    row = row_of(fresh, step, by)
     row.answer = answer if step.is_decision else ""
     row.value = cleaned(step, value, get_language() or "en")
     if step.records == "photo":
         _show(row, step, photo)
-    return _taken(fresh, stands, step, row, by)
+    if step.records == CONCERN and row.value:
+        return _understood(fresh, stands, step, row, by)
+    return mark(fresh, stands, step, row, by)
 
 
 @transaction.atomic
@@ -56,9 +59,9 @@ def skip_step(run: Run, key: str, *, reason: str, by: Staff) -> Run:
         )
     if not reason.strip():
         raise Refused(_("Please say why this step is left out."))
-    row = _row(fresh, step, by)
+    row = row_of(fresh, step, by)
     row.skipped = reason.strip()[:1000]
-    return _taken(fresh, stands, step, row, by)
+    return mark(fresh, stands, step, row, by)
 
 
 @transaction.atomic
@@ -73,6 +76,30 @@ def untake_step(run: Run, key: str, *, by: Staff) -> Run:
     return fresh
 
 
+def _held_with_matter(run: Run, key: str) -> Run:
+    """What it is about is held first where the step writes there, as when the customer confirms."""
+    step, matter = procedure_of(run.version.facts).step(key), matter_of(run)
+    if step is not None and step.records == CONCERN and matter and run.about_id is not None:
+        matter.hold(run.about_id)
+    return held(run)
+
+
+def _understood(run: Run, stands: Standing, step: Step, row: Taken, by: Staff) -> Run:
+    """The sentence is the concern of what the run is about. A yes to other words counts no longer; one to
+    these very words counts already.
+    """
+    matter = matter_of(run)
+    if matter is None or run.about_id is None:
+        return mark(run, stands, step, row, by)
+    known = matter.say_concern(run.about_id, row.value, by=by)
+    if not known:
+        ask_again(run, by=by)
+    marked = mark(run, standing(run), step, row, by)
+    if known:
+        take_confirmed(marked, by=by)
+    return marked
+
+
 def _open_step(stands: Standing, key: str) -> Step:
     step = next((one for one in stands.way.steps if one.key == key), None)
     if step is None:
@@ -82,41 +109,9 @@ def _open_step(stands: Standing, key: str) -> Step:
     return step
 
 
-def _row(run: Run, step: Step, by: Any) -> Taken:
-    person = by if isinstance(by, Staff) else None
-    return Taken(run=run, step=step.key, at=timezone.now(), by=person, name=person.name if person else "")
-
-
 def _show(row: Taken, step: Step, photo: bytes | None) -> None:
     if photo:
         row.file_type = picture_type(photo)
         row.file = keep(photo)
     elif step.required:
         raise Refused(_("Please take a photo."))
-
-
-def _taken(run: Run, stands: Standing, step: Step, row: Taken, by: Any) -> Run:
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError:
-        raise Clash(_("Somebody else has just done this step. Please look again.")) from None
-    if run.left_at or run.holder_id != row.by_id:
-        run.left_at, run.holder = None, row.by
-        run.save(update_fields=["left_at", "holder"])
-    journal.record(
-        events.StepTaken(
-            run=run.pk,
-            branch=run.branch_id,
-            step=step.key,
-            answer=row.answer,
-            skipped=bool(row.skipped),
-        ),
-        by=by,
-    )
-    if again := comes_round(stands.procedure, stands.way.steps, step, row.answer):
-        run.taken.filter(step__in=again).delete()
-        journal.record(events.StepUntaken(run=run.pk, branch=run.branch_id, steps=list(again)), by=by)
-    elif standing(Run.objects.whole().get(pk=run.pk)).way.is_done:
-        finished(run, row.at, by)
-    return run

@@ -29,6 +29,15 @@ def listening(olga: Staff) -> Version:
 
 
 @pytest.fixture
+def asking(olga: Staff) -> Version:
+    """The same with a question, whose no leads back to the concern."""
+    draft = actions.begin_from_library("listening", by=olga).versions.drafts().get()
+    seen = {"step.c.records": "confirmed", "step.c.yes": None, "step.c.no": None}
+    actions.change(draft, {"step.c.records": "none", "step.c.yes": "e", "step.c.no": "b"}, seen=seen, by=olga)
+    return documents.approve(documents.propose(draft, by=olga), by=olga)
+
+
+@pytest.fixture
 def draft(olga: Staff) -> Version:
     """The greeting as a draft."""
     document: Document = actions.begin_from_library("greeting", by=olga)

@@ -66,3 +66,15 @@ def test_a_choice_offers_equally_many_in_every_language(key: str) -> None:
 def test_what_is_not_in_the_library_is_not_found() -> None:
     with pytest.raises(LookupError):
         book("../secrets")
+
+
+@pytest.mark.parametrize("key", ["listening", "complaint", "return", "refund", "angry", "phone", "warranty"])
+def test_what_is_done_about_a_matter_begins_with_the_concern_said_back_and_confirmed(key: str) -> None:
+    """Before it stands only what it takes to hear them, and a question for one's own safety."""
+    steps = book(key).steps
+    at = next(place for place, step in enumerate(steps) if step.records == "concern")
+    assert steps[at + 1].records == "confirmed"
+    assert all(step.required for step in steps[at : at + 2])
+    assert all(step.records == "none" for step in steps[:at])
+    if key in ("complaint", "return", "refund", "warranty"):
+        assert at == 0

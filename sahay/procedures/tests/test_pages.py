@@ -94,7 +94,7 @@ def test_a_refusal_is_said_on_the_page_it_came_from(client: Client, run: Run, ad
 
 
 def test_adherence_shows_how_many_and_how_long(desk: Client, run: Run, old_town: Branch, ada: Staff) -> None:
-    for key, given in (("a", {}), ("b", {"value": "A kettle."}), ("c", {"answer": "yes"}), ("e", {})):
+    for key, given in (("a", {}), ("b", {"value": "A kettle."}), ("c", {"value": "Sara"}), ("e", {})):
         actions.take_step(run, key, by=ada, **given)
     page = desk.get(f"{HOME}kept/").content.decode()
     assert "100 % reached their end." in page

@@ -20,8 +20,8 @@ def test_one_press_makes_a_procedure_of_the_library_ours(olga: Staff) -> None:
     english = version.wordings.get(language="en")
     assert english.title == "Return at the counter"
     texts = [clause.text for clause in english.clauses.all()]
-    assert texts[1].startswith("Ask for the receipt.")
-    assert "Yes: go on with step 4" in texts[2]
+    assert texts[1].startswith("Say the concern back in one sentence.")
+    assert "Yes: go on with step 6" in texts[4]
 
 
 def test_it_is_begun_only_once(olga: Staff) -> None:

@@ -1,0 +1,59 @@
+"""A step that is done: its row is kept, the journal knows, and the run goes on or ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sahay import journal
+from sahay.business.models import Staff
+from sahay.kit.refusal import Clash
+from sahay.procedures import events
+from sahay.procedures.ending import finished
+from sahay.procedures.models import Run, Taken
+from sahay.procedures.shape import Step
+from sahay.procedures.standing import Standing, standing
+from sahay.procedures.ways import comes_round
+
+
+def row_of(run: Run, step: Step, by: Any) -> Taken:
+    """What will be kept of a step: who took it, and when."""
+    person = by if isinstance(by, Staff) else None
+    name = str(getattr(by, "name", ""))[:120]
+    return Taken(run=run, step=step.key, at=timezone.now(), by=person, name=name)
+
+
+def mark(run: Run, stands: Standing, step: Step, row: Taken, by: Any) -> Run:
+    """Keeps it; called in the transaction of the action. With the last step the run is finished."""
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise Clash(_("Somebody else has just done this step. Please look again.")) from None
+    if row.by_id and (run.left_at or run.holder_id != row.by_id):
+        run.left_at, run.holder = None, row.by
+        run.save(update_fields=["left_at", "holder"])
+    journal.record(
+        events.StepTaken(
+            run=run.pk,
+            branch=run.branch_id,
+            step=step.key,
+            answer=row.answer,
+            skipped=bool(row.skipped),
+        ),
+        by=by,
+    )
+    if again := comes_round(stands.procedure, stands.way.steps, step, row.answer):
+        unmark(run, list(again), by)
+    elif standing(Run.objects.whole().get(pk=run.pk)).way.is_done:
+        finished(run, row.at, by)
+    return run
+
+
+def unmark(run: Run, keys: list[str], by: Any) -> None:
+    """These steps are open again."""
+    run.taken.filter(step__in=keys).delete()
+    journal.record(events.StepUntaken(run=run.pk, branch=run.branch_id, steps=keys), by=by)
