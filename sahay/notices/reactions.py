@@ -1,4 +1,4 @@
-"""What the help desk does, and what becomes of documents, that a device may tell of."""
+"""What the help desk does, and what becomes of documents and memberships, that a device may tell of."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from sahay.documents.models import Document
 from sahay.journal import hears
 from sahay.journal.models import Entry
 from sahay.kit.questions import Question
+from sahay.memberships import events as belonging
+from sahay.memberships.may import WRITE
 from sahay.notices.models import Device, Kind
-from sahay.notices.telling import tell, tell_of_paper
+from sahay.notices.telling import tell, tell_of_paper, tell_of_renewal
 
 Arrived = happened_there.MessageArrived
 _ANY = Question(lambda: Device.objects.order_by().values_list("pk")[:1])
@@ -76,6 +78,16 @@ def was_proposed(happened: papers.VersionProposed, entry: int) -> None:
     """Whoever may approve it."""
     able = Staff.objects.active().holding(APPROVE).values_list("pk", flat=True)
     _tell_of_paper(happened.document, entry, list(able))
+
+
+@hears(belonging.RenewalDue, when=is_heard)
+def is_to_be_renewed(happened: belonging.RenewalDue, entry: int) -> None:
+    """Whoever looks after it; where nobody does, whoever keeps the register."""
+    line = Entry.objects.filter(pk=entry).first()
+    keepers = Staff.objects.active().holding(WRITE).values_list("pk", flat=True)
+    if line:
+        people = list(keepers) if happened.keeper is None else [happened.keeper]
+        tell_of_renewal(happened.membership, line, people)
 
 
 def _tell_of_paper(document: int, entry: int, people: list[int]) -> None:

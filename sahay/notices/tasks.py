@@ -11,10 +11,11 @@ from django.utils import timezone
 from sahay.conversations.models import Conversation
 from sahay.documents.models import Document
 from sahay.jobs import task
+from sahay.memberships.models import Membership
 from sahay.notices.guarding import Closed
 from sahay.notices.models import Device, Kind
 from sahay.notices.sending import GONE, TAKEN, send
-from sahay.notices.words import paper_for, said_of, trial_for
+from sahay.notices.words import paper_for, renewal_for, said_of, trial_for
 
 URGENT = frozenset({Kind.NAMED, Kind.PROMISE})
 log = logging.getLogger(__name__)
@@ -40,6 +41,14 @@ def push_paper(device: int, document: int) -> Callable[[], object] | None:
     row = Device.objects.select_related("staff").filter(pk=device, staff__is_active=True).first()
     found = row and Document.objects.visible_to(row.staff).filter(pk=document).first()
     return _bring(row, paper_for(row.staff, found), urgent=False) if row and found else None
+
+
+@task("notices.push_renewal", tries=5)
+def push_renewal(device: int, membership: int) -> Callable[[], object] | None:
+    """One notice that a membership is to be renewed; nothing once it ended."""
+    row = Device.objects.select_related("staff").filter(pk=device, staff__is_active=True).first()
+    found = row and Membership.objects.visible_to(row.staff).present().filter(pk=membership).first()
+    return _bring(row, renewal_for(row.staff, found), urgent=False) if row and found else None
 
 
 @task("notices.try_out", tries=2, priority=5)

@@ -14,7 +14,7 @@ from sahay.conversations.models import Conversation
 from sahay.documents.models import Document
 from sahay.journal.models import Entry
 from sahay.notices.models import Device, Kind, Wish, wishes_of
-from sahay.notices.tasks import push, push_paper
+from sahay.notices.tasks import push, push_paper, push_renewal
 
 
 def tell(conversation: Conversation, entry: Entry, kind: str, people: Iterable[int] | None = None) -> None:
@@ -33,11 +33,20 @@ def tell(conversation: Conversation, entry: Entry, kind: str, people: Iterable[i
 
 def tell_of_paper(document: Document, entry: Entry, people: Iterable[int]) -> None:
     """The same of a document that waits for these people."""
+    for device in _wanting(entry, people, Kind.PAPER):
+        push_paper.enqueue_once(f"notices:{device.pk}:{entry.pk}", device=device.pk, document=document.pk)
+
+
+def tell_of_renewal(membership: int, entry: Entry, people: Iterable[int]) -> None:
+    """The same of a membership these people should renew."""
+    for device in _wanting(entry, people, Kind.PAPER):
+        push_renewal.enqueue_once(f"notices:{device.pk}:{entry.pk}", device=device.pk, membership=membership)
+
+
+def _wanting(entry: Entry, people: Iterable[int], kind: str) -> list[Device]:
     devices = _devices(entry, people)
-    wanted = {person.pk for person in _who_wants(devices, Kind.PAPER)}
-    for device in devices:
-        if device.staff_id in wanted:
-            push_paper.enqueue_once(f"notices:{device.pk}:{entry.pk}", device=device.pk, document=document.pk)
+    wanted = {person.pk for person in _who_wants(devices, kind)}
+    return [device for device in devices if device.staff_id in wanted]
 
 
 def _devices(entry: Entry, people: Iterable[int] | None) -> list[Device]:

@@ -14,6 +14,7 @@ from sahay.conversations.models import Conversation
 from sahay.documents.models import Document
 from sahay.kit.language import direction
 from sahay.kit.text import shorten
+from sahay.memberships.models import Membership
 from sahay.notices.models import Kind, wish_of
 
 LONGEST = 200
@@ -44,6 +45,17 @@ def paper_for(person: Staff, document: Document) -> dict[str, Any]:
             str(Kind.PAPER.label),
             reverse("documents:document", args=[document.pk]),
             f"document-{document.pk}",
+        )
+
+
+def renewal_for(person: Staff, membership: Membership) -> dict[str, Any]:
+    """What the device shows of a membership to be renewed: its name, which customers know too, and where."""
+    with translation.override(person.language):
+        return notice(
+            person,
+            _("It is time to renew it") + f" · {membership.name}",
+            reverse("memberships:membership", args=[membership.pk]),
+            f"membership-{membership.pk}",
         )
 
 

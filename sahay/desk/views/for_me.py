@@ -11,6 +11,7 @@ from sahay.desk.places import places_of
 from sahay.desk.side_bar import FOR_ME
 from sahay.documents.waiting import papers_for
 from sahay.kit.pages import page
+from sahay.memberships.waiting import renewals_for
 from sahay.routines.reminders.waiting import waiting_for
 from sahay.teamwork.handing import handed_to
 from sahay.teamwork.models import Hearing, Notice
@@ -29,6 +30,7 @@ def for_me(request: StaffRequest) -> HttpResponse:
         "notices": shown.items,
         "waiting": waiting_for(request.user),
         "papers": papers_for(request.user),
+        "renewals": renewals_for(request.user),
         "are_unseen": any(notice.seen_at is None for notice in shown.items),
         "url": request.path,
         "here": request.get_full_path(),

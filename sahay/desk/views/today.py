@@ -13,6 +13,7 @@ from sahay.desk.lower_half import LowerHalf
 from sahay.desk.pages import desk_page, part_of
 from sahay.desk.places import places_of
 from sahay.documents.waiting import papers_for
+from sahay.memberships.waiting import renewals_for
 from sahay.routines.reminders.waiting import waiting_for
 
 
@@ -23,6 +24,7 @@ def today(request: StaffRequest) -> HttpResponse:
         "url": request.path,
         "waiting": waiting_for(request.user),
         "papers": papers_for(request.user),
+        "renewals": renewals_for(request.user),
         "needs": needs.needs(request.user, places_of(request)),
         "set_aside": needs.set_aside(request.user),
         "ledger_url": needs.ledger(),
