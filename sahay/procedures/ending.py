@@ -11,6 +11,7 @@ from sahay import journal
 from sahay.kit.refusal import Clash
 from sahay.procedures import events
 from sahay.procedures.models import Run
+from sahay.procedures.telling import of_run
 
 
 def held(run: Run) -> Run:
@@ -25,5 +26,5 @@ def finished(run: Run, now: datetime, by: Any) -> Run:
     """Ends it; called in the transaction of the action that found it done."""
     run.finished_at, run.left_at = now, None
     run.save(update_fields=["finished_at", "left_at"])
-    journal.record(events.RunFinished(run=run.pk, branch=run.branch_id), by=by)
+    journal.record(events.RunFinished(**of_run(run)), by=by)
     return run

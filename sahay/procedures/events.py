@@ -2,78 +2,90 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sahay.journal import Event, event
 
 
-@event("procedures.run_started", about="run")
-@dataclass(frozen=True)
-class RunStarted(Event):
+@dataclass(frozen=True, kw_only=True)
+class OfRun(Event):
+    """Told of the thing the run is about, if there is one: its page shows what happened without asking for
+    more. `titles` is what the procedure was called then, by language.
+    """
+
     run: int
-    version: int
     branch: int
-    about_kind: str
-    about_id: int | None
+    about_kind: str = ""
+    about_id: int | None = None
+    titles: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def subject(self) -> tuple[str, int]:
+        """What it is about; the run itself at the counter."""
+        return ("run", self.run) if self.about_id is None else (self.about_kind, self.about_id)
+
+
+@event("procedures.run_started", about="run")
+@dataclass(frozen=True, kw_only=True)
+class RunStarted(OfRun):
+    version: int
 
 
 @event("procedures.step_taken", about="run")
-@dataclass(frozen=True)
-class StepTaken(Event):
-    """`answer` is yes or no where the step is a question; `skipped`: it was left out, with a reason."""
+@dataclass(frozen=True, kw_only=True)
+class StepTaken(OfRun):
+    """`answer` is yes or no where the step is a question; `skipped`: it was left out, `words` say why.
+    `texts` is what the step says, by language.
+    """
 
-    run: int
-    branch: int
     step: str
     answer: str = ""
     skipped: bool = False
+    words: str = ""
+    texts: dict[str, str] = field(default_factory=dict)
 
 
 @event("procedures.step_untaken", about="run")
-@dataclass(frozen=True)
-class StepUntaken(Event):
+@dataclass(frozen=True, kw_only=True)
+class StepUntaken(OfRun):
     """These are open again: somebody took the first one back, or the way leads past them once more."""
 
-    run: int
-    branch: int
     steps: list[str]
 
 
 @event("procedures.run_left", about="run")
-@dataclass(frozen=True)
-class RunLeft(Event):
-    run: int
-    branch: int
+@dataclass(frozen=True, kw_only=True)
+class RunLeft(OfRun):
+    pass
 
 
 @event("procedures.run_resumed", about="run")
-@dataclass(frozen=True)
-class RunResumed(Event):
-    run: int
-    branch: int
+@dataclass(frozen=True, kw_only=True)
+class RunResumed(OfRun):
+    pass
 
 
 @event("procedures.run_handed_over", about="run")
-@dataclass(frozen=True)
-class RunHandedOver(Event):
-    run: int
-    branch: int
+@dataclass(frozen=True, kw_only=True)
+class RunHandedOver(OfRun):
     to: int
+    name: str = ""
 
 
 @event("procedures.run_finished", about="run")
-@dataclass(frozen=True)
-class RunFinished(Event):
-    run: int
-    branch: int
+@dataclass(frozen=True, kw_only=True)
+class RunFinished(OfRun):
+    pass
 
 
 @event("procedures.run_abandoned", about="run")
-@dataclass(frozen=True)
-class RunAbandoned(Event):
-    """Given up before its end; `reason` is what a member of the staff wrote, `open_step` what was left."""
+@dataclass(frozen=True, kw_only=True)
+class RunAbandoned(OfRun):
+    """Given up before its end; `reason` is what a member of the staff wrote, `open_step` what was left, and
+    `texts` what that step says. `overridden`: the matter was settled although it was open.
+    """
 
-    run: int
-    branch: int
     reason: str
     open_step: str = ""
+    overridden: bool = False
+    texts: dict[str, str] = field(default_factory=dict)

@@ -36,7 +36,7 @@ def settle(about_kind: str, about_id: int, *, despite: str = "", by: Any) -> Non
                 _("“%(step)s” has to be done first (%(procedure)s).")
                 % {"step": must.text(language), "procedure": one.procedure.title(language)}
             )
-        abandon_run(one.run, reason=despite, by=by)
+        abandon_run(one.run, reason=despite, overridden=True, by=by)
 
 
 def moved(about_kind: str, about_id: int, branch: int) -> None:

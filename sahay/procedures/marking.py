@@ -16,6 +16,7 @@ from sahay.procedures.ending import finished
 from sahay.procedures.models import Run, Taken
 from sahay.procedures.shape import Step
 from sahay.procedures.standing import Standing, standing
+from sahay.procedures.telling import of_run, of_step
 from sahay.procedures.ways import comes_round
 
 
@@ -38,11 +39,12 @@ def mark(run: Run, stands: Standing, step: Step, row: Taken, by: Any) -> Run:
         run.save(update_fields=["left_at", "holder"])
     journal.record(
         events.StepTaken(
-            run=run.pk,
-            branch=run.branch_id,
+            **of_run(run),
             step=step.key,
             answer=row.answer,
             skipped=bool(row.skipped),
+            words=row.skipped,
+            texts=of_step(run, step),
         ),
         by=by,
     )
@@ -56,4 +58,4 @@ def mark(run: Run, stands: Standing, step: Step, row: Taken, by: Any) -> Run:
 def unmark(run: Run, keys: list[str], by: Any) -> None:
     """These steps are open again."""
     run.taken.filter(step__in=keys).delete()
-    journal.record(events.StepUntaken(run=run.pk, branch=run.branch_id, steps=keys), by=by)
+    journal.record(events.StepUntaken(**of_run(run), steps=keys), by=by)

@@ -7,8 +7,10 @@ from sahay.business.models import Branch, Staff
 from sahay.conversations.actions import move, reopen, resolve, set_kind
 from sahay.conversations.actions.procedures import start_procedure, start_procedures_of_kind
 from sahay.conversations.models import Conversation
+from sahay.conversations.thread import happenings
 from sahay.documents import actions as documents
 from sahay.documents.models import Version
+from sahay.journal.forgetting import leave_no_words
 from sahay.journal.models import Entry
 from sahay.kit.refusal import Refused
 from sahay.procedures import actions as procedures
@@ -106,3 +108,59 @@ def test_the_checklist_stands_on_the_page_and_is_ticked_without_javascript(
     client.post(f"{verbs}/resolve/", {"despite": "She left."})
     saras_question.refresh_from_db()
     assert not saras_question.is_open
+
+
+def test_everything_that_happened_to_a_run_is_told_in_the_conversation(
+    saras_question: Conversation, olga: Staff, ada: Staff, mona: Staff
+) -> None:
+    run = start_procedure(saras_question, in_force("complaint", olga), by=ada)
+    procedures.take_step(run, "d", answer="no", by=ada)
+    procedures.skip_step(run, "e", reason="She is away.", by=ada)
+    procedures.untake_step(run, "e", by=ada)
+    procedures.leave_run(run, by=ada)
+    procedures.come_back(run, by=mona)
+    procedures.hand_over_run(run, to=ada, by=mona)
+    resolve(saras_question, by=ada, despite="She came by.")
+    told = {one.kind: plain(one.words) for one in reversed(happenings(saras_question))}
+    who = "Ada Lovelace"
+    assert told["procedures.run_started"] == f"{who} started the procedure “Complaint”."
+    assert told["procedures.step_taken"] == (
+        f"{who} left out the step “Decide about the remedy the same day.”: She is away."
+    )
+    assert told["procedures.step_untaken"] == "A step of “Complaint” is open again."
+    assert told["procedures.run_left"] == f"{who} left “Complaint” for now."
+    assert told["procedures.run_resumed"] == f"{mona.name} went on with “Complaint”."
+    assert told["procedures.run_handed_over"] == f"{mona.name} handed “Complaint” over to {who}."
+    assert told["procedures.run_abandoned"] == (
+        f"{who} settled it although “Say the concern back in one sentence.” (Complaint) was open:"
+        " She came by."
+    )
+
+
+def test_the_end_of_a_run_and_its_beginning_by_itself_are_told(
+    saras_question: Conversation, olga: Staff, ada: Staff
+) -> None:
+    in_force("complaint", olga)
+    set_kind(saras_question, by=ada, kind="complaint")
+    [run] = start_procedures_of_kind(saras_question)
+    given = {"a": "A lid.", "confirmed": "Sara", "b": "", "c": "It is bent.", "f": "A new one."}
+    procedures.take_step(run, "d", answer="yes", by=ada)
+    for key, value in {**given, "g": "2026-12-01", "h": ""}.items():
+        procedures.take_step(run, key, value=value, by=ada)
+    told = [plain(one.words) for one in happenings(saras_question)]
+    assert "The procedure “Complaint” began by itself." in told
+    assert "The procedure “Complaint” was gone through to its end." in told
+    assert "Ada Lovelace answered “May you grant the remedy yourself?” with yes." in told
+
+
+def test_what_is_forgotten_tells_nothing_of_it(
+    saras_question: Conversation, listening: Version, ada: Staff
+) -> None:
+    start_procedure(saras_question, listening, by=ada)
+    leave_no_words("conversation", [saras_question.pk])
+    assert not [one for one in happenings(saras_question) if one.kind.startswith("procedures.")]
+
+
+def plain(words: str) -> str:
+    """Without the marks that keep directions apart."""
+    return words.translate({0x2068: None, 0x2069: None})

@@ -18,6 +18,7 @@ from sahay.procedures.ending import finished, held
 from sahay.procedures.holding import in_force_here, wants_to_start
 from sahay.procedures.models import Run
 from sahay.procedures.standing import standing
+from sahay.procedures.telling import of_run, of_step
 
 
 @transaction.atomic
@@ -39,12 +40,7 @@ def start_run(
             run.save(force_insert=True)
     except IntegrityError:
         raise Clash(_("Somebody else has just started it. Please look again.")) from None
-    journal.record(
-        events.RunStarted(
-            run=run.pk, version=version.pk, branch=branch.pk, about_kind=about_kind, about_id=about_id
-        ),
-        by=by,
-    )
+    journal.record(events.RunStarted(**of_run(run), version=version.pk), by=by)
     return run
 
 
@@ -70,7 +66,7 @@ def leave_run(run: Run, *, by: Staff) -> Run:
     if fresh.left_at is None:
         fresh.left_at, fresh.holder = timezone.now(), None
         fresh.save(update_fields=["left_at", "holder"])
-        journal.record(events.RunLeft(run=fresh.pk, branch=fresh.branch_id), by=by)
+        journal.record(events.RunLeft(**of_run(fresh)), by=by)
     return fresh
 
 
@@ -82,7 +78,7 @@ def come_back(run: Run, *, by: Staff) -> Run:
     if fresh.left_at is not None or fresh.holder_id != by.pk:
         fresh.left_at, fresh.holder = None, by
         fresh.save(update_fields=["left_at", "holder"])
-        journal.record(events.RunResumed(run=fresh.pk, branch=fresh.branch_id), by=by)
+        journal.record(events.RunResumed(**of_run(fresh)), by=by)
     return fresh
 
 
@@ -95,7 +91,7 @@ def hand_over_run(run: Run, *, to: Staff, by: Staff) -> Run:
         raise Refused(_("%(name)s does not work in this branch.") % {"name": to.name})
     fresh.left_at, fresh.holder = None, to
     fresh.save(update_fields=["left_at", "holder"])
-    journal.record(events.RunHandedOver(run=fresh.pk, branch=fresh.branch_id, to=to.pk), by=by)
+    journal.record(events.RunHandedOver(**of_run(fresh), to=to.pk, name=to.name), by=by)
     return fresh
 
 
@@ -110,8 +106,10 @@ def finish_run(run: Run, *, by: Any) -> Run:
 
 
 @transaction.atomic
-def abandon_run(run: Run, *, reason: str, by: Any) -> Run:
-    """Gives it up although steps are open; says why, and what was left."""
+def abandon_run(run: Run, *, reason: str, overridden: bool = False, by: Any) -> Run:
+    """Gives it up although steps are open; says why, and what was left. `overridden`: because the matter is
+    settled all the same.
+    """
     may.abandon(by, run).enforce()
     if not reason.strip():
         raise Refused(_("Please say why it is given up."))
@@ -121,10 +119,11 @@ def abandon_run(run: Run, *, reason: str, by: Any) -> Run:
     fresh.save(update_fields=["abandoned_at", "reason"])
     journal.record(
         events.RunAbandoned(
-            run=fresh.pk,
-            branch=fresh.branch_id,
+            **of_run(fresh),
             reason=fresh.reason,
             open_step=must.key if must else "",
+            overridden=overridden,
+            texts=of_step(fresh, must),
         ),
         by=by,
     )

@@ -19,6 +19,7 @@ from sahay.procedures.models import Run, Taken
 from sahay.procedures.recording import cleaned, picture_type
 from sahay.procedures.shape import Step, procedure_of
 from sahay.procedures.standing import Standing, standing
+from sahay.procedures.telling import of_run
 
 CONCERN = "concern"
 
@@ -72,7 +73,7 @@ def untake_step(run: Run, key: str, *, by: Staff) -> Run:
     gone, _rows = fresh.taken.filter(step=key).delete()
     if not gone:
         raise Clash(_("This step is open already."))
-    journal.record(events.StepUntaken(run=fresh.pk, branch=fresh.branch_id, steps=[key]), by=by)
+    journal.record(events.StepUntaken(**of_run(fresh), steps=[key]), by=by)
     return fresh
 
 
