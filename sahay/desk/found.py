@@ -8,25 +8,29 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from sahay.business.models import Staff
 from sahay.business.reach import Reach
 from sahay.business.signed_in import StaffRequest
+from sahay.conversations.addresses import page_of
 from sahay.conversations.models import Conversation
 from sahay.conversations.search import KIND as CONVERSATION
 from sahay.conversations.templatetags.conversations import shortly
 from sahay.customers.models import Customer
 from sahay.customers.search import KIND as CUSTOMER
+from sahay.desk.found_line import Line, best, refs, texts
+from sahay.desk.found_papers import KINDS as PAPERS
+from sahay.desk.found_papers import papers
 from sahay.desk.places import Places, places_of
 from sahay.desk.rows import names_of_the_nameless
+from sahay.kit.addresses import address
 from sahay.kit.questions import Question
-from sahay.search import sources
-from sahay.search.finding import Found, find
-from sahay.search.highlighting import Segment, highlight, marked, snippet
+from sahay.search.finding import find
+from sahay.search.highlighting import highlight, marked
 from sahay.search.query import Query
 
-KINDS = (CONVERSATION, CUSTOMER)
-MOST_TEXTS = 12
+KINDS = (CONVERSATION, CUSTOMER, *PAPERS)
 FIELDS = (
     "branch_id",
     "channel",
@@ -41,21 +45,6 @@ FIELDS = (
 
 
 @dataclass(frozen=True)
-class Line:
-    """One result: where it leads, its title and the words around the hit, with the hits marked."""
-
-    kind: str
-    number: int
-    who: str
-    title: SafeString
-    words: SafeString
-    language: str
-    icon: str
-    is_open: bool
-    when: SafeString
-
-
-@dataclass(frozen=True)
 class Lines:
     """One page of results. `capped`: there are more than anybody looks at."""
 
@@ -65,25 +54,28 @@ class Lines:
 
 
 def look(request: StaffRequest, text: str, *, cursor: str = "", most: int) -> Lines:
-    """Conversations and customers that match, permission checked twice: in the index and when the things are
-    read.
+    """Conversations, customers, articles and documents in force that match, permission checked twice: in the
+    index and when the things are read.
     """
     staff, places = request.user, places_of(request)
     branches = None if staff.all_branches else staff.branch_ids()
     found = find(
         text, kinds=KINDS, branches=branches, staff_id=staff.pk, limit=most, after=cursor, typing=not cursor
     )
-    conversations = _conversations(staff, _refs(found, CONVERSATION))
-    people = _refs(found, CUSTOMER)
+    conversations = _conversations(staff, refs(found, CONVERSATION))
+    people = refs(found, CUSTOMER)
     customers = _people(staff, people) if people else {}
-    texts = _texts(CONVERSATION, list(conversations))
+    letters = texts(CONVERSATION, list(conversations))
+    others = papers(staff, found)
     lines: list[Line] = []
     for result in found.results:
         if result.kind == CONVERSATION and result.ref in conversations:
-            said = texts.get(result.ref, [])
+            said = letters.get(result.ref, [])
             lines.append(_conversation(conversations[result.ref], said, found.query, places))
         elif result.kind == CUSTOMER and result.ref in customers:
             lines.append(_customer(customers[result.ref], found.query))
+        elif line := others.get((result.kind, result.ref)):
+            lines.append(line)
     return Lines(lines, found.after, found.capped)
 
 
@@ -106,25 +98,15 @@ def _people(staff: Staff, numbers: list[int]) -> dict[int, Customer]:
     return Customer.objects.visible_to(staff).prefetch_related("identities").in_bulk(numbers)
 
 
-def _refs(found: Found, kind: str) -> list[int]:
-    return [result.ref for result in found.results if result.kind == kind]
-
-
-def _texts(kind: str, refs: list[int]) -> dict[int, list[str]]:
-    source = sources.source(kind)
-    if source is None or not refs:
-        return {}
-    return {ref: list(texts)[:MOST_TEXTS] for ref, texts in source.texts(refs).items()}
-
-
 def _conversation(found: Conversation, said: list[str], asked: Query, places: Places) -> Line:
     branch = places.named(found.branch_id)
     return Line(
         kind=CONVERSATION,
         number=found.pk,
+        url=page_of(found.pk),
         who=found.customer.shown_name,
         title=marked(highlight(found.heading, asked)),
-        words=marked(_best([text for text in said if text != found.heading], asked, found.preview)),
+        words=marked(best([text for text in said if text != found.heading], asked, found.preview)),
         language=found.language,
         icon=found.channel,
         is_open=found.is_open,
@@ -137,6 +119,7 @@ def _customer(found: Customer, asked: Query) -> Line:
     return Line(
         kind=CUSTOMER,
         number=found.pk,
+        url=address("desk:customer", found.pk),
         who=found.shown_name,
         title=marked(highlight(found.shown_name, asked)),
         words=marked(highlight(ways, asked)),
@@ -144,13 +127,5 @@ def _customer(found: Customer, asked: Query) -> Line:
         icon="user",
         is_open=True,
         when=SafeString(""),
+        label=gettext("Customer"),
     )
-
-
-def _best(texts: list[str], asked: Query, usual: str) -> list[Segment]:
-    """The first text in which something is met; the usual line when nothing is."""
-    for text in texts:
-        segments = snippet(text, asked)
-        if any(segment.is_hit for segment in segments):
-            return segments
-    return [Segment(usual, False)]

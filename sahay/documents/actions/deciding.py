@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from sahay import journal
 from sahay.business.changing import frame_changed
 from sahay.business.models import Staff
-from sahay.documents import events, may
+from sahay.documents import events, may, search
 from sahay.documents.actions.drafting import draft_for_change
 from sahay.documents.agreeing import missing_approvals, said_already
 from sahay.documents.hindering import hindrances
@@ -97,6 +97,7 @@ def retire(document: Document, *, by: Any) -> Document:
         raise Clash(_("This document was retired already."))
     document.retired_at, document.review_due = now, None
     frame_changed()
+    search.read_again(document)
     journal.record(events.DocumentRetired(**_named(document)), by=by)
     return document
 
@@ -125,6 +126,7 @@ def _put_in_force(version: Version, by: Any) -> None:
     document.save(update_fields=["review_due", "review_told_at"])
     kind_of(document.kind).taking_effect(version, by)
     frame_changed()
+    search.read_again(document)
     journal.record(
         events.VersionApproved(
             version=version.pk,
