@@ -75,15 +75,33 @@ def set_signers(document: Document, roles: Collection[Role], *, by: Any) -> None
 
 @transaction.atomic
 def set_quorum(kind: str, role: Role, *, at_least: int, by: Any) -> None:
-    """So many people of a role approve documents of a kind; 0: nobody of that role has to."""
+    """So many people of a role approve documents of a kind; 0: nobody of that role has to.
+
+    Raises:
+        Refused: there are not so many, or whoever proposes would wait for themselves.
+    """
     may.set_quorum(by).enforce()
-    able = role.staff.active().count() if role.power_names() & {may.APPROVE} else 0
-    if at_least > able:
-        raise Refused(
-            _("%(role)s: so many people with that role who may approve do not work here.") % {"role": role}
-        )
+    if at_least:
+        _check_reachable(role, at_least)
     if at_least:
         Approver.objects.update_or_create(kind=kind, role=role, defaults={"at_least": at_least})
     else:
         Approver.objects.filter(kind=kind, role=role).delete()
     journal.record(events.QuorumChanged(role=role.pk, kind=kind, at_least=at_least), by=by)
+
+
+def _check_reachable(role: Role, at_least: int) -> None:
+    """So many work here, and so many are left when one of them proposed it."""
+    able = role.staff.active().count() if may.APPROVE in role.power_names() else 0
+    if at_least > able:
+        raise Refused(
+            _("%(role)s: so many people with that role who may approve do not work here.") % {"role": role}
+        )
+    if at_least == able and may.WRITE in role.power_names():
+        raise Refused(
+            _(
+                "%(role)s: the yes of whoever proposed a version does not count, so somebody else with that "
+                "role has to work here first. Otherwise nobody could approve what one of them proposes."
+            )
+            % {"role": role}
+        )

@@ -105,13 +105,23 @@ def test_only_the_owner_says_who_approves(letters, olga, mona):
         actions.set_quorum("letter", role, at_least=2, by=olga)
     with pytest.raises(Refused, match="do not work here"):
         actions.set_quorum("letter", mona.role, at_least=1, by=olga)
+    make_staff("Second Owner", OWNER)
     actions.set_quorum("letter", role, at_least=1, by=olga)
     actions.set_quorum("letter", role, at_least=0, by=olga)
     assert not Approver.objects.exists()
 
 
+def test_nobody_is_made_to_wait_for_themselves(letters, olga):
+    for name in ("Another", "Third"):
+        with pytest.raises(Refused, match="somebody else"):
+            actions.set_quorum("letter", olga.role, at_least=olga.role.staff.count(), by=olga)
+        assert not Approver.objects.exists()
+        make_staff(f"{name} Owner", OWNER)
+
+
 def test_what_was_sent_back_is_a_draft_again_and_earlier_yeses_do_not_count(letters, olga, old_town):
     second = make_staff("Second Owner", OWNER)
+    make_staff("Third Owner", OWNER)
     actions.set_quorum("letter", olga.role, at_least=2, by=olga)
     draft = worded(draft_of(begun(olga)))
     version = actions.propose(draft, by=olga)

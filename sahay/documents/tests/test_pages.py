@@ -189,6 +189,7 @@ def test_who_approves_is_set_for_each_kind(letters, as_olga, olga):
     answer = send(as_olga, "quorum", kind="letter", **{field: "2"})
     assert answer.status_code == 422
     assert not Approver.objects.exists()
+    make_staff("Second Owner", OWNER)
     send(as_olga, "quorum", kind="letter", **{field: "1"})
     assert Approver.objects.get().at_least == 1
 
