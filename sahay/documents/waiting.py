@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from sahay.business.models import Staff
 from sahay.documents.agreeing import missing_of, quorum
+from sahay.documents.events import VersionProposed
 from sahay.documents.kinds import kinds
 from sahay.documents.may import APPROVE
-from sahay.documents.models import Approver, Document, Version
+from sahay.documents.models import Approval, Approver, Document, Version
 from sahay.documents.models.document import DocumentQuerySet
 from sahay.documents.owing import Owed, owed_by, title_among
+from sahay.journal.models import Entry
 
 MOST = 30
+NEWS = timedelta(days=3)
+"""So long it is told that a version was approved."""
 
 
 @dataclass(frozen=True)
@@ -34,14 +39,55 @@ class Papers:
     to_sign: list[Owed]
     to_approve: list[Waits]
     to_review: list[Waits]
+    sent_back: list[Waits]
+    approved: list[Waits]
 
     def __bool__(self) -> bool:
-        return bool(self.to_sign or self.to_approve or self.to_review)
+        return any((self.to_sign, self.to_approve, self.to_review, self.sent_back, self.approved))
 
 
 def papers_for(staff: Staff) -> Papers:
     """For the list “For me”; a few questions, however many documents there are."""
-    return Papers(owed_by(staff)[:MOST], _to_approve(staff), _to_review(staff))
+    return Papers(
+        owed_by(staff)[:MOST], _to_approve(staff), _to_review(staff), _sent_back(staff), _approved(staff)
+    )
+
+
+def proposer_of(version: Version) -> int | None:
+    """Who proposed it last, also when it was sent back since; None: nobody in particular."""
+    rows = Entry.objects.filter(
+        kind=VersionProposed.KIND, subject_kind="document", subject_id=version.document_id
+    )
+    last = next((row for row in rows.order_by("-pk") if row.facts.get("version") == version.pk), None)
+    return last.actor_id if last else None
+
+
+def _sent_back(staff: Staff) -> list[Waits]:
+    """What this person proposed, got back and has not changed since."""
+    rows = (
+        Version.objects.drafts()
+        .filter(document__in=_seen(staff), approvals__yes=False, approvals__edition=F("edition"))
+        .select_related("document")
+        .prefetch_related("wordings")
+        .order_by("changed_at")
+    )
+    return [_waits(one) for one in rows[:MOST] if proposer_of(one) == staff.pk]
+
+
+def _approved(staff: Staff) -> list[Waits]:
+    """What this person proposed and somebody else approved in these days."""
+    rows = (
+        Version.objects.approved()
+        .filter(document__in=_seen(staff), proposed_by=staff, approved_at__gt=timezone.now() - NEWS)
+        .filter(Exists(Approval.objects.filter(version=OuterRef("pk"), yes=True).exclude(staff=staff)))
+        .select_related("document")
+        .prefetch_related("wordings")
+    )
+    return [_waits(one) for one in rows[:MOST]]
+
+
+def _waits(version: Version) -> Waits:
+    return Waits(version.document, title_among(version.wordings.all()) or version.document.key, version)
 
 
 def _to_approve(staff: Staff) -> list[Waits]:
@@ -56,11 +102,7 @@ def _to_approve(staff: Staff) -> list[Waits]:
         .prefetch_related("wordings", "approvals")
         .order_by("proposed_at")
     )
-    return [
-        Waits(one.document, title_among(one.wordings.all()) or one.document.key, one)
-        for one in rows[:MOST]
-        if _waits_for(one, staff, wanted)
-    ]
+    return [_waits(one) for one in rows[:MOST] if _waits_for(one, staff, wanted)]
 
 
 def _waits_for(version: Version, staff: Staff, wanted: dict[str, list[Approver]]) -> bool:
