@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sahay.policies.clauses.shape import Clause, points, sentences
+from sahay.kit.isolating import isolated
+from sahay.policies.clauses.shape import Clause, in_one_piece, points, sentences
 from sahay.policies.clauses.ways import ways
 from sahay.policies.outlines.complaints import NEEDED, REMEDIES
 from sahay.policies.outlines.shape import Facts
@@ -31,8 +32,8 @@ def person(facts: Facts) -> str:
     if not name:
         return ""
     reached = [facts.get("complaints.person_phone"), facts.get("complaints.person_mail")]
-    said = gettext("Complaints are looked after by: %(person)s.") % {"person": name}
-    shown = " · ".join(one for one in reached if one)
+    said = gettext("Complaints are looked after by: %(person)s.") % isolated({"person": name})
+    shown = " · ".join(in_one_piece(one) for one in reached if one)
     return f"{said}\n\n{shown}" if shown else said
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sahay.kit.isolating import isolated
 from sahay.policies.clauses.shape import Clause, all_of, own_words, points, sentences
 from sahay.policies.outlines.privacy import SHARED
 from sahay.policies.outlines.service import GROUPS, MEASURES
@@ -32,7 +33,7 @@ def data_contact(facts: Facts) -> str:
     return (
         sentences(
             gettext("Your data are looked after by: %(person)s (%(reached)s).")
-            % {"person": person, "reached": reached}
+            % isolated({"person": person, "reached": reached})
             if person and reached
             else "",
             gettext(

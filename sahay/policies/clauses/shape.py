@@ -10,6 +10,7 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_percent
 from django.utils.translation import get_language
 
+from sahay.kit.isolating import isolated
 from sahay.kit.when import locale_of
 from sahay.policies.outlines.shape import Facts, Text
 
@@ -57,7 +58,12 @@ def all_of(words: Iterable[Text]) -> str:
 
 def amount(money: Mapping[str, str]) -> str:
     """ "₹1,500.00", in the active language."""
-    return str(format_currency(money["amount"], money["currency"], locale=locale_of()))
+    return in_one_piece(format_currency(money["amount"], money["currency"], locale=locale_of()))
+
+
+def in_one_piece(words: object) -> str:
+    """A number, an amount or an address that keeps its own direction in a text that runs right to left."""
+    return isolated({"words": words})["words"]
 
 
 def percent(number: int) -> str:

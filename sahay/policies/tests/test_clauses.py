@@ -116,3 +116,14 @@ def test_own_kinds_of_product_stand_as_they_were_written():
     facts = answers.usual(outline_of("returns")) | {"returns.exceptions": ["sale", "Rangoli powder"]}
     for language in LANGUAGES:
         assert "- Rangoli powder" in text("returns", facts, language)
+
+
+def test_amounts_phones_and_addresses_keep_their_direction_in_a_text_from_right_to_left():
+    facts = {
+        "complaints.person": "Meera Pillai",
+        "complaints.person_phone": "+44 7700 900101",
+        "complaints.person_mail": "meera@shop.example",
+    }
+    urdu = text("complaints", facts, "ur")
+    assert all(f"\u2068{words}\u2069" in urdu for words in facts.values())
+    assert "\u2068" not in text("complaints", facts, "ta")
