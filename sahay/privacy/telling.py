@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from django.core.mail import EmailMessage
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from sahay.business.models import Business
+from sahay.business.models import Branch, Business
 from sahay.conversations.tickets import own_page
 from sahay.customers.models import Identity
+from sahay.kit.when import day
 from sahay.privacy.exporting import spoken
 from sahay.privacy.models import Request
 
@@ -34,7 +36,9 @@ def reader_of(request: Request) -> Reader:
 
 
 def tell(request: Request, reader: Reader) -> None:
-    """A short mail, which is not kept: what was done, and the key to the file where there is one."""
+    """A short mail, which is not kept: that it has come and until when it is done; then what was done, with
+    the key to the file where there is one, or why it is not done.
+    """
     if not reader.address:
         return
     with translation.override(reader.language):
@@ -44,7 +48,19 @@ def tell(request: Request, reader: Reader) -> None:
 
 
 def _words(request: Request, reader: Reader) -> str:
-    if request.kind == Request.Kind.ERASE:
+    if request.is_open:
+        text = _(
+            "We have received what you ask about your data: %(kind)s. It has number %(number)s, and we "
+            "carry it out or tell you why not by %(day)s. It costs nothing."
+        )
+    elif request.refused_at:
+        text = _(
+            "We cannot do what you asked about your data (%(kind)s, number %(number)s).\n\n"
+            "The reason: %(reason)s\n\n"
+            "If you do not agree, write to us. You can also complain to the authority that watches over data "
+            "protection where you live."
+        )
+    elif request.kind == Request.Kind.ERASE:
         text = _(
             "What you asked for is done: what we held of you has been erased. "
             "The proof of it has number %(number)s."
@@ -56,5 +72,16 @@ def _words(request: Request, reader: Reader) -> str:
             "Your data are ready. You can fetch them here for two weeks, under “Your data”:\n\n%(link)s\n\n"
             "The link is only for you."
         )
-    link = own_page("email", reader.address)
-    return text % {"number": request.pk, "outcome": request.outcome, "link": link}
+    return text % {
+        "number": request.pk,
+        "kind": request.get_kind_display(),
+        "day": day(request.due_at.astimezone(_zone(request))),
+        "reason": request.refused_because,
+        "outcome": request.outcome,
+        "link": own_page("email", reader.address),
+    }
+
+
+def _zone(request: Request) -> ZoneInfo:
+    place = request.branch or Branch.objects.active().first()
+    return place.zone if place else ZoneInfo("UTC")

@@ -67,9 +67,25 @@ def test_a_manager_goes_from_a_conversation_to_an_erasure(
     client.post(reverse("privacy:prove", args=[request.pk]), {"how": "called"})
     client.post(reverse("privacy:carry_out", args=[request.pk]))
     assert not Conversation.objects.exists() and not Customer.objects.exists()
-    assert [letter.to for letter in letters] == [[SARAS_ADDRESS]]
+    assert [letter.to for letter in letters] == [[SARAS_ADDRESS]] * 2
+    received, done = letters
+    assert f"number {request.pk}" in received.body and "erased" in done.body
     shown = client.get(reverse("privacy:request", args=[request.pk])).content.decode()
     assert "Sara" not in shown and Request.objects.get().digest in shown
+
+
+def test_whoever_is_refused_is_told_why(
+    client: Client, mona: Staff, saras_question: Conversation, letters: list[mail.EmailMessage]
+) -> None:
+    request = actions.open_request(saras_question, kind="erase", by=mona)
+    client.force_login(mona)
+    page = reverse("privacy:refuse", args=[request.pk])
+    assert client.post(page, {"because": " "}).status_code == 422 and letters == []
+    client.post(page, {"because": "The law asks us to keep the bill."})
+    assert [letter.to for letter in letters] == [[SARAS_ADDRESS]]
+    assert "The law asks us to keep the bill." in letters[0].body
+    client.post(page, {"because": "Again."})
+    assert len(letters) == 1
 
 
 def test_a_customer_asks_and_fetches_their_file(

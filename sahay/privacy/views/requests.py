@@ -44,7 +44,7 @@ def requests(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def begin(request: StaffRequest, number: int) -> HttpResponse:
-    """A conversation becomes a request."""
+    """A conversation becomes a request, and the customer is told that it has come."""
     conversation = get_object_or_404(Conversation.objects.visible_to(request.user), pk=number)
     may.begin(request.user, conversation).enforce()
     form = BeginForm(request.POST or None)
@@ -52,6 +52,7 @@ def begin(request: StaffRequest, number: int) -> HttpResponse:
 
     def act() -> None:
         made.append(actions.open_request(conversation, kind=form.cleaned_data["kind"], by=request.user))
+        telling.tell(made[0], telling.reader_of(made[0]))
 
     if carried_out(form, act):
         return redirect("privacy:request", number=made[0].pk)
@@ -77,9 +78,13 @@ def prove(request: StaffRequest, number: int) -> HttpResponse:
 @require_POST
 @login_required
 def refuse(request: StaffRequest, number: int) -> HttpResponse:
-    """Why it is not carried out."""
+    """Why it is not carried out; the customer is told."""
     found, form = _seen(request, number), RefuseForm(request.POST)
-    act = lambda: actions.refuse(found, because=form.cleaned_data["because"], by=request.user)  # noqa: E731
+
+    def act() -> None:
+        done = actions.refuse(found, because=form.cleaned_data["because"], by=request.user)
+        telling.tell(done, telling.reader_of(done))
+
     return _done(request, found, "refuse_form", form, act)
 
 
