@@ -103,6 +103,7 @@ def set_greeting(
     GreetingText.objects.bulk_create(
         GreetingText(greeting=greeting, language=language, text=text) for language, text in said.items()
     )
+    frame_changed()
     told = events.GreetingSet(
         greeting=greeting.pk, branch=branch.pk if branch else None, place=place, languages=sorted(said)
     )

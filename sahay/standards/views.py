@@ -8,10 +8,11 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST, require_safe
 
 from sahay.business.models import Branch
+from sahay.business.recalling import present_version
 from sahay.business.signed_in import StaffRequest
 from sahay.business.views.answers import carried_out, kept, page
 from sahay.kit.refusal import Clash, Refused
-from sahay.standards import actions, may, showing, start
+from sahay.standards import actions, may, saying, showing, start
 from sahay.standards.forms import GreetingForm, StandardForm, WhereForm, known_place
 from sahay.standards.measures import DAYS, FEWEST
 from sahay.standards.models import Audience, Greeting, Place, Standard, Whereabouts
@@ -196,6 +197,10 @@ def _scope(request: StaffRequest) -> Branch | None:
     return Branch.objects.active().filter(pk__in=request.user.branch_ids()).first()
 
 
-def _places(branch: Branch | None) -> list[tuple[str, object, showing.Said | None]]:
-    spoken = showing.spoken_language()
-    return [(key, label, showing.greeting_for(key, branch, spoken)) for key, label in Place.choices]
+def _places(branch: Branch | None) -> list[tuple[str, object, saying.Said | None]]:
+    version = present_version()
+    spoken = saying.spoken_language()
+    return [
+        (key, label, saying.greeting_for(key, branch, spoken, version=version))
+        for key, label in Place.choices
+    ]

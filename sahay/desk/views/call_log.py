@@ -23,6 +23,7 @@ from sahay.conversations import may
 from sahay.conversations.addresses import page_of
 from sahay.conversations.models import Conversation
 from sahay.customers.models import Customer
+from sahay.desk.greeting import greeting_at
 from sahay.desk.pages import desk_page, fresh
 from sahay.desk.places import places_of
 from sahay.kit.refusal import Refused
@@ -71,6 +72,7 @@ def _page(request: StaffRequest, form: CallForm, status: int = 200) -> HttpRespo
         "form": form,
         "may": may.log_contact(request.user, places_of(request).own),
         "began": began,
+        "greeting": greeting_at(request, "phone"),
         "since": ago(began - timedelta(seconds=1)),
         **_known(request, form),
     }

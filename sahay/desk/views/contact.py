@@ -18,11 +18,11 @@ from sahay.conversations.forms import ContactForm
 from sahay.conversations.models import Conversation
 from sahay.customers.models import Customer
 from sahay.desk.faces import found_by
+from sahay.desk.greeting import greetings_at
 from sahay.desk.pages import desk_page, fresh
 from sahay.desk.places import places_of
 from sahay.kit.refusal import Refused
 from sahay.kit.text import whole
-from sahay.standards.showing import greeting_for
 
 
 @login_required
@@ -43,7 +43,7 @@ def new_contact(request: StaffRequest) -> HttpResponse:
         "customer": form.chosen,
         "suggestions": _suggestions(request, form) if form.is_bound else [],
         "may": may.log_contact(request.user, places.own),
-        "greeting": greeting_for("counter", places.own, request.user.language),
+        "greetings": greetings_at(request, "phone", "counter", "visit"),
     }
     return fresh(render(request, "desk/new_contact.html", context, status=422 if form.errors else 200))
 

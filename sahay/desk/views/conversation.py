@@ -12,6 +12,7 @@ from sahay.business.signed_in import StaffRequest
 from sahay.conversations.composer import zone_of
 from sahay.conversations.models import Conversation
 from sahay.conversations.thread import tell
+from sahay.desk.greeting import greeting_beside
 from sahay.desk.laid_out import Page
 from sahay.desk.pages import desk_page, part_of
 from sahay.desk.recent import opened
@@ -55,7 +56,8 @@ def conversation(request: StaffRequest, number: int) -> HttpResponse:
     request.branch = subject.branch  # type: ignore[attr-defined]
     laid_out = Page(request, subject)
     part = part_of(request)
-    response = render(request, _template(part), laid_out.context())
+    context = {**laid_out.context(), "greeting": greeting_beside(request, subject)}
+    response = render(request, _template(part), context)
     return response if part else opened(request, response, number)
 
 

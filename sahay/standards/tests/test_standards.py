@@ -11,7 +11,7 @@ from django.utils import translation
 from sahay.journal.models import Entry
 from sahay.kit.refusal import Clash, Refused
 from sahay.policies.models import Promise
-from sahay.standards import actions, measures, showing
+from sahay.standards import actions, measures, saying, showing
 from sahay.standards.measures import Actual
 from sahay.standards.models import Greeting, GreetingText, Standard, Whereabouts
 from sahay.standards.start import greetings, take_greetings
@@ -114,17 +114,17 @@ def test_greetings_to_begin_with_speak_five_languages_and_write_over_nothing(bus
     assert all(set(row) - {"seconds"} == {"en", "hi", "ur", "ta", "et"} for row in greetings().values())
     actions.set_greeting("phone", branch=None, texts={"en": "Yes?"}, by=olga)
     assert take_greetings(by=olga) == 4
-    assert showing.greeting_for("phone", None, "en").text == "Yes?"
-    assert showing.greeting_for("counter", None, "ur").language == "ur"
+    assert saying.greeting_for("phone", None, "en").text == "Yes?"
+    assert saying.greeting_for("counter", None, "ur").language == "ur"
     assert GreetingText.objects.count() == 21
 
 
 def test_a_branch_greets_in_its_own_words(old_town, harbour, mona):
     actions.set_greeting("phone", branch=None, texts={"en": "Yes?"}, by="start")
     actions.set_greeting("phone", branch=old_town, texts={"en": "Old Town?"}, by=mona)
-    assert showing.greeting_for("phone", old_town, "et").text == "Old Town?"
-    assert showing.greeting_for("phone", harbour, "en").text == "Yes?"
-    assert showing.greeting_for("visit", harbour, "en") is None
+    assert saying.greeting_for("phone", old_town, "et").text == "Old Town?"
+    assert saying.greeting_for("phone", harbour, "en").text == "Yes?"
+    assert saying.greeting_for("visit", harbour, "en") is None
 
 
 def test_where_something_is_can_be_found_in_any_script(old_town, harbour, ada, theo):
