@@ -10,19 +10,23 @@ from sahay.business.in_teams import NO_TEAMS, InTeams, in_teams
 from sahay.business.models import Branch, Business, Staff
 from sahay.business.signed_in import StaffRequest
 from sahay.desk.pulse import feel
+from sahay.privacy.looks import is_medical
 
 UTC = ZoneInfo("UTC")
 
 
 @dataclass(frozen=True)
 class Places:
-    """Every branch of the business that is open, and those whose work this person sees."""
+    """Every branch of the business that is open, and those whose work this person sees. `discreet`: lists
+    tell no names (medical mode).
+    """
 
     every: tuple[Branch, ...]
     visible: tuple[Branch, ...]
     own: Branch | None
     teams: InTeams = NO_TEAMS
     own_teams: tuple[int, ...] = ()
+    discreet: bool = False
 
     @property
     def zone(self) -> ZoneInfo:
@@ -67,4 +71,5 @@ def _read(staff: Staff, business: Business | None) -> Places:
     ids = staff.branch_ids()
     own = next((branch for branch in visible if branch.pk in ids), visible[0] if visible else None)
     teams = in_teams(business) if business else NO_TEAMS
-    return Places(every, visible, own, teams, teams.of.get(staff.pk, ()))
+    discreet = is_medical(business.version) if business else False
+    return Places(every, visible, own, teams, teams.of.get(staff.pk, ()), discreet)

@@ -16,6 +16,7 @@ from sahay.conversations.models import Conversation, Kind, WaitingOn
 from sahay.conversations.standing import Standing, due_words
 from sahay.conversations.templatetags.conversations import shortly, when
 from sahay.desk.places import Places
+from sahay.shell.people import initials
 from sahay.teamwork.models import Draft
 
 # Asked in the statement that reads the rows, and written down because Django takes longer to write it anew
@@ -84,7 +85,9 @@ class Row:
 
 
 def rows_for(conversations: Sequence[Conversation], places: Places) -> list[Row]:
-    """Lines for conversations that were read `with_people`. At most one more query."""
+    """Lines for conversations that were read `with_people`; without names and words where `places` are
+    discreet. At most one more query.
+    """
     names_of_the_nameless(conversations)
     kinds = {str(value): str(label) for value, label in Kind.choices}
     return [_row(conversation, places, kinds) for conversation in conversations]
@@ -100,11 +103,12 @@ def names_of_the_nameless(conversations: Sequence[Conversation]) -> None:
 def _row(conversation: Conversation, places: Places, kinds: dict[str, str]) -> Row:
     branch = places.named(conversation.branch_id)
     zone = branch.zone if branch else places.zone
+    who = conversation.customer.shown_name
     return Row(
         number=conversation.pk,
-        heading=conversation.heading,
-        preview=conversation.preview,
-        language=conversation.language,
+        heading=f"#{conversation.pk}" if places.discreet else conversation.heading,
+        preview="" if places.discreet else conversation.preview,
+        language="" if places.discreet else conversation.language,
         channel=conversation.channel,
         when=shortly(conversation.activity_at, zone),
         is_open=conversation.is_open,
@@ -117,7 +121,7 @@ def _row(conversation: Conversation, places: Places, kinds: dict[str, str]) -> R
         is_spam=conversation.spam_at is not None,
         comes_back=when(conversation.snoozed_until, zone),
         begun=bool(getattr(conversation, "begun", False)),
-        who=conversation.customer.shown_name,
+        who=initials(who) if places.discreet else who,
         waits_for_us=conversation.is_open and conversation.waiting_on == WaitingOn.US,
         due=due_words(conversation, zone, timezone.now()),
         kind=kinds.get(conversation.kind, conversation.kind),

@@ -17,6 +17,7 @@ from sahay.customers.lists.tables import chosen
 from sahay.customers.models import Company, Customer, Likeness, Merge, Tag
 from sahay.customers.telling_more import more_of
 from sahay.customers.why_alike import alike_to
+from sahay.desk.discreet import face_of
 from sahay.desk.life import life_of
 from sahay.desk.pages import desk_page, part_of
 from sahay.desk.places import places_of
@@ -50,6 +51,8 @@ def customers(request: StaffRequest) -> HttpResponse:
         rows = chosen(request.user, filters).prefetch_related("identities")
         shown = page(rows, key=("-id",), cursor=cursor, size=SIZE)
         context |= {"people": shown.items, "paging": shown, "query": urlencode(filters)}
+    discreet = places_of(request).discreet
+    context["people"] = [face_of(person, discreet=discreet) for person in context["people"]]
     if part_of(request) != "people":
         context |= _ways_to_choose(request, filters)
     return render(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from sahay.business.signed_in import StaffRequest
 from sahay.conversations.models import Conversation
 from sahay.desk.commands import also_in_english, matching, sections
+from sahay.desk.discreet import jump_to, without_words
 from sahay.desk.found import look
 from sahay.desk.keys import GROUPS
 from sahay.desk.pages import desk_page, part_of
@@ -36,9 +37,14 @@ def go(request: StaffRequest) -> HttpResponse:
     if jump and not part:
         return HttpResponseRedirect(reverse("desk:conversation", args=[jump.pk]))
     places = places_of(request)
-    context: dict[str, Any] = {"asked": asked, "jump": jump, "part": part}
+    context: dict[str, Any] = {
+        "asked": asked,
+        "jump": jump and jump_to(jump, discreet=places.discreet),
+        "part": part,
+    }
     if asked:
-        context["found"] = look(request, asked, most=MOST_FOUND)
+        found = look(request, asked, most=MOST_FOUND)
+        context["found"] = without_words(found) if places.discreet else found
     else:
         context["recent"] = rows_for(recent(request, request.user, MOST_RECENT), places)
         context["also"] = also_in_english()

@@ -9,8 +9,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from sahay.business.signed_in import StaffRequest
+from sahay.desk.discreet import without_words
 from sahay.desk.found import look
 from sahay.desk.pages import desk_page, part_of
+from sahay.desk.places import places_of
 from sahay.desk.saved_views import link_to_save_search
 from sahay.kit.addresses import address
 
@@ -26,7 +28,8 @@ def search(request: StaffRequest) -> HttpResponse:
     context: dict[str, Any] = {"q": asked, "url": address("desk:search"), "query": urlencode({"q": asked})}
     if asked and not box:
         context["save"] = link_to_save_search(asked)
-    context["found"] = look(
+    found = look(
         request, asked, cursor=request.GET.get("cursor", ""), most=WHILE_TYPING if box else ON_THE_PAGE
     )
+    context["found"] = without_words(found) if places_of(request).discreet else found
     return render(request, "desk/_found.html" if box else "desk/search.html", context)
