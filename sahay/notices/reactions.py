@@ -7,7 +7,8 @@ from sahay.conversations import events as happened_there
 from sahay.conversations.models import Conversation
 from sahay.documents import events as papers
 from sahay.documents.may import APPROVE
-from sahay.documents.models import Document
+from sahay.documents.models import Document, Version
+from sahay.documents.waiting import proposer_of
 from sahay.journal import hears
 from sahay.journal.models import Entry
 from sahay.kit.questions import Question
@@ -90,11 +91,30 @@ def is_to_be_renewed(happened: belonging.RenewalDue, entry: int) -> None:
         tell_of_renewal(happened.membership, line, people)
 
 
-def _tell_of_paper(document: int, entry: int, people: list[int]) -> None:
+@hears(papers.VersionSentBack, when=is_heard)
+def was_sent_back(happened: papers.VersionSentBack, entry: int) -> None:
+    """Whoever proposed it."""
+    _tell_proposer(happened.document, happened.version, entry, "sent_back")
+
+
+@hears(papers.VersionApproved, when=is_heard)
+def was_approved(happened: papers.VersionApproved, entry: int) -> None:
+    """Whoever proposed it."""
+    _tell_proposer(happened.document, happened.version, entry, "approved")
+
+
+def _tell_proposer(document: int, version: int, entry: int, what: str) -> None:
+    row = Version.objects.filter(pk=version).first()
+    proposer = proposer_of(row) if row else None
+    if proposer:
+        _tell_of_paper(document, entry, [proposer], what)
+
+
+def _tell_of_paper(document: int, entry: int, people: list[int], what: str = "") -> None:
     row = Document.objects.filter(pk=document).first()
     line = Entry.objects.filter(pk=entry).first()
     if row and line:
-        tell_of_paper(row, line, people)
+        tell_of_paper(row, line, people, what)
 
 
 def _tell(conversation: int, entry: int, kind: str, people: list[int] | None = None) -> None:

@@ -36,11 +36,11 @@ def push(device: int, kind: str, conversation: int) -> Callable[[], object] | No
 
 
 @task("notices.push_paper", tries=5)
-def push_paper(device: int, document: int) -> Callable[[], object] | None:
-    """One notice that a document waits; nothing of its words."""
+def push_paper(device: int, document: int, what: str = "") -> Callable[[], object] | None:
+    """One notice that a document waits, or what became of it; nothing of its words."""
     row = Device.objects.select_related("staff").filter(pk=device, staff__is_active=True).first()
     found = row and Document.objects.visible_to(row.staff).filter(pk=document).first()
-    return _bring(row, paper_for(row.staff, found), urgent=False) if row and found else None
+    return _bring(row, paper_for(row.staff, found, what), urgent=False) if row and found else None
 
 
 @task("notices.push_renewal", tries=5)

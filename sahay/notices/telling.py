@@ -31,10 +31,12 @@ def tell(conversation: Conversation, entry: Entry, kind: str, people: Iterable[i
             )
 
 
-def tell_of_paper(document: Document, entry: Entry, people: Iterable[int]) -> None:
-    """The same of a document that waits for these people."""
+def tell_of_paper(document: Document, entry: Entry, people: Iterable[int], what: str = "") -> None:
+    """The same of a document that waits for these people; `what` (a key of `words.PAPERS`) became of it."""
     for device in _wanting(entry, people, Kind.PAPER):
-        push_paper.enqueue_once(f"notices:{device.pk}:{entry.pk}", device=device.pk, document=document.pk)
+        push_paper.enqueue_once(
+            f"notices:{device.pk}:{entry.pk}", device=device.pk, document=document.pk, what=what
+        )
 
 
 def tell_of_renewal(membership: int, entry: Entry, people: Iterable[int]) -> None:

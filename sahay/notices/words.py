@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sahay.business.models import Business, Staff
 from sahay.conversations.addresses import page_of
@@ -18,6 +19,10 @@ from sahay.memberships.models import Membership
 from sahay.notices.models import Kind, wish_of
 
 LONGEST = 200
+PAPERS = {
+    "sent_back": gettext_lazy("What you proposed was sent back"),
+    "approved": gettext_lazy("What you proposed was approved"),
+}
 
 
 def said_of(person: Staff, conversation: Conversation, kind: str) -> dict[str, Any]:
@@ -37,12 +42,12 @@ def said_of(person: Staff, conversation: Conversation, kind: str) -> dict[str, A
         return notice(person, words, page_of(conversation.pk), f"conversation-{conversation.pk}")
 
 
-def paper_for(person: Staff, document: Document) -> dict[str, Any]:
-    """What the device shows of a document that waits: that it does, and where."""
+def paper_for(person: Staff, document: Document, what: str = "") -> dict[str, Any]:
+    """What the device shows of a document that waits, or of what became of it: that, and where."""
     with translation.override(person.language):
         return notice(
             person,
-            str(Kind.PAPER.label),
+            str(PAPERS.get(what, Kind.PAPER.label)),
             reverse("documents:document", args=[document.pk]),
             f"document-{document.pk}",
         )
