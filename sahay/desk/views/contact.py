@@ -16,13 +16,15 @@ from sahay.business.signed_in import StaffRequest
 from sahay.conversations import actions, may
 from sahay.conversations.forms import ContactForm
 from sahay.conversations.models import Conversation
-from sahay.customers.models import Customer
+from sahay.desk.discreet import Face, face_of, pressed
 from sahay.desk.faces import found_by
 from sahay.desk.greeting import greetings_at
 from sahay.desk.pages import desk_page, fresh
 from sahay.desk.places import places_of
+from sahay.desk.pulse import feel
 from sahay.kit.refusal import Refused
 from sahay.kit.text import whole
+from sahay.privacy.statement import notice
 
 
 @login_required
@@ -38,11 +40,13 @@ def new_contact(request: StaffRequest) -> HttpResponse:
             return _written_down(request, _log(request, form))
         except Refused as refused:
             form.add_error(None, str(refused.reason))
+    pressed(request, form.chosen)
     context = {
         "form": form,
         "customer": form.chosen,
         "suggestions": _suggestions(request, form) if form.is_bound else [],
         "may": may.log_contact(request.user, places.own),
+        "how_long": notice("conversations", feel(request).version),
         "greetings": greetings_at(request, "phone", "counter", "visit"),
     }
     return fresh(render(request, "desk/new_contact.html", context, status=422 if form.errors else 200))
@@ -52,6 +56,7 @@ def new_contact(request: StaffRequest) -> HttpResponse:
 def suggest_customers(request: StaffRequest) -> HttpResponse:
     """Customers who could be meant by what is typed into `customer_name` and `address` so far."""
     form = ContactForm(request.GET, branches=places_of(request).visible)
+    pressed(request, form.chosen)
     context = {"form": form, "customer": form.chosen, "suggestions": _suggestions(request, form)}
     return render(request, "desk/_who.html", context)
 
@@ -80,6 +85,8 @@ def _written_down(request: StaffRequest, conversation: Conversation) -> HttpResp
     return HttpResponseRedirect(reverse("desk:conversation", args=[conversation.pk]))
 
 
-def _suggestions(request: StaffRequest, form: ContactForm) -> list[Customer]:
+def _suggestions(request: StaffRequest, form: ContactForm) -> list[Face]:
     """By number or address first, then by name."""
-    return found_by((form.data.get(name, "") for name in ("address", "customer_name")), request.user)
+    found = found_by((form.data.get(name, "") for name in ("address", "customer_name")), request.user)
+    discreet = places_of(request).discreet
+    return [face_of(person, discreet=discreet) for person in found]
