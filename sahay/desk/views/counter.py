@@ -22,13 +22,16 @@ from sahay.channels.counter.slips import slip_for
 from sahay.conversations import may
 from sahay.conversations.models import Conversation
 from sahay.customers.models import Customer
+from sahay.desk.discreet import Face, face_of, pressed
 from sahay.desk.faces import faces, found_by
 from sahay.desk.pages import desk_page, fresh
 from sahay.desk.places import places_of
+from sahay.desk.pulse import feel
 from sahay.kit.language import LANGUAGES
 from sahay.kit.refusal import Refused
 from sahay.kit.text import whole
 from sahay.kit.when import moment
+from sahay.privacy.statement import notice
 
 MOST_OPEN = 4
 
@@ -39,8 +42,8 @@ def counter(request: StaffRequest) -> HttpResponse:
     asked = request.GET.get("q", "").strip()[:200]
     context = {
         "asked": asked,
-        "found": found_by([asked], request.user) if asked else [],
-        "faces": [] if asked else faces(request, request.user),
+        "found": _faces(request, found_by([asked], request.user) if asked else []),
+        "faces": _faces(request, [] if asked else faces(request, request.user)),
         "written": whole(request.GET.get("written")),
         "may": may.log_contact(request.user, places_of(request).own),
     }
@@ -57,6 +60,7 @@ def counter_what(request: StaffRequest) -> HttpResponse:
     initial = {name: request.GET[name][:320] for name in names if request.GET.get(name)}
     form = VisitForm(given, by=request.user, branches=places.visible, initial=initial)
     customer = _customer(request, form)
+    pressed(request, customer)
     if given is not None and form.is_valid():
         try:
             return _written_down(request, _log(request, form, customer))
@@ -70,6 +74,7 @@ def counter_what(request: StaffRequest) -> HttpResponse:
         "place": str(form["place"].value() or "") if given is not None else _first(still),
         "is_new": customer is None and ("new" in request.GET or bool(form["name"].value())),
         "may": may.log_contact(request.user, places.own),
+        "how_long": notice("conversations", feel(request).version),
     }
     status = 422 if form.errors else 200
     return fresh(render(request, "desk/counter_what.html", context, status=status))
@@ -100,6 +105,11 @@ def slip(request: StaffRequest, number: int) -> HttpResponse:
         "languages": business.languages if business else [language],
     }
     return fresh(render(request, "desk/slip.html", context))
+
+
+def _faces(request: StaffRequest, people: list[Customer]) -> list[Face]:
+    discreet = places_of(request).discreet
+    return [face_of(person, discreet=discreet) for person in people]
 
 
 def _customer(request: StaffRequest, form: VisitForm) -> Customer | None:
