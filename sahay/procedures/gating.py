@@ -13,6 +13,14 @@ from sahay.procedures.models import Run
 from sahay.procedures.standing import Standing, standing
 
 
+class StepsOpen(Refused):
+    """A required step is open; says about what, so that somebody can be led there."""
+
+    def __init__(self, reason: object, about_kind: str, about_id: int) -> None:
+        super().__init__(reason)
+        self.about_kind, self.about_id = about_kind, about_id
+
+
 def open_runs(about_kind: str, about_id: int) -> list[Standing]:
     """The runs that still go on about something, the oldest first."""
     rows = Run.objects.open().about(about_kind, about_id).whole()
@@ -24,7 +32,7 @@ def settle(about_kind: str, about_id: int, *, despite: str = "", by: Any) -> Non
     unless `despite` says why it is settled all the same: then they are given up with that reason.
 
     Raises:
-        Refused: a required step is open; the reason names it.
+        StepsOpen: a required step is open; the reason names it and its procedure.
     """
     language = get_language() or "en"
     for one in open_runs(about_kind, about_id):
@@ -32,10 +40,11 @@ def settle(about_kind: str, about_id: int, *, despite: str = "", by: Any) -> Non
         if must is None:
             continue
         if not despite.strip():
-            raise Refused(
-                _("“%(step)s” has to be done first (%(procedure)s).")
-                % {"step": must.text(language), "procedure": one.procedure.title(language)}
-            )
+            reason = _("“%(step)s” has to be done first (%(procedure)s).") % {
+                "step": must.text(language),
+                "procedure": one.procedure.title(language),
+            }
+            raise StepsOpen(reason, about_kind, about_id)
         abandon_run(one.run, reason=despite, overridden=True, by=by)
 
 

@@ -23,6 +23,7 @@ from sahay.conversations import may
 from sahay.conversations.addresses import page_of
 from sahay.conversations.models import Conversation
 from sahay.customers.models import Customer
+from sahay.desk.gated import why
 from sahay.desk.greeting import greeting_at
 from sahay.desk.pages import desk_page, fresh
 from sahay.desk.places import places_of
@@ -47,7 +48,7 @@ def log_call(request: StaffRequest) -> HttpResponse:
             try:
                 return _written_down(request, _log(request, form))
             except Refused as refused:
-                form.add_error(None, str(refused.reason))
+                form.add_error(None, why(refused))
         return _page(request, form, status=422)
     given = request.POST if request.method == "POST" else request.GET
     initial = {name: given[name][:2_000] for name in CallForm.base_fields if given.get(name)}

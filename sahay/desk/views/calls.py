@@ -19,11 +19,13 @@ from sahay.channels.phone.forms import MissedCallForm, ReachedForm
 from sahay.channels.phone.models import CallBack
 from sahay.conversations import may
 from sahay.desk.calls import lines_for
+from sahay.desk.gated import why
 from sahay.desk.pages import fresh, part_of
 from sahay.desk.places import places_of
 from sahay.kit.pages import page
 from sahay.kit.refusal import Refused
 from sahay.kit.when import moment
+from sahay.procedures.gating import StepsOpen
 
 SIZE = 30
 
@@ -53,9 +55,13 @@ def call_reached(request: StaffRequest, number: int) -> HttpResponse:
     call_back, form = _visible(request, number), _asks(number, request.POST)
     if form.is_valid():
         given = form.cleaned_data
-        actions.call_reached(call_back, by=request.user, text=given["text"], settled=given["settled"])
-        messages.success(request, _("Written down."))
-        return HttpResponseRedirect(reverse("desk:calls"))
+        try:
+            actions.call_reached(call_back, by=request.user, text=given["text"], settled=given["settled"])
+        except StepsOpen as refused:
+            form.add_error(None, why(refused))
+        else:
+            messages.success(request, _("Written down."))
+            return HttpResponseRedirect(reverse("desk:calls"))
     places = places_of(request)
     return _page(request, MissedCallForm(branches=places.visible), reached=form, about=number, status=422)
 

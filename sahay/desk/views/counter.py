@@ -24,6 +24,7 @@ from sahay.conversations.models import Conversation
 from sahay.customers.models import Customer
 from sahay.desk.discreet import Face, face_of, pressed
 from sahay.desk.faces import faces, found_by
+from sahay.desk.gated import why
 from sahay.desk.pages import desk_page, fresh
 from sahay.desk.places import places_of
 from sahay.desk.pulse import feel
@@ -65,7 +66,7 @@ def counter_what(request: StaffRequest) -> HttpResponse:
         try:
             return _written_down(request, _log(request, form, customer))
         except Refused as refused:
-            form.add_error(None, str(refused.reason))
+            form.add_error(None, why(refused))
     still = _still_open(request, customer)
     context = {
         "form": form,
