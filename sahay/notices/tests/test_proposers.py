@@ -35,7 +35,7 @@ def test_whoever_approves_their_own_is_told_nothing(device, service, ada, olga):
         "key": "returns",
     }
     with time_machine.travel(MONDAY_NOON, tick=False):
-        record(papers.VersionProposed(**about, **named), by=ada)
-        record(papers.VersionApproved(**about, **named, number=1, effective_from=""), by=ada)
+        record(papers.VersionProposed(**about), by=ada)
+        record(papers.VersionApproved(**about, number=1, effective_from=""), by=ada)
         run_until_empty()
     assert bodies(service) == []
