@@ -24,6 +24,7 @@ from sahay.demo.planning import DueOf, plan
 from sahay.demo.playing import BY_HAND, Play
 from sahay.demo.promising import promise_in_writing, promised_anew
 from sahay.demo.reading import Story
+from sahay.demo.stepping import gone_through
 from sahay.demo.working import settle_in
 from sahay.jobs.models import Job
 from sahay.kit.refusal import Clash
@@ -56,6 +57,7 @@ def make_example(
         plays = _plays(shop, now)
         deeds = [deed for play in plays for deed in play.deeds()] + list(beside(shop, plays, now))
         deeds += promised_anew(shop, now)
+        deeds += gone_through(shop, plays, now)
         happen(deeds, until=now, show=show, tell=lambda done: tell(done, len(deeds)))
         settle_in(shop, today)
         belong(shop, today)

@@ -89,6 +89,11 @@ def policies() -> Table:
     return _table("policies.toml")
 
 
+def procedures() -> Table:
+    """Which procedures hold, who signed them, and what was gone through."""
+    return _table("procedures.toml")
+
+
 def articles() -> Table:
     """Topics, answers for visitors with their readings, and what was looked for in vain."""
     return _table("articles.toml")
