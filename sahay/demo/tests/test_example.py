@@ -13,7 +13,6 @@ from django.utils import timezone
 from sahay.business.duty import manager_on_duty
 from sahay.business.models import Branch, Business, Staff, Team
 from sahay.channels.email.models import RawMail
-from sahay.conversations.actions import resolve
 from sahay.conversations.conditions import Asking, narrowed
 from sahay.conversations.models import Attachment, Clock, Conversation, Delivery, MayBelong, Message
 from sahay.conversations.models.lists import ConversationQuerySet
@@ -23,16 +22,15 @@ from sahay.demo import reading
 from sahay.demo.actions import make_example
 from sahay.demo.founding import PASSWORD
 from sahay.desk.to_leave import ALL, scheduled_for
-from sahay.documents.models import Document, Signature
+from sahay.documents.models import Signature
 from sahay.documents.owing import owed
 from sahay.documents.shelf import shelf
 from sahay.jobs.models import Job
 from sahay.jobs.worker import Worker
 from sahay.journal.models import Entry
 from sahay.kit.language import base_language
-from sahay.kit.refusal import Clash, Refused
+from sahay.kit.refusal import Clash
 from sahay.policies.models import Measure
-from sahay.procedures.models import Run
 from sahay.replies.models import SavedReply
 from sahay.replies.placeholders import PLACEHOLDERS, holes
 from sahay.routines.models import Reminder, Rule, SavedView
@@ -299,22 +297,3 @@ def test_what_is_promised_in_writing_is_public_and_signed_by_some() -> None:
     missing = {(one.staff.login, one.document.key) for one in owed()}
     assert {("farah", "complaints"), ("arjun", "returns")} <= missing  # returns have another text since
     assert ("arjun", "complaints") not in missing
-
-
-def test_procedures_hold_in_every_language_one_was_gone_through_and_one_is_begun(shop: Business) -> None:
-    held = Document.objects.filter(kind="procedure")
-    assert held.count() == 4
-    for document in held:
-        wordings = document.versions.approved().get().wordings.all()
-        assert {one.language for one in wordings} == set(shop.languages)
-    assert Signature.objects.filter(document__kind="procedure").count() == 4
-    done, begun = Run.objects.order_by("started_at")
-    assert (done.finished_at is not None, done.about_id) == (True, None)
-    assert begun.is_open
-    talk = Conversation.objects.get(pk=begun.about_id)
-    assert talk.is_open
-    assert talk.has_runs
-    assert begun.taken.count() == 3
-    with pytest.raises(Refused, match="Find out what went wrong"):
-        resolve(talk, by=Staff.objects.get(role__key="owner"))
-    assert Run.objects.get(pk=begun.pk).is_open

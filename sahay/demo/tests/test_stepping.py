@@ -1,0 +1,51 @@
+"""The procedures of the example shop: they hold, some signed, one was gone through and one is begun."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from sahay.business.models import Branch, Business, Staff
+from sahay.business.powers import AGENT
+from sahay.conversations.actions import resolve
+from sahay.conversations.models import Conversation
+from sahay.demo import reading
+from sahay.demo.founding import Shop
+from sahay.demo.stepping import gone_through
+from sahay.documents.models import Document, Signature
+from sahay.kit.refusal import Refused
+from sahay.procedures.models import Run
+from tests.cast import make_staff
+
+
+def test_four_hold_in_every_language_one_is_done_and_one_gates_a_complaint(
+    business: Business, old_town: Branch, olga: Staff, ada: Staff, saras_question: Conversation
+) -> None:
+    kavin = make_staff("Kavin Example", AGENT, old_town)
+    key, customer = reading.procedures()["begun"]["story"]
+    now = timezone.now()
+    play: Any = SimpleNamespace(
+        story=SimpleNamespace(key=key, customer=customer, concern="It leaks.", subject=""),
+        plan=SimpleNamespace(last=now - timedelta(hours=1)),
+        agent=ada,
+        here=lambda: saras_question,
+    )
+    shop = Shop(business, {"harbour": old_town}, {"meera": olga, "arjun": ada, "kavin": kavin}, {})
+    for deed in sorted(gone_through(shop, [play], now), key=lambda deed: deed.at):
+        deed.do()
+    held = Document.objects.filter(kind="procedure")
+    assert held.count() == 4
+    for document in held:
+        written = {one.language for one in document.versions.approved().get().wordings.all()}
+        assert written == set(business.languages)
+    assert Signature.objects.count() == 4
+    done, begun = Run.objects.order_by("pk")
+    assert done.finished_at is not None
+    assert begun.taken.count() == 3
+    with pytest.raises(Refused, match="Find out what went wrong"):
+        resolve(saras_question, by=olga)
+    assert Run.objects.get(pk=begun.pk).is_open
