@@ -26,7 +26,9 @@ def of_conversations(numbers: Iterable[int]) -> Person:
 
 
 def _records(customer: Customer) -> set[int]:
-    """The record and every one that became part of it."""
+    """The record, the one it became part of, and every other that did."""
+    while customer.merged_into:
+        customer = customer.merged_into
     found, new = set(), {customer.pk}
     while new:
         found |= new
