@@ -30,6 +30,7 @@ PLACES: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("Reminders"), "routines:reminders", "", ""),
     (_("New reminder"), "routines:new_reminder", "", ""),
     (_("Search"), "desk:search", "", "/"),
+    (_("Policies"), "policies:policies", "", "g p"),
     (_("Mail ledger"), "channels:ledger", "mail.ledger", "g m"),
     (_("Keyboard"), "desk:keys", "", "?"),
 )

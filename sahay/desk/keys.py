@@ -54,6 +54,7 @@ PLACES = Group(
         Key("g q", _("My requests")),
         Key("g b", _("Calls to make")),
         Key("g c", _("Customers")),
+        Key("g p", _("Promises")),
         Key("g m", _("Mail ledger")),
         Key("g s", _("Settings")),
     ),
