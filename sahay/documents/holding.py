@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from sahay.business.keeping import Keeper
 from sahay.business.models import Branch
-from sahay.business.recalling import present_version
+from sahay.business.recalling import version_here
 from sahay.documents.models import Document, Version
 
 Calendar = tuple["Stretch", ...]
@@ -35,7 +35,7 @@ class Stretch:
 
 def calendar() -> Calendar:
     """Every stretch of every document there is and was; read once for each version of the business."""
-    newest = present_version()
+    newest = version_here()
     return _read() if newest is None else _calendars.get((newest,), _read)
 
 
