@@ -49,9 +49,7 @@ def answers(request: HttpRequest) -> HttpResponse:
     else:
         there = counter(language)
         context, about = {"counter": there}, there
-    return unless_known(
-        request, about, query, _token(request), make=lambda: show(request, "portal/answers.html", context)
-    )
+    return unless_known(request, about, query, make=lambda: show(request, "portal/answers.html", context))
 
 
 @require_safe
@@ -73,7 +71,7 @@ def article(request: HttpRequest, slug: str, language: str = "") -> HttpResponse
     context = {"told": told, "is_offered": is_offered, "site": settings.PUBLIC_URL, "asked": language}
     answer = unless_known(
         request,
-        *(found.edition, told, is_offered, language, _token(request), _waiting(request)),
+        *(found.edition, told, is_offered, language),
         make=lambda: show(request, "portal/article.html", context),
     )
     answer.headers["Last-Modified"] = told.changed_at.strftime("%a, %d %b %Y %H:%M:%S GMT")
@@ -150,16 +148,6 @@ def _gone(request: HttpRequest, found: Article) -> HttpResponse:
     if not found.is_fixed or found.is_published:
         raise Http404
     return show(request, "portal/answer_gone.html", {}, 410)
-
-
-def _waiting(request: HttpRequest) -> int:
-    """How many words to the visitor wait for the next page: a copy without them would not do."""
-    return len(messages.get_messages(request))
-
-
-def _token(request: HttpRequest) -> str:
-    """A copy with another token could not send its forms any more."""
-    return str(request.META.get("CSRF_COOKIE", ""))
 
 
 def _once(request: HttpRequest) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
@@ -16,7 +17,8 @@ from sahay.shell.templatetags.shell import THEME_COOKIE, style_sheets
 
 def unless_known(request: HttpRequest, *about: object, make: Callable[[], HttpResponse]) -> HttpResponse:
     """The page, or the word that the browser's copy still holds. `about` is all that its middle shows; what
-    stands around it counts by itself. Pages of somebody with a key are never kept.
+    stands around it, the token of its forms and words that wait for the visitor count by themselves. Pages
+    of somebody with a key are never kept.
 
     The mark is a weak one, since packing makes other bytes of the same page.
     """
@@ -34,6 +36,11 @@ def unless_known(request: HttpRequest, *about: object, make: Callable[[], HttpRe
 
 def _mark(request: HttpRequest, about: tuple[object, ...]) -> str:
     around = framing.frame(Business.objects.first())
-    theme = request.COOKIES.get(THEME_COOKIE, "")
-    parts = (about, sorted(around.items()), translation.get_language(), theme, style_sheets(), request.path)
+    own = (
+        translation.get_language(),
+        request.COOKIES.get(THEME_COOKIE, ""),
+        request.META.get("CSRF_COOKIE", ""),
+        len(get_messages(request)),
+    )
+    parts = (about, sorted(around.items()), own, style_sheets(), request.path)
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]

@@ -90,6 +90,15 @@ def test_whatever_the_page_shows_makes_another_page_of_it(client, olga, business
     assert again["ETag"] != first["ETag"]
 
 
+def test_a_copy_with_another_token_could_not_send_its_forms_and_is_not_used(client, olga):
+    publish(olga)
+    client.get("/policies/")
+    kept = client.get("/policies/")["ETag"]
+    assert client.get("/policies/", headers={"if-none-match": kept}).status_code == 304
+    client.cookies["sahay_csrf"] = "x" * 32
+    assert client.get("/policies/", headers={"if-none-match": kept}).status_code == 200
+
+
 def test_what_people_wrote_is_shown_and_never_run(client, olga):
     document = actions.start_document(kind="policy", key="returns", audience="public", by=olga)
     draft = actions.start_draft(document, by=olga)
