@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from sahay.business.signed_in import StaffRequest
 from sahay.business.views.answers import page
+from sahay.kit.text.numbers import whole
 from sahay.procedures.adherence import adherence
 from sahay.procedures.comparing import differences
 
@@ -34,7 +35,7 @@ def branches(request: StaffRequest) -> HttpResponse:
 def kept(request: StaffRequest) -> HttpResponse:
     """How many runs reached their end, and how long each step takes, per branch."""
     wanted = request.GET.get("days", "")
-    days = int(wanted) if wanted.isdecimal() and int(wanted) in PERIODS else 30
+    days = whole(wanted) if whole(wanted) in PERIODS else 30
     since = timezone.now() - timedelta(days=days)
     return page(
         request,

@@ -18,6 +18,7 @@ from sahay.business.views.answers import page
 from sahay.documents.models import Version
 from sahay.kit.http import back
 from sahay.kit.refusal import Refused
+from sahay.kit.text.numbers import whole
 from sahay.procedures import actions, may
 from sahay.procedures.checklists import checklist
 from sahay.procedures.holding import in_force_here
@@ -127,8 +128,7 @@ def go_on(request: StaffRequest, run_id: int) -> HttpResponse:
 @login_required
 def hand_over(request: StaffRequest, run_id: int) -> HttpResponse:
     """POST: a colleague goes on."""
-    chosen = request.POST.get("to", "")
-    to = get_object_or_404(Staff.objects.active(), pk=int(chosen) if chosen.isdecimal() else 0)
+    to = get_object_or_404(Staff.objects.active(), pk=whole(request.POST.get("to", "")))
     return _done(request, run_id, lambda found: actions.hand_over_run(found, to=to, by=request.user))
 
 
