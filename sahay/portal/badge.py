@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from sahay.insights.badge import drawn
 
 KEPT = "public, max-age=3600"
-NOTHING = "default-src 'none'"
+NOTHING = "default-src 'none'; frame-ancestors 'none'"
 
 
 @require_safe

@@ -21,7 +21,8 @@ class Row:
     """One address: what fills it, who gets what, what its form sends (`{name}` is a sample).
 
     A method without expectations is one that the address does not offer. The words of a page are `ours`, or
-    `samples` for those who build, or `theirs`: a letter as it came, for a frame and nothing else.
+    `samples` for those who build, or `theirs`: a letter as it came, for a frame and nothing else. What is
+    `for_anybody` takes no token: it carries nobody's rights, and the page of another site may send it.
     """
 
     get: Gets | None = None
@@ -29,6 +30,7 @@ class Row:
     sample: dict[str, str] = field(default_factory=dict)
     sends: dict[str, str] = field(default_factory=dict)
     words: str = "ours"
+    for_anybody: bool = False
 
     def filled(self, samples: dict[str, Any]) -> dict[str, str]:
         """What its form sends, with the samples in it."""

@@ -29,14 +29,18 @@ ROWS = {
     "portal:site_map": Row(get=EVERYBODY),
     "portal:robots": Row(get=EVERYBODY),
     "portal:answers": Row(get=EVERYBODY),
-    "portal:answers_offered": Row(post=gets("done", others="done"), sends={"text": "When are you open?"}),
-    "portal:answers_missed": Row(post=gets("done", others="done"), sends={"q": "gift cards"}),
+    "portal:answers_offered": Row(
+        post=gets("done", others="done"), sends={"text": "When are you open?"}, for_anybody=True
+    ),
+    "portal:answers_missed": Row(
+        post=gets("done", others="done"), sends={"q": "gift cards"}, for_anybody=True
+    ),
     "portal:article": Row(get=EVERYBODY, sample=ANSWERED),
     "portal:article_in": Row(get=EVERYBODY, sample={**ANSWERED, "language": "language"}),
     "portal:article_helped": Row(
         post=gets("done", others="done"), sample=ANSWERED, sends={"helped": "yes", "language": "en"}
     ),
-    "portal:article_read": Row(post=gets("done", others="done"), sample=ANSWERED),
+    "portal:article_read": Row(post=gets("done", others="done"), sample=ANSWERED, for_anybody=True),
     "portal:mine": Row(get=EVERYBODY, post=gets("done", others="done")),
     "portal:conversation": Row(get=HOLDERS, sample=TALK),
     "portal:answer": Row(
