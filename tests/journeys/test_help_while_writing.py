@@ -43,7 +43,7 @@ def test_an_answer_is_looked_at_while_it_is_written(
     expect(box).to_have_value("**Soon** 🙏 ")
     expect(seen).to_contain_text("🙏")
     page.locator(".composer-hint > summary").click()
-    page.locator("[data-list-opens]").click()
+    page.locator("[data-list-opens][href$='/promises/']").click()
     first = page.locator("[data-put]").first
     expect(first).to_be_visible()
     first.click()

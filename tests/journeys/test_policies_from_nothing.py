@@ -114,4 +114,5 @@ def grows_in_every_language(page: Page) -> None:
         expect(paper).to_be_visible()
         expect(paper).to_contain_text("30")
     sound(page)
-    picture(page, f"policies-question-{page.locator('html').get_attribute('lang')}")
+    shown_in = page.locator("html").get_attribute("lang")
+    picture(page, f"policies-question-{shown_in}")
