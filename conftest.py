@@ -15,6 +15,7 @@ from django.utils import translation
 from hypothesis import settings
 
 from sahay.cli.family import SELDOM
+from sahay.kit.keeping import forget_everything
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "sahay.config.settings"
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
@@ -45,6 +46,15 @@ def english() -> Iterator[None]:
     """A page asked for in one language leaves it active; the next test begins in English all the same."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def afresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a process keeps of one test's tables is not the next one's, whose versions are numbered alike; and
+    no page costs more because five seconds have gone by.
+    """
+    forget_everything()
+    monkeypatch.setattr("sahay.desk.frame.REMEMBERED", float("inf"))
 
 
 def pytest_collection_finish() -> None:
