@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/settings/", include("sahay.business.urls")),
     path("desk/", include("sahay.policies.urls")),
     path("desk/promises/documents/", include("sahay.documents.urls")),
+    path("pictures/", include("sahay.documents.picture_urls")),
     path("desk/promises/law/", include("sahay.law.urls")),
     path("desk/promises/procedures/", include("sahay.procedures.urls")),
     path("desk/promises/articles/", include("sahay.articles.urls")),

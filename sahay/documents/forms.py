@@ -6,11 +6,13 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Role, Staff
 from sahay.documents.models import Approver, Document
+from sahay.documents.pictures import KINDS_TAKEN, MOST_BYTES
 from sahay.kit.text import writable
 
 DAY = {"type": "date"}
@@ -27,6 +29,19 @@ class Words(forms.CharField):
     def to_python(self, value: Any) -> str:
         """Without what no database takes."""
         return writable(super().to_python(value) or "")
+
+
+class PictureField(forms.FileField):
+    """A picture for a text, as its bytes; empty where none was chosen. `pictures.take` looks at them."""
+
+    def __init__(self, **options: Any) -> None:
+        chooser = forms.FileInput(attrs={"accept": KINDS_TAKEN})
+        super().__init__(required=False, widget=chooser, **options)
+
+    def clean(self, data: Any, initial: Any = None) -> bytes:
+        """One byte more than is allowed tells that there are too many."""
+        sent: UploadedFile | None = super().clean(data, initial)
+        return bytes(sent.read(MOST_BYTES + 1)) if sent else b""
 
 
 class ProposeForm(forms.Form):

@@ -40,5 +40,6 @@ nobody(
     "documents.Document",
     "documents.Wording",
     "documents.Approver",
+    "documents.Picture",
     "documents.Signer",
 )

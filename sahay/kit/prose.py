@@ -6,11 +6,13 @@ what is allowed. The page has the only first heading, so headings of a text begi
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 import nh3
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -34,11 +36,18 @@ TAGS = {
         "pre",
         "hr",
         "a",
+        "img",
     ),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
-ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "ol": {"start"},
+    "img": {"src", "alt", "width", "height", "loading", "decoding"},
+}
 SCHEMES = {"http", "https", "mailto", "tel"}
+PICTURES = "/pictures/"
+REFERENCE = re.compile(r"([0-9a-f]{20})-([1-9]\d{0,4})x([1-9]\d{0,4})")
 _SMALLER = {"h1": "h2", "h2": "h3", "h3": "h4", "h4": "h4", "h5": "h4", "h6": "h4"}
 
 
@@ -47,8 +56,26 @@ def _heading(self: Any, tokens: list[Token], at: int, options: Any, env: Any) ->
     return str(self.renderToken(tokens, at, options, env))
 
 
+def picture(reference: str, alt: str) -> SafeString:
+    """One of our own pictures; nothing for a reference that is none. Its size keeps its place free."""
+    named = REFERENCE.fullmatch(reference)
+    if not named:
+        return mark_safe("")
+    name, width, height = named.groups()
+    words = '<img src="{}{}/" alt="{}" width="{}" height="{}" loading="lazy" decoding="async">'
+    return format_html(words, PICTURES, name, alt, width, height)
+
+
+def _image(self: Any, tokens: list[Token], at: int, options: Any, env: Any) -> str:
+    """Our own pictures are shown; others become links, so that no page tells a stranger who reads it."""
+    source, alt = str(tokens[at].attrs.get("src", "")), tokens[at].content
+    ours = picture(source.removeprefix("picture:"), alt) if source.startswith("picture:") else ""
+    return ours or format_html('<a href="{}">{}</a>', source, alt or source)
+
+
 def _reader() -> MarkdownIt:
-    reader = MarkdownIt("js-default", {"html": False, "linkify": False, "breaks": True}).disable(["image"])
+    reader = MarkdownIt("js-default", {"html": False, "linkify": False, "breaks": True})
+    reader.add_render_rule("image", _image)
     reader.add_render_rule("heading_open", _heading)
     reader.add_render_rule("heading_close", _heading)
     return reader
@@ -59,7 +86,7 @@ _READER = _reader()
 
 def prose(text: str) -> SafeString:
     """Markdown as HTML. Nothing in it can be code: tags are shown as they were typed, only web, mail and
-    telephone links work.
+    telephone links work, and only our own pictures are shown: `![what is on it](picture:reference)`.
     """
     return _kept(text) if len(text) <= LONGEST_KEPT else _made(text)
 
@@ -71,18 +98,31 @@ def plain_prose(text: str) -> str:
 
 
 def first_words(text: str) -> str:
-    """The first paragraph in plain words, headings left out; empty when there is none."""
+    """The first paragraph in plain words, headings and pictures left out; empty when there is none."""
     tokens = _READER.parse(text)
     for before, token in pairwise(tokens):
-        if token.type == "inline" and before.type != "heading_open" and (said := _said(token).strip()):
+        is_paragraph = token.type == "inline" and before.type != "heading_open"
+        if is_paragraph and (said := _said(token, besides="image").strip()):
             return " ".join(said.split())
     return ""
 
 
-def _said(token: Token) -> str:
+def pictures_in(text: str) -> dict[str, str]:
+    """The references of our own pictures in a text, each with what is written as being on it."""
+    spans = (one for token in _READER.parse(text) for one in token.children or () if one.type == "image")
+    named = ((str(one.attrs.get("src", "")), one.content) for one in spans)
+    return {
+        source.removeprefix("picture:"): alt.strip()
+        for source, alt in named
+        if source.startswith("picture:") and REFERENCE.fullmatch(source.removeprefix("picture:"))
+    }
+
+
+def _said(token: Token, besides: str = "") -> str:
     if not token.children:
         return token.content
-    return "".join(" " if one.type.endswith("break") else one.content for one in token.children)
+    spoken = (one for one in token.children if one.type != besides)
+    return "".join(" " if one.type.endswith("break") else one.content for one in spoken)
 
 
 def _made(text: str) -> SafeString:

@@ -8,7 +8,9 @@ from sahay.business.models import Branch, Staff
 from sahay.documents import actions, kinds
 from sahay.documents.kinds import Kind
 from sahay.documents.models import Document, Version
+from sahay.documents.pictures import take
 from sahay.documents.wordings import Said, write
+from tests.house.belonging import SIGN
 from tests.house.visits import Samples
 
 LANGUAGES = ("en", "hi", "ur", "ta", "et")
@@ -28,6 +30,7 @@ def papers_of(ada: Staff, old_town: Branch) -> Samples:
     proposed = actions.propose(_written(_variant("pans", old_town), "Pans are dry."), by="start")
     return {
         "paper": kept.pk,
+        "picture": take(SIGN).key,
         "paper_version": newest.pk,
         "paper_draft": draft.pk,
         "paper_proposed": proposed.pk,

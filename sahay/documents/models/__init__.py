@@ -2,6 +2,7 @@
 
 from sahay.documents.models.approval import Approval, Approver
 from sahay.documents.models.document import Audience, Document
+from sahay.documents.models.picture import Picture
 from sahay.documents.models.signature import Asked, Signature, Signer
 from sahay.documents.models.version import Clause, Version, Wording
 
@@ -12,6 +13,7 @@ __all__ = [
     "Audience",
     "Clause",
     "Document",
+    "Picture",
     "Signature",
     "Signer",
     "Version",

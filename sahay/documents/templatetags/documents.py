@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from sahay.documents.standing import day_of
+from sahay.kit.prose import picture as picture_of
 from sahay.kit.prose import prose
 from sahay.kit.when import exact
 
@@ -19,6 +20,12 @@ register = template.Library()
 def clause_text(text: str) -> SafeString:
     """Markdown of a clause, cleaned."""
     return prose(text)
+
+
+@register.filter
+def picture(reference: str, alt: str) -> SafeString:
+    """One of our own pictures by its reference, with what is on it for whoever cannot see it."""
+    return picture_of(reference, alt)
 
 
 @register.filter

@@ -30,5 +30,6 @@ ROWS = {
     "documents:send_back": Row(
         post=APPROVES, sample=PROPOSED, sends={**EDITION, "reason": "Name the branch."}
     ),
+    "picture": Row(get=gets("page", others="gone"), sample={"key": "picture"}),
     "documents:drop": Row(post=LEAD_OLD_TOWN, sample=DRAFT),
 }
