@@ -15,6 +15,7 @@ from bench.words import PASSWORD
 ROUNDS = 200
 INBOX = "/desk/inbox/all/"
 POLICIES = ("/policies/returns/", "/policies/returns/et/", "/policies/")
+PROMISED = ("returns", "tagastamine", "वापसी")
 SEARCHES = ("kettle", "shikayat", "शिकायत", "புகார்", "kettle repair", "A-1", "nowhere-at-all", "kett")
 T = TypeVar("T")
 
@@ -42,8 +43,8 @@ def signed_in(shop: Running) -> Visitor:
 
 
 def prices(shop: Running, rounds: int = ROUNDS) -> Iterator[Price]:
-    """Inbox, conversation, the page of a search, what is found while one types, and policies as a stranger
-    reads them, for the first time and again; warmed up first.
+    """Inbox, conversation, the page of a search, the same where a policy is found, what is found while one
+    types, and policies as a stranger reads them, for the first time and again; warmed up first.
     """
     visitor = signed_in(shop)
     until_quiet(shop.pids)
@@ -51,6 +52,7 @@ def prices(shop: Running, rounds: int = ROUNDS) -> Iterator[Price]:
         "inbox": [INBOX],
         "conversation": [f"/desk/conversations/{i}/" for i in range(1, 51)],
         "search": [f"/desk/search/?q={_quoted(words)}" for words in SEARCHES],
+        "search, policy found": [f"/desk/search/?q={_quoted(words)}" for words in PROMISED],
     }
     for what, paths in pages.items():
         yield price_of(shop, what, visitor.timed, paths, rounds)
