@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
+from sahay.business.pictures import Picture as Seen
 from sahay.business.pictures import look_at
 from sahay.documents.models import Picture
 from sahay.documents.models.picture import KEY_LENGTH
@@ -28,6 +29,19 @@ def take(data: bytes) -> Picture:
     Raises:
         Refused: it is none that we can show, too large or too small.
     """
+    seen = fitting(data)
+    blob = keep(without_origin(data, seen.kind))
+    size = {"kind": seen.kind, "width": seen.width, "height": seen.height}
+    key = blob.sha256[:KEY_LENGTH]
+    return Picture.objects.get_or_create(key=key, defaults={"blob": blob, **size})[0]
+
+
+def fitting(data: bytes) -> Seen:
+    """What kind of picture these bytes are, before anything is kept.
+
+    Raises:
+        Refused: it is none that we can show, too large or too small.
+    """
     if len(data) > MOST_BYTES:
         raise Refused(_("This picture is too large: at most 2 MB. Send it smaller from your phone."))
     seen = look_at(data)
@@ -38,10 +52,7 @@ def take(data: bytes) -> Picture:
             _("A picture has between %(smallest)s and %(largest)s pixels on each side.")
             % {"smallest": SMALLEST, "largest": LARGEST}
         )
-    blob = keep(without_origin(data, seen.kind))
-    size = {"kind": seen.kind, "width": seen.width, "height": seen.height}
-    key = blob.sha256[:KEY_LENGTH]
-    return Picture.objects.get_or_create(key=key, defaults={"blob": blob, **size})[0]
+    return seen
 
 
 def seen_openly(room: str, check: Check) -> None:

@@ -25,6 +25,7 @@ class Wording:
     language: str
     field: BoundField
     label: BoundField | None
+    alt: BoundField | None
     findings: list[Finding]
 
 
@@ -35,6 +36,7 @@ class Row:
     step: Step
     number: int
     fields: list[BoundField]
+    picture: list[BoundField]
     texts: list[Wording]
 
 
@@ -45,6 +47,7 @@ def rows(form: EditForm) -> list[Row]:
             step,
             number,
             [form[f"step.{step.key}.{name}"] for name in FIELDS],
+            [form[name] for name in form.picture_fields(step)],
             [_wording(form, step, language) for language in form.languages],
         )
         for number, step in enumerate(form.procedure.steps, start=1)
@@ -63,8 +66,7 @@ def missing_languages(procedure: Procedure, languages: list[str]) -> list[str]:
     """Sentences about languages in which something is not written yet."""
     said = []
     for language in languages:
-        texts = [procedure.titles, *(step.texts for step in procedure.steps)]
-        missing = sum(not one.get(language) for one in texts)
+        missing = sum(not one.get(language) for one in procedure.needed)
         if missing:
             words = ngettext(
                 "%(language)s: %(count)s text is missing.",
@@ -111,4 +113,5 @@ def _wording(form: EditForm, step: Step, language: str) -> Wording:
     field = form[f"{prefix}text.{language}"]
     written = str(field.value() or "")
     label = form[f"{prefix}label.{language}"] if step.records != "none" else None
-    return Wording(language, field, label, check_step(written, language))
+    alt = form[f"{prefix}alt.{language}"] if step.picture else None
+    return Wording(language, field, label, alt, check_step(written, language))

@@ -9,7 +9,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Branch, Staff
+from sahay.documents.forms import PictureField
+from sahay.documents.pictures import fitting
 from sahay.kit.language import direction
+from sahay.kit.refusal import Refused
 from sahay.kit.text import writable
 from sahay.procedures.shape import END, Procedure, Step, procedure_of
 from sahay.procedures.words import Roles
@@ -34,6 +37,20 @@ KINDS = [
     ("praise", _("praise")),
     ("request", _("request")),
 ]
+
+
+class StepPicture(PictureField):
+    """How it is done, to look at; refused here already, so that nothing else that was written is lost."""
+
+    def clean(self, data: Any, initial: Any = None) -> bytes:
+        """Bytes that `pictures.take` takes."""
+        found = super().clean(data, initial)
+        try:
+            if found:
+                fitting(found)
+        except Refused as refused:
+            raise forms.ValidationError(str(refused.reason)) from None
+        return found
 
 
 class BeginForm(forms.Form):
@@ -71,9 +88,14 @@ class EditForm(forms.Form):
     """Everything of a procedure: a field is called as its fact is."""
 
     def __init__(
-        self, facts: Mapping[str, Any], languages: list[str], known: Roles, data: Any = None
+        self,
+        facts: Mapping[str, Any],
+        languages: list[str],
+        known: Roles,
+        data: Any = None,
+        files: Any = None,
     ) -> None:
-        super().__init__(data)
+        super().__init__(data, files)
         self.facts, self.languages = facts, languages
         self.procedure = procedure_of(facts)
         self._about_it()
@@ -126,6 +148,26 @@ class EditForm(forms.Form):
         self.fields[prefix + "required"] = forms.BooleanField(
             label=_("Always taken"), required=False, initial=step.required
         )
+        self._picture(step)
+
+    def _picture(self, step: Step) -> None:
+        prefix = f"step.{step.key}."
+        self.fields[prefix + "picture"] = StepPicture(
+            label=_("Another picture") if step.picture else _("Picture")
+        )
+        if not step.picture:
+            return
+        self.fields[prefix + "no_picture"] = forms.BooleanField(
+            label=_("Without this picture"), required=False
+        )
+        for language in self.languages:
+            self._words(f"{prefix}alt.{language}", _("What is on the picture"), language, rows=1)
+
+    def picture_fields(self, step: Step) -> list[str]:
+        """The names of those about its picture."""
+        return [
+            name for kind in ("picture", "no_picture") if (name := f"step.{step.key}.{kind}") in self.fields
+        ]
 
     def _words(self, name: str, label: Any, language: str, rows: int) -> None:
         attrs = {"lang": language, "dir": direction(language)}
@@ -140,8 +182,19 @@ class EditForm(forms.Form):
 
     def values(self) -> dict[str, Any]:
         """What was sent, as facts; fields with something wrong are left out, empty ones taken away."""
-        found = {name: _fact(value) for name, value in self.cleaned_data.items()}
+        found: dict[str, Any] = {}
+        for name, value in self.cleaned_data.items():
+            about, _dot, kind = name.rpartition(".")
+            if kind == "no_picture":
+                found |= {f"{about}.picture": None} if value else {}
+            elif kind != "picture" and not (about.endswith(".alt") and name not in self.data):
+                found[name] = _fact(value)
         return {name: value for name, value in found.items() if value != self.facts.get(name)}
+
+    def pictures(self) -> dict[str, bytes]:
+        """Those that were sent, by the fact each belongs to."""
+        sent = {name: value for name, value in self.cleaned_data.items() if name.endswith(".picture")}
+        return {name: data for name, data in sent.items() if data}
 
 
 def _fact(value: Any) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,7 +12,9 @@ from sahay.documents.kinds import Kind, register
 from sahay.documents.models import Document, Version
 from sahay.procedures.checking import Checked, check_whole
 from sahay.procedures.library import KEYS
-from sahay.procedures.shape import procedure_of
+from sahay.procedures.shape import Procedure, procedure_of
+from sahay.procedures.words import languages
+from sahay.shell.templatetags.shell import language_name
 
 PROCEDURE = "procedure"
 FORBIDS = frozenset({"decision", "role", "contact"})
@@ -31,7 +35,18 @@ def hindrances(version: Version) -> list[str]:
     found = check_whole(
         Checked(procedure.steps, keeper=True, review_due=True, contact=any(procedure.contacts))
     )
-    return [one.what for one in found if one.rule in FORBIDS]
+    return [one.what for one in found if one.rule in FORBIDS] + list(_undescribed(procedure))
+
+
+def _undescribed(procedure: Procedure) -> Iterator[str]:
+    """Pictures that somebody who cannot see them, or a printer without them, would not know of."""
+    for number, step in enumerate(procedure.steps, start=1):
+        if step.picture and (missing := [one for one in languages() if not step.alts.get(one)]):
+            names = ", ".join(language_name(one) for one in missing)
+            yield _("Step %(number)s does not say what is on its picture: %(languages)s.") % {
+                "number": number,
+                "languages": names,
+            }
 
 
 def place(key: str) -> int:

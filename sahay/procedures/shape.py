@@ -15,7 +15,8 @@ Texts = Mapping[str, str]
 class Step:
     """One thing that is done. With `yes` and `no` it is a question, and they name the steps they lead to;
     `then` leads elsewhere than to the next one. `records` says what is written down, under its `label`:
-    "concern" is what the customer wants, "confirmed" that they said yes to it.
+    "concern" is what the customer wants, "confirmed" that they said yes to it. `picture` is the reference of
+    one that shows how it is done, `alts` what is on it.
     """
 
     key: str
@@ -28,6 +29,8 @@ class Step:
     then: str = ""
     texts: Texts = field(default_factory=dict)
     labels: Texts = field(default_factory=dict)
+    picture: str = ""
+    alts: Texts = field(default_factory=dict)
 
     @property
     def is_decision(self) -> bool:
@@ -41,6 +44,10 @@ class Step:
     def label(self, language: str) -> str:
         """What is written down, in words."""
         return said(self.labels, language)
+
+    def alt(self, language: str) -> str:
+        """What is on the picture, for whoever cannot see it."""
+        return said(self.alts, language)
 
     def choices(self, language: str) -> list[str]:
         """What one can choose from, where a choice is written down: the label names them between strokes."""
@@ -70,6 +77,12 @@ class Procedure:
     def minutes(self) -> int:
         """How long it takes when every step is taken."""
         return sum(step.minutes for step in self.steps)
+
+    @property
+    def needed(self) -> list[Texts]:
+        """The texts without which a language is not complete."""
+        shown = [step.alts for step in self.steps if step.picture]
+        return [self.titles, *(step.texts for step in self.steps), *shown]
 
     def step(self, key: str) -> Step | None:
         """The one of this name."""
@@ -124,10 +137,10 @@ def facts_of(procedure: Procedure) -> dict[str, Any]:
 def step_facts(step: Step) -> Iterator[tuple[str, Any]]:
     """The facts of one step, under names that begin with its key."""
     prefix = f"step.{step.key}."
-    for name in FIELDS:
+    for name in (*FIELDS, "picture"):
         if (value := getattr(step, name)) not in ("", None):
             yield prefix + name, value
-    for name, texts in (("text", step.texts), ("label", step.labels)):
+    for name, texts in (("text", step.texts), ("label", step.labels), ("alt", step.alts)):
         for language, text in texts.items():
             yield f"{prefix}{name}.{language}", text
 
@@ -137,9 +150,13 @@ FIELDS = ("role", "minutes", "required", "records", "yes", "no", "then")
 
 def _step(facts: Mapping[str, Any], key: str) -> Step:
     prefix = f"step.{key}."
-    fields = {name: facts[prefix + name] for name in FIELDS if prefix + name in facts}
+    fields = {name: facts[prefix + name] for name in (*FIELDS, "picture") if prefix + name in facts}
     return Step(
-        key=key, texts=_texts(facts, prefix + "text."), labels=_texts(facts, prefix + "label."), **fields
+        key=key,
+        texts=_texts(facts, prefix + "text."),
+        labels=_texts(facts, prefix + "label."),
+        alts=_texts(facts, prefix + "alt."),
+        **fields,
     )
 
 

@@ -21,6 +21,7 @@ class Line:
     text: str
     label: str
     choices: list[str]
+    alt: str
     taken: Taken | None
     is_reached: bool
     is_next: bool
@@ -62,6 +63,7 @@ class Standing:
                 step.text(language),
                 step.label(language),
                 step.choices(language),
+                step.alt(language),
                 self.taken.get(step.key),
                 step in self.way.steps,
                 following is step,

@@ -14,6 +14,7 @@ from sahay.documents.wordings import Said, write
 from sahay.procedures.shape import END, Procedure, Step, procedure_of
 
 Roles = dict[str, Role]
+_NO_MARKUP = str.maketrans("[]\\", "()/")
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Told:
     yes: str
     no: str
     then: str
+    alt: str
 
 
 def told(procedure: Procedure, known: Roles, language: str) -> list[Told]:
@@ -43,6 +45,7 @@ def told(procedure: Procedure, known: Roles, language: str) -> list[Told]:
             leads(step.yes, numbers) if step.is_decision else "",
             leads(step.no, numbers) if step.is_decision else "",
             leads(step.then, numbers) if step.then and not step.is_decision else "",
+            step.alt(language),
         )
         for step in procedure.steps
     ]
@@ -73,8 +76,7 @@ def put_into_words(version: Version) -> None:
 
 def is_written(procedure: Procedure, language: str) -> bool:
     """Whether nothing is missing in it."""
-    texts = [procedure.titles, *(step.texts for step in procedure.steps)]
-    return bool(procedure.steps) and all(one.get(language) for one in texts)
+    return bool(procedure.steps) and all(one.get(language) for one in procedure.needed)
 
 
 def _said(procedure: Procedure, known: Roles, language: str) -> Iterable[Said]:
@@ -100,6 +102,8 @@ def _who(step: Step, known: Roles) -> str:
 
 def _text(step: Step, numbers: dict[str, int], language: str) -> str:
     lines = [step.texts[language]]
+    if step.picture:
+        lines.append(picture_text(step.picture, step.alts[language]))
     if label := step.labels.get(language):
         lines.append(_("Write down: %(what)s") % {"what": label})
     if step.is_decision:
@@ -110,6 +114,12 @@ def _text(step: Step, numbers: dict[str, int], language: str) -> str:
     if step.required:
         lines.append(_("This step is always taken."))
     return "\n\n".join(lines)
+
+
+def picture_text(reference: str, alt: str) -> str:
+    """A picture as a clause names it: signed, printed and compared with the words around it."""
+    plain = " ".join(alt.split()).translate(_NO_MARKUP)
+    return f"![{plain}](picture:{reference})"
 
 
 def leads(key: str, numbers: dict[str, int]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from django.utils.text import slugify
 from sahay.business.models import Branch
 from sahay.documents import actions as documents
 from sahay.documents.models import Audience, Document, Version
+from sahay.documents.pictures import take
 from sahay.procedures.kinds import PROCEDURE
 from sahay.procedures.library import book
 from sahay.procedures.shape import Procedure, facts_of
@@ -42,11 +44,19 @@ def vary(master: Document, *, branch: Branch, reason: str, by: Any) -> Document:
 
 
 @transaction.atomic
-def change(version: Version, values: Mapping[str, Any], *, seen: Mapping[str, Any], by: Any) -> list[str]:
+def change(
+    version: Version,
+    values: Mapping[str, Any],
+    *,
+    seen: Mapping[str, Any],
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+    by: Any,
+) -> list[str]:
     """Lays facts over those of a draft, None takes one away, and names what changed; `BothChanged` when
-    somebody else changed the same since it was `seen`.
+    somebody else changed the same since it was `seen`. `pictures` are bytes by the fact that names them.
     """
-    changed = documents.save_facts(version, values, seen=seen, by=by)
+    shown = {name: take(data).reference for name, data in pictures.items()}
+    changed = documents.save_facts(version, {**values, **shown}, seen=seen, by=by)
     if changed:
         put_into_words(version)
     return changed
@@ -63,5 +73,5 @@ def _begin(key: str, procedure: Procedure, by: Any) -> Document:
 def _is_spoken(name: str, spoken: set[str]) -> bool:
     """Facts in languages that the business does not speak stay out: nobody would look after them."""
     kind, _dot, language = name.rpartition(".")
-    is_text = kind.rpartition(".")[2] in ("title", "purpose", "contact", "text", "label")
+    is_text = kind.rpartition(".")[2] in ("title", "purpose", "contact", "text", "label", "alt")
     return not is_text or language in spoken

@@ -22,7 +22,7 @@ TUNED, HELD_OUT = "steps", "held-out"
 
 @dataclass
 class Measured:
-    """Counts of one language by rule: found rightly, found wrongly, missed; with what was wrong, to be read."""
+    """Counts of one language by rule: found rightly, wrongly, missed; with what was wrong, to be read."""
 
     right: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)

@@ -83,7 +83,7 @@ def write(request: StaffRequest, document_id: int) -> HttpResponse:
         return redirect("procedures:procedure", document.pk)
     if request.method != "POST":
         return _page(request, version, EditForm(version.facts, languages(), roles()))
-    form = EditForm(version.facts, languages(), roles(), request.POST)
+    form = EditForm(version.facts, languages(), roles(), request.POST, request.FILES)
     form.is_valid()
     theirs = _keep(request, version, form)
     if theirs or form.errors:
@@ -99,7 +99,7 @@ def _keep(request: StaffRequest, version: Version, form: EditForm) -> dict[str, 
     values = form.values()
     wish = reordered(list(seen.get("order") or []), request.POST.get("do", ""))
     try:
-        actions.change(version, {**values, **wish}, seen=seen, by=request.user)
+        actions.change(version, {**values, **wish}, pictures=form.pictures(), seen=seen, by=request.user)
     except BothChanged as both:
         version.refresh_from_db()
         for name, there in both.theirs.items():
