@@ -238,3 +238,14 @@ class CameWithList(Event):
     line: int
     new: bool
     name: str
+
+
+@event("customers.taken_out", about="business")
+@dataclass(frozen=True)
+class CustomersTakenOut(Event):
+    """So many records left as a file: a table or address cards. Nobody's name is in it."""
+
+    business: int
+    shape: str
+    count: int
+    because: str

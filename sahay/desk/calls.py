@@ -13,6 +13,7 @@ from sahay.conversations.addresses import page_of
 from sahay.conversations.standing import Standing
 from sahay.desk.places import Places
 from sahay.kit.when import moment
+from sahay.shell.discretion import heading_in_list, name_in_list, words_in_list
 
 SOON = timedelta(hours=1)
 
@@ -48,11 +49,11 @@ def _line(call_back: CallBack, places: Places, now: datetime) -> CallLine:
     zone = branch.zone if branch else places.zone
     return CallLine(
         number=call_back.pk,
-        phone=call_back.number,
-        shown=call_back.shown,
-        who=conversation.customer.name,
+        phone=words_in_list(call_back.number),
+        shown=words_in_list(call_back.shown),
+        who=name_in_list(conversation.customer.name),
         source=str(call_back.get_source_display()),
-        heading=conversation.heading,
+        heading=heading_in_list(conversation.heading, conversation.pk),
         language=conversation.language,
         url=page_of(call_back.place),
         when=moment(call_back.call_at, zone, now),

@@ -1,5 +1,5 @@
-"""Minimum display: with medical mode on, lists tell initials and numbers. Whoever presses one sees all of it,
-and that is written down.
+"""Minimum display at the desk (`sahay.shell.discretion` decides): lists tell initials and numbers. Whoever
+presses one sees all of it, and that is written down.
 """
 
 from __future__ import annotations

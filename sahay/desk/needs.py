@@ -23,6 +23,7 @@ from sahay.kit.isolating import isolated
 from sahay.kit.pages import capped_count
 from sahay.kit.questions import Question
 from sahay.kit.when import span
+from sahay.shell.discretion import words_in_list
 
 MOST = 5
 MOST_COUNTED = 99
@@ -184,7 +185,7 @@ def _failed(staff: Staff) -> Found:
         rows = rows.filter(message__conversation__branch_id__in=staff.branch_ids())
     columns = ("message__conversation_id", "reason", "reason_facts")
     latest = list(rows.order_by("-pk").values_list(*columns)[: 2 * MOST])
-    reasons = {number: in_words(reason, facts) for number, reason, facts in reversed(latest)}
+    reasons = {number: words_in_list(in_words(reason, facts)) for number, reason, facts in reversed(latest)}
     if not reasons:
         return []
     found = with_people(Conversation.objects.visible_to(staff)).in_bulk(reasons)
@@ -197,7 +198,8 @@ def _to_call(staff: Staff, now: datetime) -> Found:
     first = rows.select_related("conversation").order_by("call_at", "pk")[: MOST + 1]
     numbers: dict[int, str] = {}
     for call_back in first:
-        numbers.setdefault(call_back.place, isolated({"number": call_back.shown})["number"])
+        shown = isolated({"number": call_back.shown})["number"]
+        numbers.setdefault(call_back.place, words_in_list(shown))
     if not numbers:
         return []
     found = with_people(Conversation.objects.visible_to(staff)).in_bulk(list(numbers))

@@ -10,7 +10,7 @@ from sahay.business.in_teams import NO_TEAMS, InTeams, in_teams
 from sahay.business.models import Branch, Business, Staff
 from sahay.business.signed_in import StaffRequest
 from sahay.desk.pulse import feel
-from sahay.privacy.looks import is_medical
+from sahay.shell.discretion import is_discreet
 
 UTC = ZoneInfo("UTC")
 
@@ -71,5 +71,4 @@ def _read(staff: Staff, business: Business | None) -> Places:
     ids = staff.branch_ids()
     own = next((branch for branch in visible if branch.pk in ids), visible[0] if visible else None)
     teams = in_teams(business) if business else NO_TEAMS
-    discreet = is_medical(business.version) if business else False
-    return Places(every, visible, own, teams, teams.of.get(staff.pk, ()), discreet)
+    return Places(every, visible, own, teams, teams.of.get(staff.pk, ()), is_discreet())

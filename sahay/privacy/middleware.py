@@ -1,4 +1,4 @@
-"""Writing down who opened what, while medical mode is on."""
+"""While medical mode is on: lists tell no names, and who opened what is written down."""
 
 from __future__ import annotations
 
@@ -9,28 +9,32 @@ from django.http import HttpRequest, HttpResponse
 from sahay.business.models import Staff
 from sahay.business.recalling import present_version
 from sahay.privacy.looks import is_medical, looked
-
-OPENED = {"desk:customer": "customer", "customers:card": "customer", "desk:conversation": "conversation"}
-"""Addresses at which somebody reads of one person, and what that is."""
+from sahay.privacy.opening import OPENED, opened
+from sahay.shell import discretion
 
 
 class WriteLooksDown:
-    """After a page that tells of one customer or conversation was made for somebody of the staff."""
+    """After a page that tells of one person was made for somebody of the staff."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        match = request.resolver_match
-        if match is None or match.view_name not in OPENED or response.status_code != 200:
-            return response
-        if isinstance(request.user, Staff) and is_medical(_version(request)):
-            looked(request.user, OPENED[match.view_name], int(match.kwargs["number"]))
+        with discretion.answering(request):
+            response = self.get_response(request)
+            if response.status_code in (200, 422) and _is_opening(request) and discretion.is_discreet():
+                for what, number in opened(request):
+                    looked(request.user, what, number)  # type: ignore[arg-type]
         return response
 
 
-def _version(request: HttpRequest) -> int | None:
-    """As the page has read it; a question of its own only where the page has not."""
+def _is_opening(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and match.view_name in OPENED and isinstance(request.user, Staff)
+
+
+@discretion.decided_by
+def lists_tell_no_names(request: HttpRequest | None) -> bool:
+    """Medical mode, as the page has read the business; a question of its own where nobody has."""
     business = getattr(request, "business", None)
-    return business.version if business else present_version()
+    return is_medical(business.version if business else present_version())

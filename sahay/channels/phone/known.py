@@ -8,6 +8,7 @@ from sahay.business.models import Staff
 from sahay.conversations.models import Conversation
 from sahay.customers.identities import shown_phone
 from sahay.customers.models import Customer
+from sahay.shell.discretion import heading_in_list, name_in_list
 
 MOST_PEOPLE, MOST_OPEN = 6, 4
 
@@ -37,9 +38,10 @@ def choices_of(people: list[Known]) -> list[Place]:
     """Open conversations first, then something new, person by person."""
     found = []
     for known in people:
-        found += [Place(f"c{c.pk}", known.name, c.heading, c.language) for c in known.open]
-        last = known.last.heading if known.last else ""
-        found.append(Place(f"p{known.customer.pk}", known.name, last=last))
+        who = name_in_list(known.name)
+        found += [Place(f"c{c.pk}", who, heading_in_list(c.heading, c.pk), c.language) for c in known.open]
+        last = heading_in_list(known.last.heading, known.last.pk) if known.last else ""
+        found.append(Place(f"p{known.customer.pk}", who, last=last))
     return found
 
 

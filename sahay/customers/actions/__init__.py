@@ -21,6 +21,7 @@ from sahay.customers.actions.identities import (
 from sahay.customers.actions.merging import both_held, merge, tell_apart, to_undo, undo_merge
 from sahay.customers.actions.noting import bring_note_back, remove_note, set_tags, write_note
 from sahay.customers.actions.recording import add, change, colleague, outsider, recognise
+from sahay.customers.actions.taking_out import take_out
 
 __all__ = [
     "LARGEST_LIST",
@@ -53,6 +54,7 @@ __all__ = [
     "set_tags",
     "set_values",
     "suppress",
+    "take_out",
     "tell_apart",
     "to_undo",
     "try_list",

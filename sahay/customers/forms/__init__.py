@@ -2,7 +2,7 @@
 
 from sahay.customers.forms.consents import ConsentForm
 from sahay.customers.forms.details import CompanyForm, DetailsForm, FieldForm
-from sahay.customers.forms.lists import ReadingForm, UploadForm
+from sahay.customers.forms.lists import ReadingForm, TakeOutForm, UploadForm
 from sahay.customers.forms.records import CustomerForm, IdentityForm
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "FieldForm",
     "IdentityForm",
     "ReadingForm",
+    "TakeOutForm",
     "UploadForm",
 ]

@@ -91,3 +91,13 @@ class ReadingForm(forms.Form):
     def chosen(self) -> list[str]:
         """What each column means."""
         return [self.cleaned_data[key] for key in self.meant]
+
+
+class TakeOutForm(forms.Form):
+    """What customers are taken out for; it must be said where lists tell no names."""
+
+    because = forms.CharField(label=_("What the file is for"), max_length=300, required=False)
+
+    def __init__(self, data: Any = None, *, must_say: bool) -> None:
+        super().__init__(data)
+        self.fields["because"].required = must_say

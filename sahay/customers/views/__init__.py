@@ -12,8 +12,6 @@ from sahay.customers.views.arranging import (
 from sahay.customers.views.details import company, consents, details, join_company, proof
 from sahay.customers.views.lists import (
     bring_list_in,
-    customers_cards,
-    customers_table,
     faulty_lines,
     lists,
     one_list,
@@ -22,6 +20,7 @@ from sahay.customers.views.lists import (
 )
 from sahay.customers.views.noting import bring_note_back, more, remove_note, write_note
 from sahay.customers.views.records import add_identity, card, change, lift_suppression, remove_identity
+from sahay.customers.views.taking_out import customers_cards, customers_table
 
 __all__ = [
     "add_identity",

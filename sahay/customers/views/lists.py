@@ -20,6 +20,7 @@ from sahay.customers.forms import ReadingForm, UploadForm
 from sahay.customers.lists import cards, faults, rows, tables, taking
 from sahay.customers.lists.columns import guess_columns
 from sahay.customers.models import Bringing, Line
+from sahay.customers.views.taking_out import saved
 from sahay.kit.refusal import Refused
 
 SHOWN, LOOKED_AT, MOST_FAULTS = 12, 60, 20
@@ -153,32 +154,7 @@ def undo_list(request: StaffRequest, number: int) -> HttpResponse:
 def faulty_lines(request: StaffRequest, number: int) -> StreamingHttpResponse:
     """Lines that stayed out, as a table with the reason first: to be mended and brought again."""
     made = _found(request, number)
-    return _saved(tables.faulty(made), f"list-{made.pk}-faults.csv", "text/csv; charset=utf-8")
-
-
-@login_required
-@require_safe
-def customers_table(request: StaffRequest) -> StreamingHttpResponse:
-    """Every customer the list shows, as a table."""
-    may.bring_in(request.user).enforce()
-    chosen = tables.chosen(request.user, request.GET)
-    return _saved(tables.customers(chosen), "customers.csv", "text/csv; charset=utf-8")
-
-
-@login_required
-@require_safe
-def customers_cards(request: StaffRequest) -> StreamingHttpResponse:
-    """Every customer the list shows, as address cards."""
-    may.bring_in(request.user).enforce()
-    chosen = tables.chosen(request.user, request.GET)
-    parts = (cards.written([customer]).encode() for customer in tables.read_along(chosen))
-    return _saved(parts, "customers.vcf", "text/vcard; charset=utf-8")
-
-
-def _saved(parts: Any, name: str, kind: str) -> StreamingHttpResponse:
-    answer = StreamingHttpResponse(parts, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return saved(tables.faulty(made), f"list-{made.pk}-faults.csv", "text/csv; charset=utf-8")
 
 
 def _found(request: StaffRequest, number: int) -> Bringing:

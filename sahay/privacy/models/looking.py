@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Staff
+
+WHAT = {
+    "customer": _("Customer"),
+    "conversation": _("Conversation"),
+    "letter": _("Mail"),
+    "list": _("List of customers"),
+    "request": _("Request"),
+}
 
 
 class LookQuerySet(models.QuerySet["Look"]):
@@ -17,7 +26,7 @@ class LookQuerySet(models.QuerySet["Look"]):
 
 
 class Look(models.Model):
-    """Somebody opened a customer's record or a conversation: once for each of them and hour.
+    """Somebody opened what tells of one person: a record, a conversation, a letter. Once for each and hour.
 
     Numbers only: whom it was about is known as long as the row they lead to is there.
     """
@@ -42,3 +51,8 @@ class Look(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} at {self.what} {self.number}"
+
+    @property
+    def words(self) -> str:
+        """What it was, as the log says it."""
+        return str(WHAT.get(self.what, self.what))

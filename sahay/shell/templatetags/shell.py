@@ -24,6 +24,7 @@ from sahay.kit.addresses import address
 from sahay.kit.language import direction
 from sahay.kit.markup import our_words
 from sahay.shell import joining
+from sahay.shell.discretion import heading_in_list, is_discreet, name_in_list, words_in_list
 from sahay.shell.people import initials, tone
 
 register = template.Library()
@@ -112,6 +113,10 @@ def bdi(value: object) -> SafeString:
     return format_html("<bdi>{}</bdi>", "" if value is None else value)
 
 
+register.simple_tag(is_discreet, name="discreet")
+register.filter("name_in_list", name_in_list)
+register.filter("words_in_list", words_in_list)
+register.filter("heading_in_list", heading_in_list)
 register.filter("markdown", our_words)
 
 
