@@ -36,6 +36,24 @@ def test_in_each_language_it_finds_the_questions_and_offers_the_numbers(language
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("text", "key", "question"),
+    [
+        ("रिटर्न 10 दिन के भीतर करें।", "returns", "window"),
+        ("ریٹرن 10 دن کے اندر کریں۔", "returns", "window"),
+        ("सामान वापस भेजने का खर्च ग्राहक देते हैं।", "returns", "postage"),
+        ("واپس بھیجنے کا خرچ گاہک دیتے ہیں۔", "returns", "postage"),
+        ("हमारी शिकायत निवारण अधिकारी मीरा हैं।", "complaints", "person"),
+        ("شکایات کے افسر راشد ہیں۔", "complaints", "person"),
+        ("ہم شکایات کا جواب 2 دن کے اندر دیتے ہیں۔", "complaints", "times"),
+        ("पॉइंट 12 महीने बाद खत्म हो जाते हैं।", "loyalty", "points"),
+    ],
+)
+def test_the_words_that_shops_use_in_hindi_and_urdu_are_known(text, key, question):
+    assert question in {found.key for found, _said in reading(text, key).answered}
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("key", ["returns", "complaints", "contact", "privacy", "warranty"])
 def test_what_speaks_of_something_else_answers_nothing(language, key):
