@@ -66,11 +66,16 @@ def _rules(data: dict[str, Any]) -> Rules:
         passive_example=passive["example"],
         nouns=one_of(passive.get("nouns", ())),
         unless=one_of(passive.get("unless", ())),
-        action=one_of(several["actions"], before="" if at_end else r"^\W*", after=after),
+        action=one_of(several["actions"], before="" if at_end else _begins(several), after=after),
         joined=_joined(several, at_end),
         vague=_listed(data["vague"]),
         numbers=_listed(data["numbers"]),
     )
+
+
+def _begins(several: dict[str, Any]) -> str:
+    """How a sentence begins that says what to do: with the verb, or with "then" and the verb."""
+    return rf"^\W*(?:(?:{'|'.join(map(escape, several['joins']))})\s+)?"
 
 
 def _joined(several: dict[str, Any], at_end: bool) -> Any:

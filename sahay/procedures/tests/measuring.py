@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tomllib
 from collections import Counter
@@ -94,6 +95,7 @@ def table_of_rules(steps: str = HELD_OUT) -> str:
 if __name__ == "__main__":
     import django
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sahay.config.settings")
     django.setup()
     chosen = HELD_OUT if HELD_OUT in sys.argv[1:] else TUNED
     print(table(chosen), table_of_rules(chosen), sep="\n\n")

@@ -5,7 +5,7 @@ import pytest
 from sahay.procedures.checking import Checked, Severity, check_step, check_whole
 from sahay.procedures.checking.patterns import letters
 from sahay.procedures.shape import Step
-from sahay.procedures.tests.measuring import labelled, measure, table
+from sahay.procedures.tests.measuring import HELD_OUT, labelled, measure, table
 
 LANGUAGES = ["en", "hi", "ur", "ta", "et"]
 
@@ -27,6 +27,16 @@ def test_each_language_has_labelled_steps_of_both_sorts(language: str) -> None:
     steps = labelled(language)
     assert len({text for text, _wrong in steps}) >= 60
     assert 25 <= sum(not wrong for _text, wrong in steps) <= len(steps) - 30
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_steps_no_rule_was_tuned_on_are_judged_precisely(language: str) -> None:
+    measured = measure(language, HELD_OUT)
+    assert measured.precision >= 0.95, measured.wrong
+    steps = labelled(language, HELD_OUT)
+    tuned = {text for text, _wrong in labelled(language)}
+    assert not tuned & {text for text, _wrong in steps}
+    assert min(sum(not wrong for _text, wrong in steps), sum(bool(wrong) for _text, wrong in steps)) >= 40
 
 
 def test_a_finding_names_its_place_and_a_better_way() -> None:
