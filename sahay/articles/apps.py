@@ -1,4 +1,4 @@
-"""Articles, as a Django app: makes known how they are found again."""
+"""Articles, as a Django app: makes known how they are found again and what they show."""
 
 from importlib import import_module
 
@@ -13,3 +13,4 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("sahay.articles.search")
+        import_module("sahay.articles.showing_pictures")

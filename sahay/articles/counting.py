@@ -15,7 +15,7 @@ from sahay.articles.models import Article, ArticleDay, Missed
 from sahay.kit.language import base_language
 from sahay.kit.text import fold, words
 
-FIELDS = ("read", "offered", "opened")
+FIELDS = ("read", "offered", "opened", "sent")
 MOST_WORDS = 6
 LONGEST = 80
 FEWEST_SHOWN = 3

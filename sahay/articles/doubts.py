@@ -7,13 +7,14 @@ import re
 from django.utils.translation import gettext as _
 
 from sahay.articles.may import MARKS
+from sahay.documents.models import Picture
 from sahay.kit.isolating import isolated
 from sahay.kit.language import base_language, detect
-from sahay.kit.prose import plain_prose
+from sahay.kit.prose import pictures_in, plain_prose
 from sahay.shell.templatetags.shell import language_name
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
-_PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]+\)")
+_ELSEWHERE = re.compile(r"!\[[^\]\n]*\]\((?!picture:)[^)\n]+\)")
 FEWEST_TO_TELL = 40
 LONG = 6_000
 
@@ -51,7 +52,11 @@ def _tags(body: str) -> str:
 
 
 def _pictures(body: str) -> str:
-    return _("Pictures are not shown in articles yet.") if _PICTURE.search(body) else ""
+    if _ELSEWHERE.search(body):
+        return _("A picture that lies elsewhere is shown as a link. Choose it below instead.")
+    keys = {reference.split("-")[0] for reference in pictures_in(body)}
+    here = Picture.objects.filter(key__in=keys).count() if keys else 0
+    return _("A picture in this text is not here any more. Choose it once again.") if here < len(keys) else ""
 
 
 def _language(text: str, language: str) -> str:

@@ -96,6 +96,31 @@ class SourceLookedAt(Event):
     article: int
 
 
+@event("articles.reviewed", about="article")
+@dataclass(frozen=True)
+class ArticleReviewed(Event):
+    """Somebody read it again and found it right; `next` is the day of the next time (ISO)."""
+
+    article: int
+    next: str
+
+
+@event("articles.review_due", about="article")
+@dataclass(frozen=True)
+class ArticleReviewDue(Event):
+    """The day to read it again has come. `keeper` is None where nobody keeps it."""
+
+    article: int
+    keeper: int | None
+
+
+@event("articles.picture_taken", about="picture")
+@dataclass(frozen=True)
+class PictureTaken(Event):
+    picture: int
+    key: str
+
+
 @event("articles.helped", about="article")
 @dataclass(frozen=True)
 class ArticleHelped(Event):

@@ -25,6 +25,7 @@ class Figures:
     read: int = 0
     offered: int = 0
     opened: int = 0
+    sent: int = 0
     yes: int = 0
     n: int = 0
 
@@ -54,10 +55,10 @@ def figures(articles: Collection[int] | None = None) -> dict[int, Figures]:
     if articles is not None:
         days, answers = days.filter(article__in=articles), answers.filter(article__in=articles)
     read = {
-        number: (read, offered, opened)
-        for number, read, offered, opened in days.order_by()
+        number: (read, offered, opened, sent)
+        for number, read, offered, opened, sent in days.order_by()
         .values_list("article")
-        .annotate(reads=Sum("read"), offers=Sum("offered"), opens=Sum("opened"))
+        .annotate(reads=Sum("read"), offers=Sum("offered"), opens=Sum("opened"), sendings=Sum("sent"))
     }
     said = {
         number: (yes, n)
@@ -66,5 +67,5 @@ def figures(articles: Collection[int] | None = None) -> dict[int, Figures]:
         .annotate(helped=Count("pk", filter=Q(yes=True)), n=Count("pk"))
     }
     return {
-        number: Figures(*read.get(number, (0, 0, 0)), *said.get(number, (0, 0))) for number in read | said
+        number: Figures(*read.get(number, (0, 0, 0, 0)), *said.get(number, (0, 0))) for number in read | said
     }

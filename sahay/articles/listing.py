@@ -12,8 +12,11 @@ from sahay.articles.counting import FEWEST_SHOWN
 from sahay.articles.figures import NONE, Figures, figures
 from sahay.articles.models import Article, Missed
 from sahay.articles.models.article import ArticleQuerySet
+from sahay.articles.offering import meets
+from sahay.articles.search import PUBLIC, STAFF
 from sahay.business.models import Staff
-from sahay.kit.text import fold
+from sahay.kit.text import Level, index_tokens, terms
+from sahay.search.finding import find
 
 MOST_LISTED = 300
 MOST_MISSED = 12
@@ -45,13 +48,26 @@ def rows(
     counted, today = figures(), timezone.localdate()
     found = _chosen(staff, show).select_related("topic").prefetch_related("texts", "topic__names")
     listed = [_row(article, languages, spoken, counted, today) for article in found[:MOST_LISTED]]
-    wanted = fold(query)
+    met = _met(listed, query) if query.strip() else None
     return [
-        row
-        for row in listed
-        if (show != WAITING or row.waits)
-        and (not wanted or any(wanted in fold(text.title) for text in row.article.texts.all()))
+        row for row in listed if (show != WAITING or row.waits) and (met is None or row.article.pk in met)
     ]
+
+
+def _met(listed: Sequence[Row], query: str) -> set[int]:
+    """What is published is found as everywhere, by any word in any script; of the others only titles are."""
+    found = find(query, kinds=(PUBLIC, STAFF), branches=None, limit=MOST_LISTED)
+    asked = terms(query, typing=True)
+    titled = {
+        row.article.pk for row in listed if asked and meets([_in_titles(row.article)], asked, Level.SKELETON)
+    }
+    return titled | {result.ref for result in found.results}
+
+
+def _in_titles(article: Article) -> frozenset[str]:
+    return frozenset(
+        token for text in article.texts.all() for token in index_tokens(text.title, text.language)
+    )
 
 
 def _chosen(staff: Staff, show: str) -> ArticleQuerySet:

@@ -15,7 +15,7 @@ from django.db.models import Count, Max, Sum
 from sahay.articles.models import Article, Topic
 from sahay.business.keeping import Keeper
 from sahay.kit.language import base_language
-from sahay.kit.prose import first_words, plain_prose
+from sahay.kit.prose import first_words, pictures_in, plain_prose
 from sahay.kit.questions import Question
 from sahay.kit.text import index_tokens, shorten
 
@@ -42,6 +42,7 @@ class Standing:
     topic: int | None
     published_at: datetime
     texts: Mapping[str, Words]
+    pictures: frozenset[str]
 
     def words(self, *languages: str) -> Words:
         """In the first of these languages that it has, else in any."""
@@ -111,7 +112,13 @@ def _standing(article: Article) -> Standing | None:
         )
         for language, text in texts.items()
     }
-    return Standing(article.pk, article.slug, article.topic_id, article.published_at, words)
+    shown = {reference.split("-")[0] for text in texts.values() for reference in pictures_in(text.body)}
+    return Standing(article.pk, article.slug, article.topic_id, article.published_at, words, frozenset(shown))
+
+
+def shows_picture(key: str) -> bool:
+    """Whether customers can read an article that shows this picture."""
+    return any(key in one.pictures for one in shelf())
 
 
 def numbered(numbers: Iterable[int]) -> dict[int, Standing]:

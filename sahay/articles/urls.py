@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{ONE}/withdraw/", one.withdraw, name="withdraw"),
     path(f"{ONE}/retire/", one.retire, name="retire"),
     path(f"{ONE}/bring-back/", one.bring_back, name="bring_back"),
+    path(f"{ONE}/reviewed/", one.reviewed, name="reviewed"),
     path(f"{ONE}/looked/", one.look_at_source, name="look_at_source"),
     path(f"{ONE}/up/", shelves.move_up, name="move_up"),
     path(f"{ONE}/<slug:language>/", writing.text, name="text"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sahay.articles.models import Article
 from sahay.articles.models.text import LONGEST_TITLE
+from sahay.kit.prose import pictures_in
 from sahay.kit.refusal import Refused
 from sahay.kit.text import one_line, plain_latin, writable
 
@@ -38,7 +39,7 @@ def clean_body(body: str) -> str:
     """Without signs that nobody typed or that turn the order of letters around.
 
     Raises:
-        Refused: nothing is left, or it is too long.
+        Refused: nothing is left, it is too long, or a picture in it says nothing to whoever cannot see it.
     """
     text = writable(body).replace("\r\n", "\n").replace("\r", "\n")
     text = _BLANK_LINES.sub("\n\n\n", _TURNING.sub("", text)).strip()
@@ -49,7 +50,19 @@ def clean_body(body: str) -> str:
             _("This text is too long for one answer: at most %(most)d characters. Make several of it.")
             % {"most": LONGEST}
         )
+    if not all(says_something(on) for on in pictures_in(text).values()):
+        raise Refused(
+            _(
+                "Please write between the brackets what is on each picture, for whoever cannot see it: "
+                "![What is on it](picture:…)."
+            )
+        )
     return text
+
+
+def says_something(words: str) -> bool:
+    """Whether there is a letter or a digit in it."""
+    return any(sign.isalnum() for sign in words)
 
 
 def turns_letters(text: str) -> bool:

@@ -95,6 +95,13 @@ def next_working(person: Staff, at: datetime, business: Business | None = None) 
     return presence_of(person, business).next_working(at)
 
 
+def can_be_told(person: Staff | None, at: datetime) -> bool:
+    """They work at this moment, or there is nobody whose hours could be waited for."""
+    if person is None or not person.is_active:
+        return True
+    return is_working(person, at) or next_working(person, at) is None
+
+
 def stand_in_for(person: Staff, at: datetime, business: Business | None = None) -> Staff | None:
     """Who stands in for somebody absent at this moment; None when they are not, or nobody does.
 

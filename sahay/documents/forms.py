@@ -35,7 +35,7 @@ class PictureField(forms.FileField):
     """A picture for a text, as its bytes; empty where none was chosen. `pictures.take` looks at them."""
 
     def __init__(self, **options: Any) -> None:
-        chooser = forms.FileInput(attrs={"accept": KINDS_TAKEN})
+        chooser = forms.FileInput(attrs={"accept": KINDS_TAKEN, "data-shrinks": True})
         super().__init__(required=False, widget=chooser, **options)
 
     def clean(self, data: Any, initial: Any = None) -> bytes:

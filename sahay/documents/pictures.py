@@ -16,7 +16,7 @@ from sahay.documents.picture_origins import without_origin
 from sahay.files.actions import keep
 from sahay.kit.refusal import Refused
 
-MOST_BYTES = 2_000_000
+MOST_BYTES = 5_000_000
 SMALLEST, LARGEST = 16, 6000
 KINDS_TAKEN = "image/png,image/jpeg,image/webp"
 Check = Callable[[str], bool]
@@ -43,7 +43,7 @@ def fitting(data: bytes) -> Seen:
         Refused: it is none that we can show, too large or too small.
     """
     if len(data) > MOST_BYTES:
-        raise Refused(_("This picture is too large: at most 2 MB. Send it smaller from your phone."))
+        raise Refused(_("This picture is too large: at most 5 MB."))
     seen = look_at(data)
     if seen is None:
         raise Refused(_("This is not a picture we can show. Please choose a PNG, JPEG or WebP file."))

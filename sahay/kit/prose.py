@@ -68,7 +68,7 @@ def picture(reference: str, alt: str) -> SafeString:
 
 def _image(self: Any, tokens: list[Token], at: int, options: Any, env: Any) -> str:
     """Our own pictures are shown; others become links, so that no page tells a stranger who reads it."""
-    source, alt = str(tokens[at].attrs.get("src", "")), tokens[at].content
+    source, alt = str(tokens[at].attrs.get("src", "")), _said(tokens[at])
     ours = picture(source.removeprefix("picture:"), alt) if source.startswith("picture:") else ""
     return ours or format_html('<a href="{}">{}</a>', source, alt or source)
 
@@ -110,7 +110,7 @@ def first_words(text: str) -> str:
 def pictures_in(text: str) -> dict[str, str]:
     """The references of our own pictures in a text, each with what is written as being on it."""
     spans = (one for token in _READER.parse(text) for one in token.children or () if one.type == "image")
-    named = ((str(one.attrs.get("src", "")), one.content) for one in spans)
+    named = ((str(one.attrs.get("src", "")), _said(one)) for one in spans)
     return {
         source.removeprefix("picture:"): alt.strip()
         for source, alt in named
@@ -122,7 +122,7 @@ def _said(token: Token, besides: str = "") -> str:
     if not token.children:
         return token.content
     spoken = (one for one in token.children if one.type != besides)
-    return "".join(" " if one.type.endswith("break") else one.content for one in spoken)
+    return "".join(" " if one.type.endswith("break") else _said(one) for one in spoken)
 
 
 def _made(text: str) -> SafeString:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sahay.articles.events import ArticleReviewDue
+from sahay.articles.may import WRITE as WRITE_ARTICLES
 from sahay.business.models import Staff
 from sahay.conversations import events as happened_there
 from sahay.conversations.models import Conversation
@@ -15,7 +17,7 @@ from sahay.kit.questions import Question
 from sahay.memberships import events as belonging
 from sahay.memberships.may import WRITE
 from sahay.notices.models import Device, Kind
-from sahay.notices.telling import tell, tell_of_paper, tell_of_renewal
+from sahay.notices.telling import tell, tell_of_article, tell_of_paper, tell_of_renewal
 
 Arrived = happened_there.MessageArrived
 _ANY = Question(lambda: Device.objects.order_by().values_list("pk")[:1])
@@ -89,6 +91,16 @@ def is_to_be_renewed(happened: belonging.RenewalDue, entry: int) -> None:
     if line:
         people = list(keepers) if happened.keeper is None else [happened.keeper]
         tell_of_renewal(happened.membership, line, people)
+
+
+@hears(ArticleReviewDue, when=is_heard)
+def is_an_article_to_be_read_again(happened: ArticleReviewDue, entry: int) -> None:
+    """Whoever looks after it; where nobody does, whoever writes articles."""
+    line = Entry.objects.filter(pk=entry).first()
+    writers = Staff.objects.active().holding(WRITE_ARTICLES).values_list("pk", flat=True)
+    if line:
+        people = list(writers) if happened.keeper is None else [happened.keeper]
+        tell_of_article(happened.article, line, people)
 
 
 @hears(papers.VersionSentBack, when=is_heard)

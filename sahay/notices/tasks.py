@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from sahay.articles.models import Article
 from sahay.conversations.models import Conversation
 from sahay.documents.models import Document
 from sahay.jobs import task
@@ -15,7 +16,7 @@ from sahay.memberships.models import Membership
 from sahay.notices.guarding import Closed
 from sahay.notices.models import Device, Kind
 from sahay.notices.sending import GONE, TAKEN, send
-from sahay.notices.words import paper_for, renewal_for, said_of, trial_for
+from sahay.notices.words import article_for, paper_for, renewal_for, said_of, trial_for
 
 URGENT = frozenset({Kind.NAMED, Kind.PROMISE})
 log = logging.getLogger(__name__)
@@ -49,6 +50,15 @@ def push_renewal(device: int, membership: int) -> Callable[[], object] | None:
     row = Device.objects.select_related("staff").filter(pk=device, staff__is_active=True).first()
     found = row and Membership.objects.visible_to(row.staff).present().filter(pk=membership).first()
     return _bring(row, renewal_for(row.staff, found), urgent=False) if row and found else None
+
+
+@task("notices.push_article", tries=5)
+def push_article(device: int, article: int) -> Callable[[], object] | None:
+    """One notice that an article is to be read again; nothing once it was retired or read."""
+    row = Device.objects.select_related("staff").filter(pk=device, staff__is_active=True).first()
+    waiting = Article.objects.to_review(timezone.localdate())
+    found = row and waiting.visible_to(row.staff).filter(pk=article).first()
+    return _bring(row, article_for(row.staff, found), urgent=False) if row and found else None
 
 
 @task("notices.try_out", tries=2, priority=5)

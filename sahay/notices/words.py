@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sahay.articles.models import Article
 from sahay.business.models import Business, Staff
 from sahay.conversations.addresses import page_of
 from sahay.conversations.models import Conversation
@@ -61,6 +62,17 @@ def renewal_for(person: Staff, membership: Membership) -> dict[str, Any]:
             _("It is time to renew it") + f" · {membership.name}",
             reverse("memberships:membership", args=[membership.pk]),
             f"membership-{membership.pk}",
+        )
+
+
+def article_for(person: Staff, article: Article) -> dict[str, Any]:
+    """What the device shows of an article to be read again: its title, and where."""
+    with translation.override(person.language):
+        return notice(
+            person,
+            _("It is time to read it again") + f" · {article.title}",
+            reverse("articles:article", args=[article.pk]),
+            f"article-{article.pk}",
         )
 
 

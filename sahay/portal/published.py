@@ -68,6 +68,7 @@ def policy(request: HttpRequest, key: str, language: str = "", number: int = 0) 
         "versions": _numbered(key, versions, version, language),
         "is_newest": version == _chosen(versions, 0),
         "newest_url": address(key),
+        "own_url": address(key, language=language),
         "site": settings.PUBLIC_URL,
     }
     about = (wording.digest, version.pk, told.is_to_come, told.until, len(versions), language, number)

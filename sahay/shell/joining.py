@@ -80,7 +80,8 @@ SCRIPTS = {
     "swipe": ["swipe"],
     "embed": ["embed"],
     "embedded": ["embedded"],
-    "portal": ["focus", "composer", "files", "undo", "menu", "theme", "time", "answers"],
+    "portal": ["focus", "composer", "files", "undo", "menu", "theme", "time", "answers", "sharing"],
+    "shrinking": ["shrinking"],
 }
 
 

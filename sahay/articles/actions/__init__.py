@@ -1,6 +1,8 @@
 """Writing, showing and sorting articles, and hearing whether they helped."""
 
 from sahay.articles.actions.helping import record_helped, set_aside_missed
+from sahay.articles.actions.pictures import take_picture
+from sahay.articles.actions.reviewing import reviewed, tell_of_reviews
 from sahay.articles.actions.showing import bring_back, publish, reorder, retire, settle, withdraw
 from sahay.articles.actions.sources import look_at_source, make_from, source_changed
 from sahay.articles.actions.topics import name_topic, remove_topic, reorder_topics
@@ -19,9 +21,12 @@ __all__ = [
     "reorder_topics",
     "restore_version",
     "retire",
+    "reviewed",
     "set_aside_missed",
     "settle",
     "source_changed",
+    "take_picture",
+    "tell_of_reviews",
     "withdraw",
     "write_article",
 ]

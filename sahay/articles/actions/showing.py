@@ -11,27 +11,33 @@ from django.utils.translation import gettext as _
 
 from sahay import journal
 from sahay.articles import events, may, wording
+from sahay.articles.actions.reviewing import REVIEW_MONTHS, in_months
 from sahay.articles.actions.writing import held, touched
 from sahay.articles.models import Article, Topic
 from sahay.business.changing import set_fields
 from sahay.kit.refusal import Clash, Refused
 
-SETTLED = ("slug", "topic", "audience", "review_due")
+SETTLED = ("slug", "topic", "audience", "keeper", "review_due")
 
 
 @transaction.atomic
 def settle(article: Article, *, by: Any, **fields: Any) -> list[str]:
-    """Where it stands (`topic`), who reads it (`audience`), its address (`slug`, until it is published) and
-    when it is read again (`review_due`). Answers what changed.
+    """Where it stands (`topic`), who reads it (`audience`), its address (`slug`, until it is published), who
+    looks after it (`keeper`) and when it is read again (`review_due`). Answers what changed.
     """
     may.write(by).enforce()
     article = held(article)
+    due = fields.get("review_due")
+    if due and due != article.review_due and due < timezone.localdate():
+        raise Refused(_("This day is past. Choose today or later."))
     if "slug" in fields and fields["slug"] != article.slug:
         if article.is_fixed:
             raise Refused(_("The address stays: customers may have kept it."))
         titles = [text.title for text in article.texts.all()]
         fields["slug"] = wording.slug_of(fields["slug"], titles, besides=article.pk)
     changed = set_fields(article, fields, SETTLED)
+    if {"keeper", "review_due"} & set(changed):
+        Article.objects.filter(pk=article.pk).update(review_told_at=None)
     if changed:
         journal.record(events.ArticleSettled(article=article.pk, changed=changed), by=by)
         touched(article)
@@ -48,7 +54,8 @@ def publish(article: Article, *, by: Any) -> Article:
     if article.published_at is None:
         article.published_at = timezone.now()
         article.first_published_at = article.first_published_at or article.published_at
-        article.save(update_fields=["published_at", "first_published_at"])
+        article.review_due = article.review_due or in_months(REVIEW_MONTHS)
+        article.save(update_fields=["published_at", "first_published_at", "review_due"])
         journal.record(
             events.ArticlePublished(article=article.pk, slug=article.slug, audience=article.audience), by=by
         )

@@ -14,6 +14,7 @@ from sahay import journal
 from sahay.articles import events, may, search, wording
 from sahay.articles.models import Article, ArticleText, ArticleVersion, Audience, Topic
 from sahay.articles.models.text import digest_of
+from sahay.business.models import Staff
 from sahay.documents.merging import BothChanged, merged
 from sahay.kit.language import base_language
 from sahay.kit.refusal import Clash, Refused
@@ -46,6 +47,7 @@ def write_article(
         slug=wording.slug_of(slug, [title for title, _body in said.values()]),
         topic=topic,
         audience=audience,
+        keeper=by if isinstance(by, Staff) else None,
         position=Article.objects.filter(topic=topic).count() + 1,
         made_from_kind=kind,
         made_from_ref=ref,

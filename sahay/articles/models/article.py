@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -52,6 +53,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Published or not yet, but not retired."""
         return self.filter(retired_at__isnull=True)
 
+    def to_review(self, today: date) -> ArticleQuerySet:
+        """Those whose day to be read again has come."""
+        return self.present().filter(review_due__lte=today)
+
     def made_from(self, kind: str, ref: str) -> ArticleQuerySet:
         """Those made from one thing, that are still in use."""
         return self.present().filter(made_from_kind=kind, made_from_ref=ref)
@@ -62,7 +67,8 @@ class Article(models.Model):
 
     `edition` rises with every change of anything that readers see. `made_from_kind` and `made_from_ref` say
     what it was made from (`made_from_at` which state of it); when that has changed, `source_changed_at` says
-    since when and `source_difference` what, as pairs of before and after for each language.
+    since when and `source_difference` what, as pairs of before and after for each language. `review_told_at`
+    says when its keeper was told that it is to be read again.
     """
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
@@ -77,7 +83,11 @@ class Article(models.Model):
     first_published_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     retired_at = models.DateTimeField(null=True, blank=True)
+    keeper = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     review_due = models.DateField(_("to be read again on"), null=True, blank=True)
+    review_told_at = models.DateTimeField(null=True, blank=True)
     made_from_kind = models.CharField(max_length=20, blank=True)
     made_from_ref = models.CharField(max_length=200, blank=True)
     made_from_at = models.CharField(max_length=40, blank=True)

@@ -13,13 +13,16 @@ LONGEST_WORDS = 500
 
 
 class ArticleDay(models.Model):
-    """One day of an article: how often it was read, offered while somebody wrote, and opened from there."""
+    """One day of an article: how often it was read, offered while somebody wrote, opened from there, and
+    sent in an answer of ours.
+    """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="days", db_index=False)
     day = models.DateField()
     read = models.PositiveIntegerField(default=0)
     offered = models.PositiveIntegerField(default=0)
     opened = models.PositiveIntegerField(default=0)
+    sent = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["day"]

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from sahay.articles import actions, counting
 from sahay.articles.models import Article, Missed, Topic
-from sahay.articles.tests.written import HOURS, RETURN, publish
+from sahay.articles.tests.written import COMPLAINT, HOURS, RETURN, publish
 
 
 @pytest.fixture
@@ -180,3 +180,14 @@ def test_queries_of_the_list_do_not_grow(desk):
         publish(RETURN)
     asked()  # what stands around it is counted anew once after something happened
     assert asked() == few
+
+
+@pytest.mark.parametrize("query", ["शिकायत", "shikayat", "شکایت", "complain", "जवाब", "draft"])
+def test_the_list_is_searched_in_every_script_and_among_drafts(desk, mona, query):
+    publish(HOURS)
+    publish(COMPLAINT)
+    actions.write_article(
+        texts={"en": ("A draft about complaints", "Nothing."), "hi": ("शिकायत, जवाब", "x")}, by=mona
+    )
+    page = desk.get(url("articles"), {"q": query}).content.decode()
+    assert "complain" in page and "When are you open?" not in page

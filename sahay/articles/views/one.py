@@ -93,6 +93,14 @@ def bring_back(request: StaffRequest, article_id: int) -> HttpResponse:
 
 @require_POST
 @login_required
+def reviewed(request: StaffRequest, article_id: int) -> HttpResponse:
+    """Read again, and right as it stands."""
+    actions.reviewed(seen(request.user, article_id), by=request.user)
+    return kept(request, "articles:article", article_id)
+
+
+@require_POST
+@login_required
 def look_at_source(request: StaffRequest, article_id: int) -> HttpResponse:
     """Compared with what it was made from, and right."""
     actions.look_at_source(seen(request.user, article_id), by=request.user)
@@ -101,7 +109,11 @@ def look_at_source(request: StaffRequest, article_id: int) -> HttpResponse:
 
 def seen(staff: Staff, article_id: int) -> Article:
     """An article this person may see, with its texts; 404 for any other."""
-    rows = Article.objects.visible_to(staff).select_related("topic").prefetch_related("texts", "topic__names")
+    rows = (
+        Article.objects.visible_to(staff)
+        .select_related("topic", "keeper")
+        .prefetch_related("texts", "topic__names")
+    )
     return get_object_or_404(rows, pk=article_id)
 
 

@@ -16,6 +16,7 @@ from sahay.articles import actions, may
 from sahay.articles.doubts import doubts
 from sahay.articles.forms import NewArticleForm, TextForm, languages_of
 from sahay.articles.models import Article, ArticleText
+from sahay.articles.picturing import only_in_others, with_pictures
 from sahay.articles.views.one import seen
 from sahay.articles.views.shelves import TAB
 from sahay.business.signed_in import StaffRequest
@@ -24,6 +25,7 @@ from sahay.documents.comparing import difference
 from sahay.documents.merging import BothChanged
 from sahay.kit.language import base_language
 from sahay.kit.refusal import Refused
+from sahay.kit.text import one_line
 
 MOST_VERSIONS = 100
 
@@ -35,10 +37,9 @@ def new(request: StaffRequest) -> HttpResponse:
     spoken = base_language(translation.get_language() or "")
     language = request.POST.get("language_chosen") or request.GET.get("language") or spoken
     begun = {"title": request.GET.get("about", "")[:160]}
-    form = NewArticleForm(
-        language if language in languages_of() else spoken, request.POST or None, initial=begun
-    )
-    if request.method == "POST" and form.is_valid() and "preview" not in request.POST:
+    language = language if language in languages_of() else spoken
+    form = NewArticleForm(language, request.POST or None, request.FILES or None, initial=begun)
+    if request.method == "POST" and form.is_valid() and _is_to_be_kept(request, form):
         try:
             made = actions.write_article(by=request.user, **form.facts())
         except Refused as refused:
@@ -59,11 +60,25 @@ def text(request: StaffRequest, article_id: int, language: str) -> HttpResponse:
     if language not in languages:
         raise Http404
     texts = {one.language: one for one in found.texts.all()}
-    form = TextForm(language, request.POST or None, text=texts.get(language))
+    form = TextForm(
+        language,
+        request.POST or None,
+        request.FILES or None,
+        text=texts.get(language),
+        elsewhere=only_in_others(texts.values(), language),
+    )
     theirs: dict[str, Any] = {}
-    if request.method == "POST" and form.is_valid() and "preview" not in request.POST:
+    if request.method == "POST" and form.is_valid() and _is_to_be_kept(request, form):
+        title, body = form.said()
         try:
-            actions.change_text(found, language=language, by=request.user, **form.cleaned_data)
+            actions.change_text(
+                found,
+                language=language,
+                title=title,
+                body=body,
+                seen=form.cleaned_data["seen"],
+                by=request.user,
+            )
         except BothChanged as both:
             theirs = both.theirs
             _see_theirs(form, found, both)
@@ -117,11 +132,30 @@ def restore(request: StaffRequest, article_id: int, language: str, edition: int)
     return redirect("articles:article", article_id)
 
 
+def _is_to_be_kept(request: StaffRequest, form: TextForm) -> bool:
+    """False for a preview, and when a picture that came along cannot be taken. One that can be stands in the
+    text from then on, whatever becomes of the text: it is not chosen twice.
+    """
+    before = form.cleaned_data["body"]
+    title, body = form.said()
+    if data := form.cleaned_data["picture"]:
+        try:
+            taken = actions.take_picture(data, by=request.user)
+        except Refused as refused:
+            form.add_error("picture", str(refused.reason))
+            return False
+        body = with_pictures(body, {taken.reference: one_line(form.cleaned_data["on_picture"])})
+    form.cleaned_data |= {"body": body, **{f"on_{one}": "" for one in form.elsewhere}}
+    if body != before:
+        form.put_in(title, body)
+    return "preview" not in request.POST
+
+
 def _see_theirs(form: TextForm, found: Article, both: BothChanged) -> None:
     """The next save is made by somebody who has seen what the other one wrote."""
     form.add_error(None, str(both.reason))
     now = found.texts.filter(language=form.language).values_list("edition", flat=True).first()
-    form.data = {**form.data.dict(), "seen": now or 0}  # type: ignore[attr-defined]
+    form.data = {**dict(form.data.items()), "seen": now or 0}
 
 
 def _looked(form: TextForm) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from sahay.articles.waiting import reviews_for
 from sahay.business.signed_in import StaffRequest
 from sahay.desk.pages import desk_page, part_of
 from sahay.desk.places import places_of
@@ -31,6 +32,7 @@ def for_me(request: StaffRequest) -> HttpResponse:
         "waiting": waiting_for(request.user),
         "papers": papers_for(request.user),
         "renewals": renewals_for(request.user),
+        "reviews": reviews_for(request.user),
         "are_unseen": any(notice.seen_at is None for notice in shown.items),
         "url": request.path,
         "here": request.get_full_path(),

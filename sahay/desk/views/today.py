@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from sahay.articles.waiting import reviews_for
 from sahay.business.signed_in import StaffRequest
 from sahay.desk import needs
 from sahay.desk.lower_half import LowerHalf
@@ -25,6 +26,7 @@ def today(request: StaffRequest) -> HttpResponse:
         "waiting": waiting_for(request.user),
         "papers": papers_for(request.user),
         "renewals": renewals_for(request.user),
+        "reviews": reviews_for(request.user),
         "needs": needs.needs(request.user, places_of(request)),
         "set_aside": needs.set_aside(request.user),
         "ledger_url": needs.ledger(),

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from sahay import journal
 from sahay.business.models import Staff
-from sahay.business.presence import is_working, next_working
+from sahay.business.presence import can_be_told, is_working
 from sahay.documents import events, may
 from sahay.documents.models import Asked, Document
 from sahay.documents.owing import PATIENCE, Owed, owed
@@ -72,7 +72,7 @@ def tell_of_reviews(*, by: Any = "clock") -> int:
     """
     now = timezone.now()
     rows = Document.objects.to_review(timezone.localdate()).filter(review_told_at__isnull=True)
-    ready = [one for one in rows.select_related("keeper") if _can_be_told(one.keeper, now)]
+    ready = [one for one in rows.select_related("keeper") if can_be_told(one.keeper, now)]
     for document in ready:
         Document.objects.filter(pk=document.pk).update(review_told_at=now)
         keeper = document.keeper.pk if document.keeper and document.keeper.is_active else None
@@ -84,13 +84,6 @@ def tell_of_reviews(*, by: Any = "clock") -> int:
 
 def _is_due(one: Owed, now: datetime) -> bool:
     return one.told_at is None or now - one.told_at >= PATIENCE
-
-
-def _can_be_told(keeper: Staff | None, now: datetime) -> bool:
-    """They work now, or there is nobody whose hours could be waited for."""
-    if keeper is None or not keeper.is_active:
-        return True
-    return is_working(keeper, now) or next_working(keeper, now) is None
 
 
 def _told(missing: Iterable[Owed], now: datetime) -> None:

@@ -67,7 +67,7 @@ def test_the_same_picture_is_kept_once(db):
         png(4, 4),
         png(9000, 20),
         b"%PDF-1.7",
-        b"\0" * 2_000_001,
+        b"\0" * 5_000_001,
     ],
 )
 def test_what_is_no_picture_of_ours_is_refused_and_not_kept(db, data):
@@ -116,6 +116,12 @@ def test_only_our_own_pictures_are_shown_in_a_text():
     )
     assert 'alt="A kettle, &quot;open&quot; &lt;b&gt;"' in html
     assert 'href="https://evil.example/x.png"' in html and 'src="https://evil' not in html
+
+
+def test_signs_of_markdown_in_words_on_a_picture_are_read_as_meant():
+    text = r"![A \[blue\] *kettle*](picture:0123456789abcdef0123-400x300)"
+    assert list(pictures_in(text).values()) == ["A [blue] kettle"]
+    assert 'alt="A [blue] kettle"' in prose(text)
 
 
 def test_what_is_on_a_picture_is_read_and_found_but_begins_no_list_entry():

@@ -10,6 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from sahay.articles.actions import publish, write_article
+from sahay.articles.events import ArticleReviewDue
+from sahay.articles.models import Article
 from sahay.business.changing import frame_changed
 from sahay.business.models import Absence, Business
 from sahay.business.models.versions import new_version
@@ -279,3 +282,15 @@ def test_who_cannot_see_a_document_is_not_told_of_it(device, service, ada, olga,
         )
         run_until_empty()
     assert bodies(service) == []
+
+
+def test_the_keeper_is_told_that_an_article_is_to_be_read_again(device, service, ada, olga):
+    article = write_article(texts={"en": ("When are you open?", "From ten.")}, by=olga)
+    publish(article, by=olga)
+    with time_machine.travel(MONDAY_NOON, tick=False):
+        Article.objects.update(review_due=timezone.localdate(), keeper=ada)
+        record(ArticleReviewDue(article=article.pk, keeper=ada.pk), by="clock")
+        record(ArticleReviewDue(article=article.pk, keeper=None), by="clock")
+        run_until_empty()
+    assert bodies(service) == ["It is time to read it again · When are you open?"]
+    assert service.came[0]["url"] == f"/desk/promises/articles/{article.pk}/"

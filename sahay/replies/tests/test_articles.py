@@ -8,11 +8,14 @@ from django.test import Client
 from django.urls import reverse
 
 from sahay.articles import actions
-from sahay.articles.models import Article, Audience
+from sahay.articles.figures import figures
+from sahay.articles.models import Article, ArticleDay, Audience
 from sahay.articles.tests.written import HOURS, RETURN, publish
 from sahay.conversations.actions import reply, resolve
 from sahay.conversations.carriers import CARRIERS
+from sahay.conversations.events.post import AnswerLeft
 from sahay.kit.refusal import Refused
+from sahay.replies.reactions import count_its_articles
 
 HTMX = {"HX-Request": "true"}
 
@@ -106,3 +109,16 @@ def test_an_agent_makes_no_article_and_nobody_of_what_they_do_not_see(client, ad
     client.force_login(theo)
     assert client.get(url("articles", saras_question.pk)).status_code == 404
     assert not Article.objects.exists()
+
+
+def test_an_article_is_counted_once_for_each_answer_that_left_with_it(saras_question, mona):
+    returning, hours = publish(RETURN, slug="return"), publish(HOURS, slug="hours")
+    link = f"{settings.PUBLIC_URL}/answers/return/en/"
+    sent = reply(
+        saras_question, by=mona, text=f"[Read]({link}), or {link} and https://other.example/answers/hours/"
+    )
+    left = AnswerLeft(conversation=saras_question.pk, branch=saras_question.branch_id, message=sent.pk)
+    count_its_articles(left, 0)
+    day = ArticleDay.objects.get()
+    assert (day.article, day.sent, day.read) == (returning, 1, 0)
+    assert figures()[returning.pk].sent == 1 and hours.pk not in figures()

@@ -30,6 +30,7 @@ ROWS = {
     "articles:withdraw": Row(post=DO_LEADERS, sample={"article_id": "spare_article"}),
     "articles:retire": Row(post=DO_LEADERS, sample={"article_id": "spare_article"}),
     "articles:bring_back": Row(post=DO_LEADERS, sample=ARTICLE),
+    "articles:reviewed": Row(post=DO_LEADERS, sample=ARTICLE),
     "articles:look_at_source": Row(post=DO_LEADERS, sample=ARTICLE),
     "articles:move_up": Row(post=DO_LEADERS, sample=ARTICLE),
     "articles:text": Row(get=LEADERS, post=DO_LEADERS, sample=TEXT, sends=SAYS),

@@ -1,0 +1,12 @@
+"""What the clock starts for articles."""
+
+from __future__ import annotations
+
+from sahay.articles.actions import tell_of_reviews
+from sahay.jobs import every
+
+
+@every(3600, "articles.look_after")
+def look_after_articles() -> None:
+    """Tells keepers of what is to be read again, each in their working hours, once."""
+    tell_of_reviews()
