@@ -33,6 +33,7 @@ CUES: Mapping[str, Rows] = {
         ("திருப்பி", "நாட்"),
         ("திருப்பி", "நாள"),
         ("tagasta", "päev"),
+        ("tagasi tuua", "päev"),
     ),
     "returns/condition": (
         ("unused",),
@@ -82,6 +83,7 @@ CUES: Mapping[str, Rows] = {
         ("அனுப்பும் செலவு",),
         ("tagastuskulu",),
         ("saatmiskulu",),
+        ("tagasisaatmise eest",),
     ),
     "returns/exceptions": (
         ("cannot be returned",),
@@ -93,6 +95,8 @@ CUES: Mapping[str, Rows] = {
         ("திரும்பப் பெற முடியாது",),
         ("ei saa tagastada",),
         ("ei kuulu tagastamisele",),
+        ("tagasi võtta ei saa",),
+        ("tagasi ei võeta",),
     ),
     "complaints/ways": (
         ("complain", "mail"),
@@ -187,7 +191,9 @@ CUES: Mapping[str, Rows] = {
         ("तीसरे पक्ष",),
         ("تیسرے فریق",),
         ("மூன்றாம் தரப்",),
+        ("தகவல்களை", "விற்ப"),
         ("kolmandate",),
+        ("müü", "andmeid"),
     ),
     "delivery/time": (
         ("deliver", "day"),
@@ -196,7 +202,9 @@ CUES: Mapping[str, Rows] = {
         ("پہنچا", "دن"),
         ("ڈیلیوری", "دن"),
         ("விநியோக", "நாட்"),
+        ("டெலிவரி", "நாட்"),
         ("kohaletoim", "päev"),
+        ("toome kohale", "päev"),
         ("tarne", "päev"),
     ),
     "warranty/months": (
