@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date, timedelta
+from typing import Any
 
 from sahay.demo.founding import Shop
 from sahay.demo.reading import CONTENTS
+from sahay.documents import actions as documents
 from sahay.memberships import actions as memberships
 from sahay.standards import actions as standards
+from sahay.standards.kinds import AUDIENCES
+from sahay.standards.shape import Line
 from sahay.standards.start import take_greetings
 
 OWNER = "meera"
@@ -22,10 +26,24 @@ def belong(shop: Shop, today: date) -> None:
         until = today + timedelta(days=row["renew_in_days"])
         made = memberships.add(by=owner, renewal_on=until, keeper=owner, **values)
         memberships.show(made, shown=True, by=owner)
-    for row in told["standards"]:
-        standards.add(by=owner, **row)
+    _hold_ourselves_to(shop, told["standards"])
     take_greetings(by=owner)
     branch = next(iter(shop.branches.values()))
     for row in told["where"]:
         where = {language: text for language, text in row.items() if language != "things"}
         standards.set_whereabouts(None, branch=branch, things=row["things"], where=where, by=owner)
+
+
+def _hold_ourselves_to(shop: Shop, told: dict[str, Any]) -> None:
+    """Both documents, in force; those who serve sign what they are held to."""
+    owner = shop.staff[OWNER]
+    for key in AUDIENCES:
+        lines = [Line(key=f"l{number}", **row) for number, row in enumerate(told[key], start=1)]
+        version = standards.publish(standards.begin(key, lines, by=owner), by=owner)
+        if signers := [shop.staff[login] for login in told["signed"] if login in shop.staff]:
+            documents.set_signers(version.document, [signers[0].role], by=owner)
+            for person in signers:
+                read = version.wordings.get(language=person.language)
+                documents.sign(
+                    version.document, language=read.language, digest=read.digest, name=person.name, by=person
+                )

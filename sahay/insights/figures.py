@@ -11,6 +11,7 @@ from django.db.models import BooleanField, Case, QuerySet, Sum, Value, When
 
 from sahay.business.models import Staff
 from sahay.insights.choice import Choice
+from sahay.insights.folding.spans import SPANS
 from sahay.insights.measures import AMONG_US, TO_CUSTOMERS
 from sahay.insights.models import ALWAYS, DayFigure, Position
 from sahay.insights.rates import Rate
@@ -106,7 +107,8 @@ def _read(choice: Choice, staff: Staff, today: date) -> Figures:
     found = Figures(choice, today)
     period, before = choice.period, choice.period.before
     rows = chosen(choice, staff)
-    days = rows.filter(day__gte=before.first).order_by().values_list("measure", "day")
+    sums = rows.filter(day__gte=before.first).exclude(measure__in=SPANS)
+    days = sums.order_by().values_list("measure", "day")
     for measure, day, count in days.annotate(Sum("count")):
         found.by_day[measure][day] += count
         if period.first <= day <= period.last:

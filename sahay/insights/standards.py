@@ -5,79 +5,92 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils import timezone
 
 from sahay.articles.figures import figures
 from sahay.business.models import Branch
+from sahay.insights.folding.spans import SPANS, median_of
 from sahay.insights.models import DayFigure, Position
 from sahay.kit.keeping import Keeper
-from sahay.standards.measures import DAYS, NOTHING, Actual, Asked, counts
+from sahay.standards.measures import DAYS, NOTHING, Actual, Asked, Was, counts
 
-SUMMED = ("kept", "missed", "issues_one_contact", "issues", "reopened", "resolved")
-_summed: Keeper[Mapping[tuple[str, int, str, int], int]] = Keeper(most=8)
+SUMMED = ("kept", "missed", "issues_one_contact", "issues", "reopened", "resolved", *SPANS)
+Rows = Mapping[tuple[str, int, str, int], int]
+_summed: Keeper[Mapping[date, Rows]] = Keeper(most=8)
 
 
 @dataclass(frozen=True)
 class Sums:
-    """What was counted until yesterday at each place: read once for each version of the sums and day."""
+    """What was counted at each place, on whole days from the first one until yesterday."""
 
-    version: int
-    now: datetime
-    first: Branch | None
+    rows: Rows
 
-    def count(self, measure: str, branch: Branch | None, *, channel: str = "", promise: int = 0) -> int:
+    def count(self, measure: str, branch: int | None, *, channel: str = "", promise: int = 0) -> int:
         """How often; of all branches, channels and promises unless one is named."""
-        place = branch or self.first
-        rows = self._rows(self.now.astimezone(place.zone).date() if place else self.now.date())
         found = sum(
             count
-            for (what, where, way, which), count in rows.items()
-            if what == measure
-            and (branch is None or where == branch.pk)
-            and channel in ("", way)
-            and promise in (0, which)
+            for (what, where, way, which), count in self.rows.items()
+            if what == measure and branch in (None, where) and channel in ("", way) and promise in (0, which)
         )
         return max(found, 0)
 
-    def _rows(self, today: date) -> Mapping[tuple[str, int, str, int], int]:
-        return _summed.get((self.version, today), lambda: _read(today))
+    def median(self, branch: int | None, promise: int) -> int | None:
+        """Half of what was settled under a promise took no longer, in seconds."""
+        took: Counter[str] = Counter()
+        for (what, where, _way, which), count in self.rows.items():
+            if what in SPANS and which == promise and branch in (None, where):
+                took[what] += count
+        return median_of(took)
 
 
 @counts
-def counted(asked: Sequence[Asked]) -> list[Actual]:
+def counted(asked: Sequence[Asked]) -> list[Was]:
     """How each line was, in the same few questions however many there are."""
     if not asked:
         return []
     position = Position.objects.filter(pk=1).first()
-    sums = Sums(position.version if position else 0, timezone.now(), Branch.objects.active().first())
-    helped = articles_helped() if any(line.measure == "articles_helped" for line, _p in asked) else NOTHING
-    return [
-        helped if one[0].measure == "articles_helped" else COUNTED[one[0].measure](one, sums) for one in asked
-    ]
+    place, now = Branch.objects.active().first(), timezone.now()
+    today = now.astimezone(place.zone).date() if place else now.date()
+    first = today - timedelta(days=DAYS)
+    begins = tuple(sorted({first, *(one.since for one in asked if one.since and first < one.since < today)}))
+    found = _summed.get((position.version if position else 0, today, begins), lambda: _read(begins, today))
+    helped = articles_helped() if any(one.line.measure == "articles_helped" for one in asked) else NOTHING
+    return [_was(one, found, first, helped) for one in asked]
+
+
+def _was(asked: Asked, found: Mapping[date, Rows], first: date, helped: Actual) -> Was:
+    if asked.line.measure == "articles_helped":
+        return Was(helped, helped)
+    count = COUNTED[asked.line.measure]
+    actual = count(asked, Sums(found[first]))
+    if asked.since is None:
+        return Was(actual, actual)
+    return Was(actual, count(asked, Sums(found.get(asked.since, {}))))
 
 
 def promise_kept(asked: Asked, sums: Sums) -> Actual:
-    """How often the promise was kept that the line says."""
-    line, promise = asked
-    if promise is None:
+    """How often the promise was kept that the line says, and how long it took."""
+    if asked.promise is None:
         return NOTHING
-    kept = sums.count("kept", line.branch, promise=promise.pk)
-    return Actual(kept, kept + sums.count("missed", line.branch, promise=promise.pk))
+    branch, promise = asked.line.branch, asked.promise.pk
+    kept = sums.count("kept", branch, promise=promise)
+    n = kept + sums.count("missed", branch, promise=promise)
+    return Actual(kept, n, median_seconds=sums.median(branch, promise))
 
 
 def first_contact(asked: Asked, sums: Sums) -> Actual:
     """Issues that needed one contact, of all that were resolved."""
-    line = asked[0]
+    line = asked.line
     single = sums.count("issues_one_contact", line.branch, channel=line.channel)
     return Actual(single, sums.count("issues", line.branch, channel=line.channel))
 
 
 def reopened(asked: Asked, sums: Sums) -> Actual:
     """Conversations opened again, of those resolved; one that came back twice counts once at most."""
-    line = asked[0]
+    line = asked.line
     resolved = sums.count("resolved", line.branch, channel=line.channel)
     return Actual(min(sums.count("reopened", line.branch, channel=line.channel), resolved), resolved)
 
@@ -92,15 +105,15 @@ COUNTED: Mapping[str, Callable[[Asked, Sums], Actual]] = {
     "first_answer": promise_kept,
     "next_answer": promise_kept,
     "resolution": promise_kept,
+    "call_back": promise_kept,
     "first_contact": first_contact,
     "reopened": reopened,
 }
 
 
-def _read(today: date) -> Mapping[tuple[str, int, str, int], int]:
-    rows = DayFigure.objects.filter(measure__in=SUMMED, day__gte=today - timedelta(days=DAYS), day__lt=today)
-    found: Counter[tuple[str, int, str, int]] = Counter()
-    grouped = rows.order_by().values_list("measure", "branch", "channel", "promise").annotate(Sum("count"))
-    for measure, branch, channel, promise, count in grouped:
-        found[measure, branch, channel, promise] = count
-    return dict(found)
+def _read(begins: Sequence[date], today: date) -> Mapping[date, Rows]:
+    """The sums from each of these days on, in one question."""
+    rows = DayFigure.objects.filter(measure__in=SUMMED, day__gte=begins[0], day__lt=today).order_by()
+    wanted = {f"sum_{place}": Sum("count", filter=Q(day__gte=day)) for place, day in enumerate(begins)}
+    grouped = list(rows.values_list("measure", "branch", "channel", "promise").annotate(**wanted))
+    return {day: {row[:4]: row[4 + place] or 0 for row in grouped} for place, day in enumerate(begins)}

@@ -11,6 +11,6 @@ urlpatterns = [
     path("figures/take/", views.take, name="take"),
     path("figures/again/", views.rebuild, name="rebuild"),
     path("effort/", views.effort, name="effort"),
-    path("promises/standards/<int:standard_id>/missed/", views.missed, name="missed"),
+    path("promises/standards/lines/<slug:key>/<slug:line>/missed/", views.missed, name="missed"),
     path("conversations/<int:number>/effort/", views.conversation_effort, name="conversation_effort"),
 ]

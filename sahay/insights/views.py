@@ -28,8 +28,8 @@ from sahay.insights.models import EffortTerms
 from sahay.insights.taking import as_csv, heading
 from sahay.kit.http import back
 from sahay.kit.refusal import Refused
-from sahay.standards.measures import DAYS, promise_of, sentence
-from sahay.standards.models import Standard
+from sahay.standards.measures import DAYS, promise_of
+from sahay.standards.showing import line_of
 
 
 @login_required
@@ -101,19 +101,19 @@ def conversation_effort(request: StaffRequest, number: int) -> HttpResponse:
 
 @login_required
 @require_safe
-def missed(request: StaffRequest, standard_id: int) -> HttpResponse:
+def missed(request: StaffRequest, key: str, line: str) -> HttpResponse:
     """The conversations that missed the promise a line of the standards says."""
-    rows = Standard.objects.visible_to(request.user).select_related("branch").prefetch_related("texts")
-    line = get_object_or_404(rows, pk=standard_id)
-    promise = promise_of(line)
-    if promise is None:
+    shown = line_of(request.user, key, line)
+    promise = promise_of(shown.line) if shown else None
+    if shown is None or promise is None:
         raise Http404
     return page(
         request,
         "insights/misses.html",
         "standards",
-        sentence=sentence(line, promise),
-        misses=misses(line, promise, request.user),
+        shown=shown,
+        sentence=shown.sentence,
+        misses=misses(shown.line, promise, request.user),
         days=DAYS,
         most=MOST,
     )

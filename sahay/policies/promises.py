@@ -17,7 +17,7 @@ _books: Keeper[tuple[Promise, ...]] = Keeper(most=8)
 
 
 def promise_for(
-    branch: Branch | None,
+    branch: Branch | int | None,
     *,
     channel: str,
     kind: str,
@@ -31,7 +31,7 @@ def promise_for(
     Of two about the same, the one that began later wins: a promise for a season before the lasting one.
     Who asks for several measures reads the `book` once and passes it as `held`.
     """
-    branch_id = branch.pk if branch else None
+    branch_id = branch.pk if isinstance(branch, Branch) else branch
     fitting = [
         promise
         for promise in (book() if held is None else held)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,10 +16,12 @@ from django.views.decorators.http import require_safe
 from sahay.business.models import Business
 from sahay.documents.models import Version, Wording
 from sahay.portal.asking_again import unless_known
+from sahay.portal.branches import NONE, Choice, choice
 from sahay.portal.machine_read import properties
 from sahay.portal.views import show
 
 KINDS = ("policy", "service")
+Address = Callable[[str, int, str], str]
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,24 @@ def policy(request: HttpRequest, key: str, language: str = "", number: int = 0) 
     """One policy: the version in force, or an earlier one by its number; in the reader's language, or in the
     one its address names. A browser that has it already is told so.
     """
-    versions = _versions(key)
+    of_branch = choice(request, KINDS, key)
+    where: Address = lambda *asked: address(*asked) + of_branch.query  # noqa: E731
+    return text(request, KINDS, key, number, language, where, of_branch)
+
+
+def text(
+    request: HttpRequest,
+    kinds: Sequence[str],
+    key: str,
+    number: int,
+    language: str,
+    address: Address,
+    of_branch: Choice = NONE,
+) -> HttpResponse:
+    """A document of one of these kinds to be read; `address` says where each of its versions stands.
+    `of_branch` is the choice among the branches that have their own.
+    """
+    versions = _versions(kinds, key, of_branch.shown)
     version = _chosen(versions, number)
     wording = _worded(version, language)
     told = _told(version, wording, versions)
@@ -64,18 +83,19 @@ def policy(request: HttpRequest, key: str, language: str = "", number: int = 0) 
         "told": told,
         "properties": properties(key, version.facts, business.country if business else ""),
         "wording": wording,
-        "languages": _languages(key, version, wording, number),
-        "versions": _numbered(key, versions, version, language),
+        "languages": _languages(version, wording, lambda spoken: address(key, number, spoken)),
+        "versions": _numbered(versions, version, lambda which: address(key, which, language)),
         "is_newest": version == _chosen(versions, 0),
-        "newest_url": address(key),
-        "own_url": address(key, language=language),
+        "newest_url": address(key, 0, ""),
+        "of_branch": of_branch,
+        "of_all_url": address(key, 0, "").removesuffix(of_branch.query),
         "site": settings.PUBLIC_URL,
     }
     about = (wording.digest, version.pk, told.is_to_come, told.until, len(versions), language, number)
-    return unless_known(request, *about, make=lambda: show(request, "portal/policy.html", context))
+    return unless_known(request, *about, of_branch, make=lambda: show(request, "portal/policy.html", context))
 
 
-def address(key: str, *, number: int = 0, language: str = "") -> str:
+def address(key: str, number: int = 0, language: str = "") -> str:
     """The lasting address of a policy, of one of its versions, in one language or in the reader's."""
     asked: dict[str, Any] = {"key": key}
     if number:
@@ -86,10 +106,13 @@ def address(key: str, *, number: int = 0, language: str = "") -> str:
     return reverse(name, kwargs=asked)
 
 
-def _versions(key: str) -> list[Version]:
-    """What holds, held or will hold of a public policy, the newest first; 404 where there is none."""
+def _versions(kinds: Sequence[str], key: str, branch: int) -> list[Version]:
+    """What holds, held or will hold of a public document, the newest first; 404 where there is none."""
     rows = Version.objects.approved().filter(
-        document__kind__in=KINDS, document__key=key, document__audience="public", document__branch=None
+        document__kind__in=kinds,
+        document__key=key,
+        document__audience="public",
+        document__branch=branch or None,
     )
     found = list(rows.select_related("document").prefetch_related("wordings__clauses"))
     if not found:
@@ -141,17 +164,11 @@ def _told(version: Version, wording: Wording, versions: list[Version]) -> Told:
     )
 
 
-def _languages(key: str, version: Version, shown: Wording, number: int) -> list[Other]:
-    return [
-        Other(one.language, address(key, number=number, language=one.language), one == shown)
-        for one in version.wordings.all()
-    ]
+def _languages(version: Version, shown: Wording, address: Callable[[str], str]) -> list[Other]:
+    return [Other(one.language, address(one.language), one == shown) for one in version.wordings.all()]
 
 
 def _numbered(
-    key: str, versions: Iterable[Version], shown: Version, language: str
+    versions: Iterable[Version], shown: Version, address: Callable[[int], str]
 ) -> list[tuple[Version, Other]]:
-    return [
-        (one, Other(str(one.number), address(key, number=one.number or 0, language=language), one == shown))
-        for one in versions
-    ]
+    return [(one, Other(str(one.number), address(one.number or 0), one == shown)) for one in versions]

@@ -32,6 +32,10 @@ urlpatterns = [
     path("policies/<slug:key>/v<int:number>/<slug:language>/", published.policy, name="policy_version_in"),
     path("policies/<slug:key>/<slug:language>/", published.policy, name="policy_in"),
     path("standards/", belonging.standards, name="standards"),
+    path("standards/v<int:number>/", belonging.standards_version, name="standards_version"),
+    path(
+        "standards/v<int:number>/<slug:language>/", belonging.standards_version, name="standards_version_in"
+    ),
     path("memberships/", belonging.memberships, name="memberships"),
     path("badge/<slug:language>.svg", badge.badge, name="badge"),
     path("sitemap.xml", finding.site_map, name="site_map"),

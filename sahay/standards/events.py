@@ -1,4 +1,8 @@
-"""What can happen to standards and greetings. Stored names never change."""
+"""What can happen to greetings and to where things are; standards happen as documents.
+
+The first three told of lines before these were documents: entries of that time are still read. Stored names
+never change.
+"""
 
 from __future__ import annotations
 

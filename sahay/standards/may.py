@@ -1,4 +1,4 @@
-"""Who may write standards, greetings and where things are, and why not."""
+"""Who may write greetings and where things are, and why not. Who may write standards: `documents.may`."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from sahay.business.models import Branch
 from sahay.kit.refusal import YES, Answer, no
 
-WRITE, DECIDE = "documents.write", "policies.manage"
+WRITE = "documents.write"
 
 
 def write(by: Any, branch: Branch | None = None) -> Answer:
-    """Write lines for staff, greetings and where things are, of a branch or (None) of all."""
+    """Write greetings and where things are, of a branch or (None) of all."""
     if isinstance(by, str):
         return YES
     if not by.has_power(WRITE):
@@ -28,10 +28,3 @@ def write(by: Any, branch: Branch | None = None) -> Answer:
 def begin(by: Any) -> Answer:
     """Write for one branch at least."""
     return YES if isinstance(by, str) or by.has_power(WRITE) else write(by)
-
-
-def show(by: Any) -> Answer:
-    """Let customers read a line: that is a promise."""
-    if isinstance(by, str) or by.has_power(DECIDE):
-        return YES
-    return no(_("Only who makes the promises shows a standard to customers, or changes one they read."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from babel.numbers import format_percent
 from django.utils import timezone
@@ -11,12 +12,11 @@ from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sahay.business.models import Branch
-from sahay.kit.when import locale_of
+from sahay.kit.when import locale_of, span
 from sahay.policies.models import Measure as Promised
 from sahay.policies.models import Promise
 from sahay.policies.promises import promise_for
-from sahay.standards.models import Standard
+from sahay.standards.shape import Line
 
 FEWEST = 10
 DAYS = 90
@@ -24,11 +24,14 @@ DAYS = 90
 
 @dataclass(frozen=True)
 class Actual:
-    """How it was: in `hits` of `n` cases, in so many days until yesterday."""
+    """How it was: in `hits` of `n` cases, in so many days until yesterday. `median_seconds`: half of those
+    that were settled took no longer; None where no time is measured.
+    """
 
     hits: int
     n: int
     days: int = DAYS
+    median_seconds: int | None = None
 
     @property
     def is_telling(self) -> bool:
@@ -48,30 +51,66 @@ class Actual:
         """“93%”, as the language writes it."""
         return str(format_percent(self.percent / 100, locale=locale_of()))
 
+    @property
+    def median_words(self) -> str:
+        """“2 hours, 10 minutes”; empty where no time is measured, or too few cases are."""
+        if self.median_seconds is None or not self.is_telling:
+            return ""
+        return span(timedelta(seconds=self.median_seconds))
+
 
 NOTHING = Actual(0, 0)
-Asked = tuple[Standard, Promise | None]
-Count = Callable[[Sequence[Asked]], list[Actual]]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A line whose cases are to be counted, with the promise it says. `since`: the first whole day on which
+    it aimed at what it aims at now; None where it never aimed at anything else.
+    """
+
+    line: Line
+    promise: Promise | None = None
+    since: date | None = None
+
+
+@dataclass(frozen=True)
+class Was:
+    """How a line was in all counted days, and in those since its present aim: by these it is judged."""
+
+    actual: Actual
+    judged: Actual
+
+
+Count = Callable[[Sequence[Asked]], list[Was]]
 
 
 @dataclass(frozen=True)
 class Measure:
-    """One thing that can be measured. `at_most`: fewer is better. `is_promise`: its time is a promise's."""
+    """One thing that can be measured. `at_most`: fewer is better. `is_promise`: its time is a promise's, of
+    the measure `promised` and, where there is only one such, of this `channel` and `kind`.
+    """
 
     name: str
     label: str | Lazy
     sentence: str | Lazy
     meaning: str | Lazy
     at_most: bool = False
-    is_promise: bool = False
+    promised: str = ""
+    channel: str = ""
+    kind: str = ""
 
-    def is_kept(self, standard: Standard, actual: Actual) -> bool | None:
+    @property
+    def is_promise(self) -> bool:
+        """Whether it is kept or missed, case by case."""
+        return bool(self.promised)
+
+    def is_kept(self, line: Line, actual: Actual) -> bool | None:
         """Whether what was is what was aimed at; None where nobody can say."""
-        if not actual.is_telling or standard.percent is None:
+        if not actual.is_telling or line.percent is None:
             return None
         if self.at_most:
-            return actual.percent <= standard.percent
-        return actual.percent >= standard.percent
+            return actual.percent <= line.percent
+        return actual.percent >= line.percent
 
 
 _ANSWER = gettext_lazy(
@@ -80,9 +119,25 @@ _ANSWER = gettext_lazy(
 MEASURES: Mapping[str, Measure] = {
     one.name: one
     for one in (
-        Measure("first_answer", gettext_lazy("First answer in time"), "", _ANSWER, is_promise=True),
-        Measure("next_answer", gettext_lazy("Next answer in time"), "", _ANSWER, is_promise=True),
-        Measure("resolution", gettext_lazy("Solved in time"), "", _ANSWER, is_promise=True),
+        Measure(
+            "first_answer", gettext_lazy("First answer in time"), "", _ANSWER, promised=Promised.FIRST_ANSWER
+        ),
+        Measure(
+            "next_answer", gettext_lazy("Next answer in time"), "", _ANSWER, promised=Promised.NEXT_ANSWER
+        ),
+        Measure("resolution", gettext_lazy("Solved in time"), "", _ANSWER, promised=Promised.RESOLUTION),
+        Measure(
+            "call_back",
+            gettext_lazy("Called back in time"),
+            "",
+            gettext_lazy(
+                "Of calls we had promised: in time when somebody was reached before the time was over. Calls "
+                "that nobody needed any more do not count."
+            ),
+            promised=Promised.FIRST_ANSWER,
+            channel="phone",
+            kind="call_back",
+        ),
         Measure(
             "first_contact",
             gettext_lazy("Solved at the first contact"),
@@ -113,45 +168,46 @@ def counts(count: Count) -> Count:
     return count
 
 
-def actuals(asked: Sequence[Asked]) -> list[Actual]:
-    """How each line was, with the promise it says; nothing where nobody counts."""
-    return _count[0](asked) if _count else [NOTHING for _line in asked]
+def counted(asked: Sequence[Asked]) -> list[Was]:
+    """How each line was; nothing where nobody counts."""
+    return _count[0](asked) if _count else [Was(NOTHING, NOTHING) for _line in asked]
 
 
-def promise_of(standard: Standard, held: tuple[Promise, ...] | None = None) -> Promise | None:
+def promise_of(line: Line, held: tuple[Promise, ...] | None = None) -> Promise | None:
     """The promise that a line says now; None for other measures, and where nothing is promised.
 
     Who asks for several lines reads the book of promises once and passes it as `held`.
     """
-    if standard.measure not in Promised.values:
+    measure = MEASURES.get(line.measure)
+    if measure is None or not measure.is_promise:
         return None
-    branch: Branch | None = standard.branch
-    return promise_for(
-        branch,
-        channel=standard.channel,
-        kind=standard.kind,
-        measure=standard.measure,
+    found = promise_for(
+        line.branch,
+        channel=measure.channel or line.channel,
+        kind=measure.kind or line.kind,
+        measure=measure.promised,
         at=timezone.now(),
         held=held,
     )
+    return found if found is None or measure.kind in ("", found.kind) else None
 
 
-def sentence(standard: Standard, promise: Promise | None) -> str:
+def sentence(line: Line, promise: Promise | None) -> str:
     """The line, in the active language: own words, or what its measure says; `promise` is the one it says."""
-    if words := standard.own_words():
-        return words
-    measure = MEASURES[standard.measure]
+    if line.own_words:
+        return line.own_words
+    measure = MEASURES[line.measure]
     if measure.is_promise:
         return promise.sentence if promise else _("Nothing is promised for this yet.")
-    return str(measure.sentence) % {"percent": _percent(standard.percent or 0)}
+    return str(measure.sentence) % {"percent": _percent(line.percent or 0)}
 
 
-def aim(standard: Standard) -> str:
+def aim(line: Line) -> str:
     """“at least 90%”; empty where no share was set."""
-    if standard.percent is None:
+    if line.percent is None:
         return ""
-    words = _("at most %(percent)s") if MEASURES[standard.measure].at_most else _("at least %(percent)s")
-    return words % {"percent": _percent(standard.percent)}
+    words = _("at most %(percent)s") if MEASURES[line.measure].at_most else _("at least %(percent)s")
+    return words % {"percent": _percent(line.percent)}
 
 
 def _percent(number: int) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from sahay.kit.personal import nobody
 
 nobody(
-    "what we aim at, how we greet and where things are",
-    "standards.Standard",
-    "standards.StandardText",
+    "how we greet and where things are",
     "standards.Greeting",
     "standards.GreetingText",
     "standards.Whereabouts",

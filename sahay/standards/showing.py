@@ -2,49 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
-from sahay.business.models import Staff
+from django.utils import timezone
+
+from sahay.business.models import Branch, Staff
 from sahay.kit.text import fold
-from sahay.policies.models import Promise
 from sahay.policies.promises import book
-from sahay.standards.measures import (
-    MEASURES,
-    Actual,
-    Measure,
-    actuals,
-    aim,
-    promise_of,
-    sentence,
-)
-from sahay.standards.models import Standard, StandardQuerySet, Whereabouts
+from sahay.standards.holding import Held, held
+from sahay.standards.kinds import CUSTOMERS
+from sahay.standards.measures import DAYS, MEASURES, Asked, Measure, Was, aim, counted, promise_of, sentence
+from sahay.standards.models import Whereabouts
+from sahay.standards.shape import Line
+from sahay.standards.words import branch_names
 
 
 @dataclass(frozen=True)
-class Line:
-    """A standard with its words and how it was; `kept` is None where nobody can say."""
+class Shown:
+    """A line with its words and how it was. `kept` is None where nobody can say; it goes by the days `since`
+    which the line has aimed at this, where it aimed at something else within the days that are counted.
+    """
 
-    standard: Standard
+    document: str
+    line: Line
     measure: Measure
+    scope: str
     sentence: str
     aim: str
-    actual: Actual
+    was: Was
     kept: bool | None
+    since: date | None = None
 
     @property
     def missed(self) -> int:
         """How many cases did not keep the promise it says; 0 for what is no promise."""
-        return self.actual.n - self.actual.hits if self.measure.is_promise else 0
+        return self.was.actual.n - self.was.actual.hits if self.measure.is_promise else 0
 
 
-def lines(staff: Staff) -> list[Line]:
-    """Every line this person is held to or may write."""
-    return _laid_out(Standard.objects.visible_to(staff).holding())
+def lines(staff: Staff, key: str) -> list[Shown]:
+    """What counts now of a document, as far as it is about branches this person sees."""
+    found = held(key)
+    seen = [one for one in found.lines if one.branch is None or staff.sees(one.branch)] if found else []
+    return _laid_out(key, found, seen)
 
 
-def public_lines() -> list[Line]:
+def public_lines() -> list[Shown]:
     """What customers read."""
-    return _laid_out(Standard.objects.public())
+    found = held(CUSTOMERS)
+    return _laid_out(CUSTOMERS, found, found.lines if found else ())
+
+
+def line_of(staff: Staff, key: str, name: str) -> Shown | None:
+    """One of the lines that count now."""
+    return next((one for one in lines(staff, key) if one.line.key == name), None)
 
 
 def find(staff: Staff, words: str) -> list[Whereabouts]:
@@ -56,21 +69,39 @@ def find(staff: Staff, words: str) -> list[Whereabouts]:
     return [row for row in rows if all(word in fold(row.things) for word in wanted)][:50]
 
 
-def _laid_out(rows: StandardQuerySet) -> list[Line]:
+def _laid_out(key: str, found: Held | None, chosen: Sequence[Line]) -> list[Shown]:
     """The same few questions for two lines and for twenty."""
-    held = book()
-    known = rows.filter(measure__in=MEASURES).select_related("branch").prefetch_related("texts")
-    asked = [(row, promise_of(row, held)) for row in known]
-    return [_line(row, promise, was) for (row, promise), was in zip(asked, actuals(asked), strict=True)]
+    known = [line for line in chosen if line.measure in MEASURES]
+    if found is None or not known:
+        return []
+    promises, names, zone = book(), branch_names(), _zone()
+    asked = [Asked(line, promise_of(line, promises), _since(found, line, zone)) for line in known]
+    return [_shown(key, one, was, names) for one, was in zip(asked, counted(asked), strict=True)]
 
 
-def _line(row: Standard, promise: Promise | None, was: Actual) -> Line:
-    measure = MEASURES[row.measure]
-    return Line(
-        standard=row,
+def _shown(key: str, asked: Asked, was: Was, names: dict[int, str]) -> Shown:
+    line = asked.line
+    measure = MEASURES[line.measure]
+    return Shown(
+        document=key,
+        line=line,
         measure=measure,
-        sentence=sentence(row, promise),
-        aim=aim(row),
-        actual=was,
-        kept=measure.is_kept(row, was),
+        scope=line.scope_words(names),
+        sentence=sentence(line, asked.promise),
+        aim=aim(line),
+        was=was,
+        kept=measure.is_kept(line, was.judged),
+        since=asked.since,
     )
+
+
+def _since(found: Held, line: Line, zone: ZoneInfo) -> date | None:
+    """Only as far as it cuts the days that are counted."""
+    since = found.aims_since(line, zone)
+    first = timezone.now().astimezone(zone).date() - timedelta(days=DAYS)
+    return since if since and since > first else None
+
+
+def _zone() -> ZoneInfo:
+    first = Branch.objects.active().first()
+    return first.zone if first else ZoneInfo("UTC")

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sahay.standards import views
+from sahay.standards.views import greeting, placing, reading, writing
 
 app_name = "standards"
+LINES = "lines/<slug:key>"
 urlpatterns = [
-    path("", views.standards, name="standards"),
-    path("new/", views.new, name="new"),
-    path("<int:standard_id>/", views.standard, name="standard"),
-    path("<int:standard_id>/retire/", views.retire, name="retire"),
-    path("greetings/take/", views.take_greetings, name="take_greetings"),
-    path("greetings/<slug:place>/", views.greeting, name="greeting"),
-    path("where/", views.whereabouts, name="whereabouts"),
-    path("where/new/", views.new_whereabouts, name="new_whereabouts"),
-    path("where/<int:row_id>/", views.one_whereabouts, name="one_whereabouts"),
-    path("where/<int:row_id>/remove/", views.remove_whereabouts, name="remove_whereabouts"),
+    path("", reading.standards, name="standards"),
+    path(f"{LINES}/", reading.document, name="document"),
+    path(f"{LINES}/begin/", writing.begin, name="begin"),
+    path(f"{LINES}/write/", writing.write, name="write"),
+    path("greetings/take/", greeting.take_greetings, name="take_greetings"),
+    path("greetings/<slug:place>/", greeting.greeting, name="greeting"),
+    path("where/", placing.whereabouts, name="whereabouts"),
+    path("where/new/", placing.new_whereabouts, name="new_whereabouts"),
+    path("where/<int:row_id>/", placing.one_whereabouts, name="one_whereabouts"),
+    path("where/<int:row_id>/remove/", placing.remove_whereabouts, name="remove_whereabouts"),
 ]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import struct
 from datetime import date
 
-from sahay.business.models import Branch
+from sahay.business.models import Branch, Staff
 from sahay.memberships import actions
 from sahay.standards import actions as standards
+from sahay.standards.shape import Line
 from sahay.standards.start import take_greetings
+from sahay.standards.tests.builders import hold
 from tests.house.visits import Samples
 
 SIGN = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 120, 40) + b"\x08\x06\x00\x00\x00"
@@ -33,19 +35,22 @@ def memberships_of() -> Samples:
     return {"membership": made.pk, "membership_sign": made.logo.sha256}
 
 
-def standards_of(old_town: Branch) -> Samples:
-    """A line that customers read, the greetings to begin with, and where the lids are."""
-    line = standards.add(
-        measure="first_contact", percent=80, audience="public", shows_actual=True, by="start"
-    )
-    answers = standards.add(measure="first_answer", percent=90, branch=old_town, by="start")
+def standards_of(old_town: Branch, olga: Staff) -> Samples:
+    """A line that customers read, one of Old Town for staff with a draft of it, the greetings to begin with,
+    and where the lids are.
+    """
+    hold(olga, [Line("once", "first_contact", 80, shows_actual=True)])
+    hold(olga, [Line("first", "first_answer", 90, branch=old_town.pk)], "staff")
+    standards.begin("staff", by=olga)
     take_greetings(by="start")
     row = standards.set_whereabouts(
         None, branch=old_town, things="lids", where={"en": "On the second shelf"}, by="start"
     )
     return {
-        "standard": line.pk,
-        "promise_line": answers.pk,
+        "standards_in_force": "customers",
+        "standards_draft": "staff",
+        "promise_line": "first",
+        "standards_number": 1,
         "whereabouts": row.pk,
         "greeting_place": "counter",
     }

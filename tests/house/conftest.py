@@ -78,7 +78,9 @@ def people(ada: Staff, mona: Staff, olga: Staff, theo: Staff) -> People:
 
 
 @pytest.fixture
-def samples(ada: Staff, mona: Staff, old_town: Branch, harbour: Branch, sara: Customer) -> Samples:
+def samples(
+    ada: Staff, mona: Staff, olga: Staff, old_town: Branch, harbour: Branch, sara: Customer
+) -> Samples:
     """Values that fill addresses and forms: one of everything, all of Old Town."""
     former = make_staff("Faiz Ahmed", AGENT, old_town)
     former.is_active = False
@@ -112,7 +114,7 @@ def samples(ada: Staff, mona: Staff, old_town: Branch, harbour: Branch, sara: Cu
         **papers_of(ada, old_town),
         **procedures_of(ada, old_town),
         **memberships_of(),
-        **standards_of(old_town),
+        **standards_of(old_town, olga),
         **answered(mona),
     }
 

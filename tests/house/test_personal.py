@@ -49,7 +49,6 @@ OF_NOBODY = {
     "routines.Rule": {"name", "set_aside_words"},
     "routines.SavedView": {"name"},
     "standards.GreetingText": {"text"},
-    "standards.StandardText": {"text"},
 }
 """Fields with a name that sounds like a person, in tables that tell nothing of anybody."""
 

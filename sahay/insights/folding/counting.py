@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sahay.insights.effort.contacts import Holding, contacts
 from sahay.insights.folding.facts import TAKEN_BACK, TURNS, Facts
+from sahay.insights.folding.spans import span_of
 from sahay.insights.measures import AMONG_US, TO_CUSTOMERS
 from sahay.insights.models.day import ALWAYS
 
@@ -37,15 +38,12 @@ def counted(facts: Facts, burst: timedelta) -> Sums:
     sums: Sums = Counter()
     if facts.is_spam or (facts.is_among_others and not facts.is_among_us):
         return sums
-    kept, missed = AMONG_US if facts.is_among_us else TO_CUSTOMERS
 
     def add(measure: str, at: datetime, channel: str = facts.channel, **more: int) -> None:
         day = at.astimezone(facts.zone).date()
         sums[Key(day, measure, facts.branch, channel, **more)] += 1
 
-    for promised in facts.promised:
-        who = _answerer(facts, promised.at) if promised.kept else _responsible(facts, promised.at)
-        add(kept if promised.kept else missed, promised.at, promise=promised.promise, person=who)
+    _add_promised(facts, add)
     if facts.is_joined or facts.is_among_us:
         return sums
     add("opened", facts.opened_at)
@@ -59,6 +57,16 @@ def counted(facts: Facts, burst: timedelta) -> Sums:
     if facts.resolved_at is None:
         sums[Key(ALWAYS, "open", facts.branch, facts.channel)] += 1
     return sums
+
+
+def _add_promised(facts: Facts, add: Callable[..., None]) -> None:
+    """How promises were kept; of those to customers also how long it took, for the middle of many."""
+    kept, missed = AMONG_US if facts.is_among_us else TO_CUSTOMERS
+    for promised in facts.promised:
+        who = _answerer(facts, promised.at) if promised.kept else _responsible(facts, promised.at)
+        add(kept if promised.kept else missed, promised.at, promise=promised.promise, person=who)
+        if promised.took is not None and not facts.is_among_us:
+            add(span_of(promised.took), promised.at, promise=promised.promise)
 
 
 def turns(facts: Facts) -> list[tuple[datetime, str, int]]:

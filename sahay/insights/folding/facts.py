@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sahay.business.models import Branch
 from sahay.conversations.models import Clock, Conversation, MayBelong, Message
 from sahay.customers.models import Identity, Party
+from sahay.insights.folding.called import called_back
 from sahay.journal.models import Entry
 
 TURNS = {"conversations.resolved": "resolved", "conversations.reopened": "reopened"}
@@ -41,11 +42,14 @@ class Said:
 
 @dataclass(frozen=True)
 class Promised:
-    """A promise that was settled, or that was missed and still runs."""
+    """A promise that was settled, or that was missed and still runs. `took`: how long until it was settled,
+    counted as the promise counts; None while it is not, or where it was not noted.
+    """
 
     promise: int
     kept: bool
     at: datetime
+    took: timedelta | None = None
 
 
 @dataclass(frozen=True)
@@ -122,9 +126,12 @@ class Facts:
 
 
 def read(numbers: Collection[int], branches: dict[int, Branch]) -> list[Facts]:
-    """The facts of these conversations, of those that are there: six queries for any number of them."""
+    """The facts of these conversations, of those that are there: seven queries for any number of them."""
     rows = list(Conversation.objects.filter(pk__in=numbers).select_related("customer").order_by("pk"))
-    said, promised, happened = _said(numbers), _promised(rows), _happened(numbers)
+    said, happened = _said(numbers), _happened(numbers)
+    promised = _promised(rows)
+    for number, called in called_back(rows, branches, first_branch(branches)).items():
+        promised[number] += [Promised(*one) for one in called]
     hinted: defaultdict[int, set[int]] = defaultdict(set)
     links = MayBelong.objects.filter(conversation__in=numbers, settled_at__isnull=True)
     for number, other in links.values_list("conversation_id", "other_id"):
@@ -133,7 +140,7 @@ def read(numbers: Collection[int], branches: dict[int, Branch]) -> list[Facts]:
     ways = Identity.objects.filter(customer__in={row.customer_id for row in rows})
     for customer, kind in ways.values_list("customer_id", "kind"):
         known[customer].add(kind)
-    first = next(iter(branches.values()), None)
+    first = first_branch(branches)
     found = []
     for row in rows:
         branch = branches.get(row.branch_id or 0, first)
@@ -186,12 +193,24 @@ def _promised(rows: Collection[Conversation]) -> defaultdict[int, list[Promised]
         conversation__in=numbers, dropped_at__isnull=True, promise__isnull=False
     ).order_by("pk")
     wanted = ("conversation_id", "promise_id", "due_at", "stopped_at", "kept", "missed_told_at")
-    for number, promise, due, stopped, kept, told in clocks.values_list(*wanted):
+    lengths = ("promise__working_time", "worked_seconds", "elapsed_seconds")
+    for number, promise, due, stopped, kept, told, *length in clocks.values_list(*wanted, *lengths):
+        took = _took(*length) if stopped else None
         if stopped and kept:
-            found[number].append(Promised(promise, True, stopped))
+            found[number].append(Promised(promise, True, stopped, took))
         elif stopped or told:
-            found[number].append(Promised(promise, False, due or stopped or told))
+            found[number].append(Promised(promise, False, due or stopped or told, took))
     return found
+
+
+def _took(working: bool, worked: int | None, elapsed: int | None) -> timedelta | None:
+    seconds = worked if working else elapsed
+    return None if seconds is None else timedelta(seconds=seconds)
+
+
+def first_branch(branches: Mapping[int, Branch]) -> Branch | None:
+    """By whose days work of no branch yet is counted."""
+    return next(iter(branches.values()), None)
 
 
 def _happened(numbers: Collection[int]) -> defaultdict[int, list[Happened]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,29 +11,40 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from sahay.channels.phone.actions import ask_call_back, call_reached, drop_call
 from sahay.conversations import actions
 from sahay.conversations.tests.builders import promise
 from sahay.conversations.watching import look
 from sahay.customers.models import Party
-from sahay.insights.following import follow
+from sahay.insights.folding.spans import median_of, span_of
+from sahay.insights.following import begin_anew, follow
 from sahay.insights.misses import misses
 from sahay.insights.models import DayFigure
-from sahay.standards import actions as standards
-from sahay.standards.measures import Actual, actuals, promise_of
+from sahay.standards.measures import Actual, Asked, counted, promise_of
+from sahay.standards.shape import Line
+from sahay.standards.tests.builders import hold
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)  # 12:00 in Old Town
 TUESDAY = MONDAY + timedelta(days=1)
 
 
-def was(line):
-    return actuals([(line, promise_of(line))])[0]
+def was(line, since=None):
+    found = counted([Asked(line, promise_of(line), since)])[0]
+    return found.judged if since else found.actual
+
+
+def share(line):
+    found = was(line)
+    return found.hits, found.n
 
 
 @pytest.fixture
-def line(old_town):
+def line(old_town, olga):
     promise("first_answer", 2)
-    return standards.add(measure="first_answer", percent=90, by="start")
+    first = Line("first", "first_answer", 90)
+    hold(olga, [first])
+    return first
 
 
 @pytest.fixture
@@ -52,7 +64,7 @@ def monday(comes, ada, line):
 def test_every_miss_that_is_counted_is_listed_newest_first(line, monday, olga):
     with time_machine.travel(TUESDAY, tick=False):
         listed = misses(line, promise_of(line), olga)
-        assert was(line) == Actual(1, 3)
+        assert share(line) == (1, 3)
     assert {one.conversation.pk for one in listed} == {monday[1].pk, monday[2].pk}
     assert {one.conversation.pk: one.is_settled for one in listed}[monday[2].pk] is False
 
@@ -73,7 +85,7 @@ def test_who_does_not_see_a_branch_sees_none_of_its_misses(line, monday, theo, h
 
 
 def test_a_line_of_a_branch_lists_that_branch_alone(line, monday, olga, harbour):
-    there = standards.add(measure="first_answer", percent=90, branch=harbour, by="start")
+    there = Line("there", "first_answer", 90, branch=harbour.pk)
     with time_machine.travel(TUESDAY, tick=False):
         assert (was(there).n, misses(there, promise_of(there), olga)) == (0, [])
 
@@ -86,27 +98,27 @@ def test_spam_and_what_is_among_us_is_no_miss(line, monday, olga):
 
 
 def test_the_line_leads_to_its_misses_and_each_to_its_conversation(client, line, monday, olga):
-    address = reverse("insights:missed", args=[line.pk])
+    address = reverse("insights:missed", args=["customers", line.key])
     with time_machine.travel(TUESDAY, tick=False):
         client.force_login(olga)
         assert address in client.get(reverse("standards:standards")).content.decode()
-        assert address in client.get(reverse("standards:standard", args=[line.pk])).content.decode()
         page = client.get(address).content.decode()
     assert "Never" in page and "not settled yet" in page and "Quick" not in page
     assert reverse("desk:conversation", args=[monday[2].pk]) in page
 
 
 def test_what_is_no_promise_has_no_page_of_misses(client, line, olga):
-    other = standards.add(measure="reopened", percent=5, by="start")
+    hold(olga, [line, Line("again", "reopened", 5)])
     client.force_login(olga)
-    assert client.get(reverse("insights:missed", args=[other.pk])).status_code == 404
+    for key, name in (("customers", "again"), ("staff", "first"), ("moon", "first"), ("customers", "gone")):
+        assert client.get(reverse("insights:missed", args=[key, name])).status_code == 404
 
 
 def test_more_misses_cost_no_more_queries(client, line, monday, comes, olga):
     def asked() -> int:
         with time_machine.travel(TUESDAY, tick=False):
             client.force_login(olga)
-            address = reverse("insights:missed", args=[line.pk])
+            address = reverse("insights:missed", args=["customers", line.key])
             client.get(address)
             with CaptureQueriesContext(connection) as queries:
                 client.get(address)
@@ -130,7 +142,7 @@ def test_more_misses_cost_no_more_queries(client, line, monday, comes, olga):
     ],
 )
 def test_sums_of_its_channel_alone_are_counted(old_town, measure, sums, actual):
-    row = standards.add(measure=measure, percent=80, channel="email", by="start")
+    row = Line("row", measure, 80, channel="email")
     with time_machine.travel(TUESDAY, tick=False):
         for name, count in sums.items():
             for channel, times in (("email", 1), ("phone", 7)):
@@ -138,3 +150,72 @@ def test_sums_of_its_channel_alone_are_counted(old_town, measure, sums, actual):
                     branch=old_town.pk, day=MONDAY.date(), measure=name, channel=channel, count=count * times
                 )
         assert was(row) == actual
+
+
+def test_an_aim_is_judged_by_the_days_since_it_holds(old_town):
+    row = Line("row", "first_contact", 80)
+    with time_machine.travel(TUESDAY, tick=False):
+        for days, single in ((40, 0), (3, 20)):
+            day = MONDAY.date() - timedelta(days=days)
+            for name, count in (("issues", 20), ("issues_one_contact", single)):
+                DayFigure.objects.create(branch=old_town.pk, day=day, measure=name, count=count)
+        assert was(row) == Actual(20, 40)
+        assert was(row, MONDAY.date() - timedelta(days=10)) == Actual(20, 20)
+        assert was(row, TUESDAY.date() + timedelta(days=1)) == Actual(0, 0)
+
+
+@pytest.fixture
+def called(comes, ada, old_town):
+    """Somebody was called back in time, one too late, one has no need of it any more."""
+    promise("first_answer", 2, kind="call_back", channel="phone")
+    talks = []
+    with time_machine.travel(MONDAY, tick=False):
+        for name in ("quick", "late", "gone"):
+            talks.append(comes(f"{name} asks", address=f"{name}@example.org", name=name.title()))
+        calls = [
+            ask_call_back(number=f"09820012{place}00", branch=old_town, conversation=talk)
+            for place, talk in enumerate(talks)
+        ]
+    with time_machine.travel(MONDAY + timedelta(hours=1), tick=False):
+        call_reached(calls[0], by=ada, text="Told them.")
+        drop_call(calls[2], by=ada)
+    with time_machine.travel(MONDAY + timedelta(hours=3), tick=False):
+        call_reached(calls[1], by=ada, text="Told them.")
+        follow()
+    return talks
+
+
+def test_call_backs_are_counted_and_those_too_late_are_listed(called, olga):
+    line = Line("call", "call_back", 90)
+    with time_machine.travel(TUESDAY, tick=False):
+        assert share(line) == (1, 2)
+        listed = misses(line, promise_of(line), olga)
+    assert [one.conversation.pk for one in listed] == [called[1].pk]
+    assert all(one.is_settled for one in listed)
+
+
+def test_counting_call_backs_again_changes_nothing(called):
+    before = sorted(DayFigure.objects.values_list("day", "measure", "promise", "count"))
+    begin_anew()
+    follow()
+    assert sorted(DayFigure.objects.values_list("day", "measure", "promise", "count")) == before
+
+
+def test_the_middle_of_what_was_settled_is_near_what_it_was(line, monday):
+    with time_machine.travel(TUESDAY, tick=False):
+        seconds = was(line).median_seconds
+    assert seconds is not None and 0 < seconds <= 3 * 3600
+
+
+@pytest.mark.parametrize(
+    ("minutes", "middle"), [([], None), ([10] * 9, 10), ([5, 60, 600], 60), ([0, 0, 0], 1), ([10**7] * 3, 0)]
+)
+def test_a_middle_is_right_to_within_an_eighth(minutes, middle):
+    took = Counter(span_of(timedelta(minutes=one)) for one in minutes)
+    found = median_of(took)
+    if middle is None:
+        assert found is None
+    elif middle:
+        assert abs(found / 60 - middle) <= max(middle / 8, 1)
+    else:
+        assert found is not None

@@ -8,7 +8,7 @@ from tests.house.rows import Row
 ROWS = {
     "insights:effort": Row(get=SIGNED_IN, post=DO_OWNER),
     "insights:conversation_effort": Row(get=OLD_TOWN, sample=TALK),
-    "insights:missed": Row(get=OLD_TOWN, sample={"standard_id": "promise_line"}),
+    "insights:missed": Row(get=OLD_TOWN, sample={"key": "standards_draft", "line": "promise_line"}),
     "insights:take": Row(post=DO_LEADERS),
     "insights:rebuild": Row(post=DO_OWNER),
 }

@@ -8,6 +8,7 @@ from tests.house.rows import Row, gets
 POLICY = {"key": "policy"}
 VERSION = {**POLICY, "number": "policy_number"}
 ANSWERED = {"slug": "slug"}
+STANDARDS = {"number": "standards_number"}
 ROWS = {
     "portal:contact": Row(get=EVERYBODY, post=gets("done", others="done")),
     "portal:thanks": Row(get=EVERYBODY),
@@ -24,6 +25,8 @@ ROWS = {
     "portal:policy_version": Row(get=EVERYBODY, sample=VERSION),
     "portal:policy_version_in": Row(get=EVERYBODY, sample={**VERSION, "language": "language"}),
     "portal:standards": Row(get=EVERYBODY),
+    "portal:standards_version": Row(get=EVERYBODY, sample=STANDARDS),
+    "portal:standards_version_in": Row(get=EVERYBODY, sample={**STANDARDS, "language": "language"}),
     "portal:memberships": Row(get=EVERYBODY),
     "portal:badge": Row(get=EVERYBODY, sample={"language": "language"}),
     "portal:site_map": Row(get=EVERYBODY),

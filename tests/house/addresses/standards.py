@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from tests.house.audiences import DO_LEADERS, DO_OWNER, LEADERS, SIGNED_IN
+from tests.house.audiences import DO_LEADERS, DO_OWNER, LEADERS, OWNER, SIGNED_IN
 from tests.house.rows import Row, gets
 
-ONE = {"standard_id": "standard"}
+HELD = {"key": "standards_in_force"}
+DRAFT = {"key": "standards_draft"}
 THING = {"row_id": "whereabouts"}
 ROWS = {
     "standards:standards": Row(get=SIGNED_IN),
-    "standards:new": Row(get=LEADERS, post=DO_LEADERS),
-    "standards:standard": Row(get=SIGNED_IN, post=DO_OWNER, sample=ONE),
-    "standards:retire": Row(post=DO_OWNER, sample=ONE),
+    "standards:document": Row(get=SIGNED_IN, sample=HELD),
+    "standards:begin": Row(post=DO_OWNER, sample=HELD),
+    "standards:write": Row(get=OWNER, post=DO_OWNER, sample=DRAFT, sends={"do": "add", "seen": "{{}}"}),
     "standards:take_greetings": Row(post=DO_OWNER),
     "standards:greeting": Row(get=LEADERS, post=DO_LEADERS, sample={"place": "greeting_place"}),
     "standards:whereabouts": Row(get=SIGNED_IN),

@@ -1,0 +1,1 @@
+"""Pages of standards, greetings and where things are."""
