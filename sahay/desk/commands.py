@@ -31,6 +31,8 @@ PLACES: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("New reminder"), "routines:new_reminder", "", ""),
     (_("Search"), "desk:search", "", "/"),
     (_("Policies"), "policies:policies", "", "g p"),
+    (_("Standards"), "standards:standards", "", ""),
+    (_("Where things are"), "standards:whereabouts", "", ""),
     (_("Mail ledger"), "channels:ledger", "mail.ledger", "g m"),
     (_("Keyboard"), "desk:keys", "", "?"),
 )
