@@ -22,7 +22,7 @@ def test_everything_one_may_go_to_is_offered_and_nothing_else(
 ) -> None:
     client.force_login(ada)
     html = offered(client, **TYPING)
-    for place in ("Today", "Unassigned", "Customers", "My profile", "Duty roster"):
+    for place in ("Today", "Unassigned", "Customers", "Where things are", "My profile", "Duty roster"):
         assert f"<bdi>{place}</bdi>" in html, place
     for place in ("Mail ledger", "Access", "Take out", "Olga Petrova"):
         assert f"<bdi>{place}</bdi>" not in html, place
