@@ -25,8 +25,9 @@ def take_over(apps: Any, schema_editor: Any) -> None:
 
 
 def give_back(apps: Any, schema_editor: Any) -> None:
-    """The lines are still in their table: only the documents go."""
+    """The lines are still in their table: only the documents go, with the names under them."""
     documents = apps.get_model("documents", "Document").objects.filter(kind="standards")
+    apps.get_model("documents", "Signature").objects.filter(document__in=documents).delete()
     apps.get_model("documents", "Version").objects.filter(document__in=documents).delete()
     documents.delete()
 
