@@ -9,6 +9,7 @@ the visitor's back.
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -20,7 +21,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
-from sahay.business.models import Staff
+from sahay.business.models import UNDO_SECONDS, Staff
 from tests.journeys.post_office import PostOffice
 from tests.journeys.shop import Shop
 from tests.journeys.watch import Watch
@@ -32,6 +33,7 @@ PATIENCE = 10_000  # milliseconds for whatever a page is to do or to show
 expect.set_options(timeout=PATIENCE)
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+NOT_SHARED = shutil.ignore_patterns("secret-key")  # every shop has its own
 FAILURES = ROOT / "test-results"
 DEVICES: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1280, "height": 860}},
@@ -54,23 +56,38 @@ def post_office() -> Iterator[PostOffice]:
 
 
 @pytest.fixture(scope="session")
-def shop(post_office: PostOffice, django_db_blocker: DjangoDbBlocker) -> Iterator[Shop]:
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a Sahay with all its tables and nobody in them. Making them takes longer than most
+    journeys, so it is done once; each shop begins with a copy.
+    """
+    made = Shop(tmp_path_factory.mktemp("tables") / "data")
+    made.command("migrate")
+    return made.data
+
+
+@pytest.fixture(scope="session")
+def shop(post_office: PostOffice, tables: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[Shop]:
     """The running example shop, with its database open to the journeys."""
     running = Shop(Path(os.environ["SAHAY_DATA"]), smtp_url=post_office.url)
+    shutil.copytree(tables, running.data, dirs_exist_ok=True, ignore=NOT_SHARED)
     running.command("demo")
-    running.start()
-    with django_db_blocker.unblock():
+    with running, django_db_blocker.unblock():
         yield running
-    running.stop()
 
 
 @pytest.fixture
-def empty_shop(tmp_path: Path, post_office: PostOffice) -> Iterator[Shop]:
-    """A Sahay on its very first start."""
-    running = Shop(tmp_path / "data", smtp_url=post_office.url)
-    running.start()
-    yield running
-    running.stop()
+def empty_shop(tmp_path: Path, post_office: PostOffice, tables: Path) -> Iterator[Shop]:
+    """A Sahay in which nobody has been yet."""
+    shutil.copytree(tables, tmp_path / "data", ignore=NOT_SHARED)
+    with Shop(tmp_path / "data", smtp_url=post_office.url) as running:
+        yield running
+
+
+@pytest.fixture
+def first_start(tmp_path: Path, post_office: PostOffice) -> Iterator[Shop]:
+    """A Sahay on its very first start: there is no table yet."""
+    with Shop(tmp_path / "data", smtp_url=post_office.url) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
@@ -85,6 +102,15 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     running = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or None)
     yield running
     running.close()
+
+
+@pytest.fixture
+def at_once(shop: Shop) -> Iterator[None]:
+    """The owner's answers wait as short as they may: for journeys that wait until they have left."""
+    owners = Staff.objects.filter(role__key="owner")
+    owners.update(undo_seconds=UNDO_SECONDS[0])
+    yield
+    owners.update(undo_seconds=None)
 
 
 class Browse:

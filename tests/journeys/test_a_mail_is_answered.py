@@ -16,6 +16,7 @@ from tests.journeys.post_office import PostOffice
 from tests.journeys.shop import Shop
 
 
+@pytest.mark.usefixtures("at_once")
 def test_a_mail_becomes_an_answer_and_a_second_mail_comes_back_into_it(
     shop: Shop, post_office: PostOffice, browse: Browse
 ) -> None:
@@ -56,6 +57,7 @@ def test_what_came_while_the_page_was_read_is_no_news_to_whoever_answers_then(
     expect(page.locator(".thread")).to_contain_text("In red it is.")
 
 
+@pytest.mark.usefixtures("at_once")
 def test_an_urdu_mail_is_answered_on_a_phone(shop: Shop, post_office: PostOffice, browse: Browse) -> None:
     page = browse(shop, as_=owner(), device="phone", language="ur")
     shop.receive(

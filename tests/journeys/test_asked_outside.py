@@ -17,6 +17,7 @@ from tests.journeys.shop import Shop
 from tests.journeys.test_a_mail_is_answered import help_address, owner
 
 
+@pytest.mark.usefixtures("at_once")
 @pytest.mark.parametrize(("device", "language"), [("desktop", "en"), ("phone", "ur")])
 def test_a_supplier_is_asked_and_answers_and_the_customer_sees_nothing(
     shop: Shop, post_office: PostOffice, browse: Browse, device: str, language: str
@@ -61,6 +62,7 @@ def test_a_supplier_is_asked_and_answers_and_the_customer_sees_nothing(
     assert "at cost" not in hers.content()
 
 
+@pytest.mark.usefixtures("at_once")
 def test_a_message_is_forwarded_from_where_it_stands(
     shop: Shop, post_office: PostOffice, browse: Browse
 ) -> None:

@@ -11,13 +11,13 @@ from tests.journeys.shop import Shop
 PASSWORD = "a kettle sings at seven"
 
 
-def test_three_questions_lead_to_the_desk(empty_shop: Shop, browse: Browse) -> None:
-    page = browse(empty_shop)
+def test_three_questions_lead_to_the_desk(first_start: Shop, browse: Browse) -> None:
+    page = browse(first_start)
     page.goto("/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Three questions")
     picture(page, "first-page")
     answer_the_three_questions(page)
-    expect(page).to_have_url(f"{empty_shop.url}/desk/")
+    expect(page).to_have_url(f"{first_start.url}/desk/")
     picture(page, "empty-inbox")
 
 

@@ -53,10 +53,7 @@ def test_five_questions_lead_from_nothing_to_publishing(
     expect(page.locator(".policy-rows .badge[data-kind=success]")).to_have_count(len(FIVE))
     assert time.monotonic() - began < LONGEST
     picture(page, f"policies-published-{language}")
-    for key in FIVE:
-        for reader in LANGUAGES:
-            page.goto(f"/policies/{key}/{reader}/")
-            expect(page.locator(f"main article[lang={reader}] h2").first).to_be_visible()
+    look_as_customers_do(browse, empty_shop, device, scheme)
 
 
 def test_an_answer_is_kept_as_one_goes_and_the_text_grows(empty_shop: Shop, browse: Browse) -> None:
@@ -75,6 +72,25 @@ def test_an_answer_is_kept_as_one_goes_and_the_text_grows(empty_shop: Shop, brow
     page.reload()
     expect(page.locator("#id_returns-days")).to_have_value("21")
     sound(page)
+
+
+def look_as_customers_do(browse: Browse, shop: Shop, device: str, scheme: str) -> None:
+    """Each policy by somebody who reads that language, from the foot of the first page on: all in their
+    words, with what the owner said.
+    """
+    for language in LANGUAGES:
+        page = browse(shop, device=device, scheme=scheme, language=language)
+        page.goto("/")
+        for key in FIVE:
+            page.locator(f"footer a[href='/policies/{key}/']").click()
+            text = page.locator(f"main article[lang={language}]")
+            expect(text.locator("h2").first).to_be_visible()
+            expect(page.locator("html")).to_have_attribute("lang", language)
+            if key == "returns":
+                expect(text).to_contain_text("30")
+            if key == "complaints":
+                expect(text).to_contain_text(TOLD["complaints-person"])
+            sound(page)
 
 
 def open_the_shop(page: Page, language: str) -> None:
@@ -115,4 +131,6 @@ def grows_in_every_language(page: Page) -> None:
         expect(paper).to_contain_text("30")
     sound(page)
     shown_in = page.locator("html").get_attribute("lang")
+    page.locator(f"a[data-shows-paper={shown_in}]").click()
+    expect(page.locator(f"#growing .asking-paper[lang={shown_in}]")).to_be_visible()
     picture(page, f"policies-question-{shown_in}")

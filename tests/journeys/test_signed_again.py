@@ -12,6 +12,7 @@ from sahay.documents import actions
 from sahay.documents.models import Document, Version
 from sahay.documents.owing import owed_by
 from tests.journeys.conftest import Browse
+from tests.journeys.pictures import picture
 from tests.journeys.shop import Shop
 
 MEASURING = (Path(__file__).parent / "measuring.js").read_text()
@@ -29,6 +30,7 @@ def test_what_was_signed_is_signed_again_after_a_change(shop: Shop, browse: Brow
     page.locator(f"a.row[href$='/documents/{owed.document.pk}/sign/']").click()
     expect(page.locator(".differs-side ins").filter(has_text=MORE)).to_be_visible()
     assert page.evaluate(MEASURING) == []
+    picture(page, "signing-again-ur")
     sign_here(page, farah.name)
     assert [one.document for one in owed_by(farah) if one.document == owed.document] == []
     names = owed.document.signatures.filter(staff=farah).order_by("at")
