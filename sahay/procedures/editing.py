@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -10,8 +11,9 @@ from django.forms import BoundField
 from django.utils.translation import ngettext
 
 from sahay.documents.models import Document
-from sahay.procedures.checking import Checked, Finding, check_step, check_whole
+from sahay.procedures.checking import Avoided, Checked, Finding, check_step, check_whole
 from sahay.procedures.forms import EditForm
+from sahay.procedures.glossary import avoided_words
 from sahay.procedures.shape import FIELDS, Procedure, Step
 from sahay.shell.templatetags.shell import language_name
 
@@ -42,13 +44,14 @@ class Row:
 
 def rows(form: EditForm) -> list[Row]:
     """Every step in order."""
+    avoided = avoided_words()
     return [
         Row(
             step,
             number,
             [form[f"step.{step.key}.{name}"] for name in FIELDS],
             [form[name] for name in form.picture_fields(step)],
-            [_wording(form, step, language) for language in form.languages],
+            [_wording(form, step, language, avoided.get(language, ())) for language in form.languages],
         )
         for number, step in enumerate(form.procedure.steps, start=1)
     ]
@@ -108,10 +111,10 @@ def reordered(order: list[str], wish: str) -> dict[str, Any]:
     return {}
 
 
-def _wording(form: EditForm, step: Step, language: str) -> Wording:
+def _wording(form: EditForm, step: Step, language: str, avoided: Sequence[Avoided]) -> Wording:
     prefix = f"step.{step.key}."
     field = form[f"{prefix}text.{language}"]
     written = str(field.value() or "")
     label = form[f"{prefix}label.{language}"] if step.records != "none" else None
     alt = form[f"{prefix}alt.{language}"] if step.picture else None
-    return Wording(language, field, label, alt, check_step(written, language))
+    return Wording(language, field, label, alt, check_step(written, language, avoided))

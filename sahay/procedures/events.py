@@ -89,3 +89,21 @@ class RunAbandoned(OfRun):
     open_step: str = ""
     overridden: bool = False
     texts: dict[str, str] = field(default_factory=dict)
+
+
+@event("procedures.term_written", about="term")
+@dataclass(frozen=True)
+class TermWritten(Event):
+    """A thing of the glossary is called otherwise in these languages."""
+
+    term: int
+    languages: list[str]
+
+
+@event("procedures.term_dropped", about="term")
+@dataclass(frozen=True)
+class TermDropped(Event):
+    """`words` were what it was called."""
+
+    term: int
+    words: list[str]

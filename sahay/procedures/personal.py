@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sahay.kit.personal import Data, Of, by_conversation, category, holds
+from sahay.kit.personal import Data, Of, by_conversation, category, holds, nobody
 
 category(
     "runs",
@@ -33,3 +33,4 @@ holds(
     },
     by_conversation("run__about_id", where=Q(run__about_kind="conversation")),
 )
+nobody("what the business calls things", "procedures.Term", "procedures.TermWord")

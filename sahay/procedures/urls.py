@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sahay.procedures.views import figures, reading, running, writing
+from sahay.procedures.views import figures, reading, running, words, writing
 
 app_name = "procedures"
 ONE = "<int:document_id>"
@@ -21,6 +21,11 @@ urlpatterns = [
     path(f"{ONE}/write/", writing.write, name="write"),
     path(f"{ONE}/vary/", writing.vary, name="vary"),
     path(f"{ONE}/start/", running.start, name="start"),
+    path("words/", words.glossary, name="glossary"),
+    path("words/begin/", words.begin_glossary, name="begin_glossary"),
+    path("words/new/", words.new_term, name="new_term"),
+    path("words/<int:term_id>/", words.term, name="term"),
+    path("words/<int:term_id>/drop/", words.drop_term, name="drop_term"),
     path("runs/", running.runs, name="runs"),
     path(f"{RUN}/", running.run, name="run"),
     path(f"{RUN}/leave/", running.leave, name="leave"),

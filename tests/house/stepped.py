@@ -6,6 +6,8 @@ from sahay.business.models import Branch, Staff
 from sahay.documents import actions as documents
 from sahay.documents.models import Document
 from sahay.procedures import actions
+from sahay.procedures.glossary import Entry
+from sahay.procedures.models import Term
 from tests.house.visits import Samples
 
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489")
@@ -29,6 +31,7 @@ def procedures_of(ada: Staff, old_town: Branch) -> Samples:
         "procedure_version": version.pk,
         "procedure_draft": variant.pk,
         "procedure_varied": _other("refund").pk,
+        "term": _term().pk,
         "run": begun.pk,
         "run_shown": shown.pk,
         "book_key": "greeting",
@@ -36,6 +39,11 @@ def procedures_of(ada: Staff, old_town: Branch) -> Samples:
         "asked_step": "b",
         "shown_step": "d",
     }
+
+
+def _term() -> Term:
+    entries = {"en": Entry("parcel", ("package",))}
+    return actions.write_term(None, entries, seen={}, by="start")
 
 
 def _other(key: str) -> Document:

@@ -1,5 +1,6 @@
 """Writing procedures, and going through them step by step."""
 
+from sahay.procedures.actions.naming import begin_glossary, drop_term, write_term
 from sahay.procedures.actions.running import (
     abandon_run,
     come_back,
@@ -16,8 +17,10 @@ __all__ = [
     "abandon_run",
     "begin_empty",
     "begin_from_library",
+    "begin_glossary",
     "change",
     "come_back",
+    "drop_term",
     "finish_run",
     "hand_over_run",
     "leave_run",
@@ -27,4 +30,5 @@ __all__ = [
     "take_step",
     "untake_step",
     "vary",
+    "write_term",
 ]

@@ -5,6 +5,7 @@ Asks no table. What it knows of a language stands in `data/language-<code>.toml`
 
 from sahay.procedures.checking.finding import Finding, Severity
 from sahay.procedures.checking.step import check_step
+from sahay.procedures.checking.terms import Avoided
 from sahay.procedures.checking.whole import Checked, check_whole
 
-__all__ = ["Checked", "Finding", "Severity", "check_step", "check_whole"]
+__all__ = ["Avoided", "Checked", "Finding", "Severity", "check_step", "check_whole"]

@@ -101,6 +101,18 @@ def vague(words: str, instead: str, start: int, end: int) -> Finding:
     )
 
 
+def other_word(words: str, word: str, start: int, end: int) -> Finding:
+    """Another word for a thing that has one in the glossary."""
+    return Finding(
+        "term",
+        _("“%(words)s” is not our word for it.") % {"words": words},
+        _("Two words for one thing make a reader look for two things."),
+        _("Write %(word)s.") % {"word": word},
+        start,
+        end,
+    )
+
+
 def number_in_words(words: str, digits: str, start: int, end: int) -> Finding:
     """A number that is not written with digits."""
     return Finding(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -10,22 +10,25 @@ from sahay.procedures.checking import finding
 from sahay.procedures.checking.finding import Finding
 from sahay.procedures.checking.patterns import WORD, letters
 from sahay.procedures.checking.rules import Rules, rules_of
+from sahay.procedures.checking.terms import Avoided, check_terms
 
 LONGEST_CHECKED = 4_000
 _SAID = regex.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"")
 _DIGITS = [regex.compile(pattern) for pattern in ("[0-9]", "[०-९]", "[٠-٩۰-۹]", "[௦-௯]")]
 
 
-def check_step(text: str, language: str) -> list[Finding]:
-    """What may be put better in it, in the order of the text; nothing for languages nobody wrote rules for.
+def check_step(text: str, language: str, avoided: Sequence[Avoided] = ()) -> list[Finding]:
+    """What may be put better in it, in the order of the text; of languages nobody wrote rules for only the
+    words.
 
-    What stands in quotation marks is somebody's speech and is left alone.
+    `avoided` are the words that the glossary leaves in this language. What stands in quotation marks is
+    somebody's speech and is left alone.
     """
-    rules = rules_of(language)
-    if rules is None:
-        return []
     plain = _SAID.sub(lambda said: " " * len(said.group()), text[:LONGEST_CHECKED])
-    found = [*_lengths(plain, rules), *_verbs(plain, rules), *_several(plain, rules), *_words(plain, rules)]
+    found = list(check_terms(plain, avoided))
+    if rules := rules_of(language):
+        found += _lengths(plain, rules)
+        found += [*_verbs(plain, rules), *_several(plain, rules), *_words(plain, rules)]
     return sorted(found, key=lambda one: (one.start, one.rule))
 
 

@@ -47,11 +47,12 @@ class Measured:
 
 
 def labelled(language: str, steps: str = TUNED) -> list[tuple[str, set[str]]]:
-    """Every step with what is wrong with it."""
+    """Every step with what is wrong with it; of those kept apart, none that the others have too."""
     data = tomllib.loads((HERE / f"{steps}-{language}.toml").read_text(encoding="utf-8"))
-    return [(text, set()) for text in data["good"]] + [
-        (row["text"], set(row["wrong"].split())) for row in data["bad"]
-    ]
+    known = {text for text, _wrong in labelled(language)} if steps == HELD_OUT else set()
+    rows = [(text, set[str]()) for text in data["good"]]
+    rows += [(row["text"], set(row["wrong"].split())) for row in data["bad"]]
+    return [row for row in rows if row[0] not in known]
 
 
 def measure(language: str, steps: str = TUNED) -> Measured:

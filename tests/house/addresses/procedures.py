@@ -37,6 +37,13 @@ ROWS = {
         sample={"document_id": "procedure_varied"},
         sends={"branch": "{old_town}", "reason": "The rooms are small."},
     ),
+    "procedures:glossary": Row(get=SIGNED_IN),
+    "procedures:begin_glossary": Row(post=DO_OWNER),
+    "procedures:new_term": Row(get=OWNER, post=DO_OWNER, sends={"word.en": "till", "others.en": "cash desk"}),
+    "procedures:term": Row(
+        get=OWNER, post=DO_OWNER, sample={"term_id": "term"}, sends={"word.en": "parcel", "others.en": ""}
+    ),
+    "procedures:drop_term": Row(post=DO_OWNER, sample={"term_id": "term"}),
     "procedures:start": Row(post=DO, sample=ONE),
     "procedures:runs": Row(get=SIGNED_IN),
     "procedures:run": Row(get=OLD_TOWN, sample=RUN),
