@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sahay.business.models import Branch
 from sahay.business.worktime.public_holidays import holiday_keys, key_names
 from sahay.business.worktime.working import DAY_MINUTES, Hours
+from sahay.kit.isolating import isolated
 from sahay.kit.when import locale_of, moment
 
 
@@ -35,7 +36,12 @@ def stretches(hours: Hours) -> str:
         return _("closed")
     if sum(closes - opens for opens, closes in hours) >= DAY_MINUTES:
         return _("all day")
-    return ", ".join(f"{_clock(opens)}–{_clock(closes)}" for opens, closes in hours)
+    return ", ".join(_in_one_piece(f"{_clock(opens)}–{_clock(closes)}") for opens, closes in hours)
+
+
+def _in_one_piece(hours: str) -> str:
+    """Times keep their order on pages that run right to left, where AM and PM would turn them around."""
+    return isolated({"hours": hours})["hours"]
 
 
 def state(branch: Branch, now: datetime) -> str:

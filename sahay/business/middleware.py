@@ -10,6 +10,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
+from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from sahay.business.accounts import PLACE
 from sahay.business.models import OpenSession, Staff
@@ -19,7 +20,9 @@ WORK = ("/desk/", "/live/")
 
 
 class SpeakTheirLanguage:
-    """A choice made on the page (kept in a cookie) comes first, then what the browser asks for."""
+    """A choice made on the page (kept in a cookie) comes first, then what the browser asks for. A page is its
+    reader's own: no store in between gives it to anybody else, unless the page says otherwise itself.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -29,6 +32,10 @@ class SpeakTheirLanguage:
         request.LANGUAGE_CODE = translation.get_language()
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            patch_vary_headers(response, ["Accept-Language", "Cookie"])
+            if not response.has_header("Cache-Control"):
+                patch_cache_control(response, private=True, no_cache=True)
         return response
 
 

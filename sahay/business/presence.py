@@ -102,6 +102,12 @@ def can_be_told(person: Staff | None, at: datetime) -> bool:
     return is_working(person, at) or next_working(person, at) is None
 
 
+def any_can_be_told(people: Iterable[Staff], at: datetime) -> bool:
+    """One of these people can be told at this moment; or there is nobody."""
+    asked = list(people)
+    return not asked or any(can_be_told(one, at) for one in asked)
+
+
 def stand_in_for(person: Staff, at: datetime, business: Business | None = None) -> Staff | None:
     """Who stands in for somebody absent at this moment; None when they are not, or nobody does.
 

@@ -29,7 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/promises/articles/", include("sahay.articles.urls")),
     path("desk/promises/standards/", include("sahay.standards.urls")),
     path("desk/promises/memberships/", include("sahay.memberships.urls")),
-    path("memberships/signs/", include("sahay.memberships.sign_urls")),
+    path("memberships/", include("sahay.memberships.sign_urls")),
     path("desk/settings/out/", include("sahay.archive.urls")),
     path("desk/promises/privacy/", include("sahay.privacy.urls")),
     path("desk/mail/", include("sahay.channels.urls")),

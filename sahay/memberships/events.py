@@ -50,6 +50,16 @@ class MembershipLogoSet(Event):
     kind: str
 
 
+@event("memberships.code_set", about="membership")
+@dataclass(frozen=True)
+class CodeOfConductSet(Event):
+    """Another file is its code of conduct; `number` 0 and no `kind`: none is any more."""
+
+    membership: int
+    number: int
+    kind: str
+
+
 @event("memberships.ended", about="membership")
 @dataclass(frozen=True)
 class MembershipEnded(Event):

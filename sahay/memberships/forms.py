@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Staff
+from sahay.memberships import code_files
 from sahay.memberships.actions.showing import MOST_BYTES
 from sahay.memberships.cleaning import FIELDS, LONGEST_TIME
 from sahay.memberships.models import Kind, Membership, Unit
@@ -101,6 +102,21 @@ class RenewForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, auto_id="renew_%s")
+
+
+class CodeForm(forms.Form):
+    """Its code of conduct as a file."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("A PDF or a picture, 5 MB at most. What was shown before stays readable."),
+        widget=forms.FileInput(attrs={"accept": code_files.KINDS_TAKEN}),
+    )
+
+    def data_of_file(self) -> bytes:
+        """Its bytes; one byte more than is allowed tells that there are too many."""
+        sent: UploadedFile = self.cleaned_data["file"]
+        return bytes(sent.read(code_files.MOST_BYTES + 1))
 
 
 class LogoForm(forms.Form):

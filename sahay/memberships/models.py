@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -118,6 +119,11 @@ class Membership(models.Model):
         return self.name
 
     @property
+    def code_now(self) -> CodeOfConduct | None:
+        """The file that holds now; its files have been read."""
+        return next((one for one in self.codes.all() if one.until is None), None)
+
+    @property
     def time_to_answer(self) -> str:
         """ "14 days", in the active language; empty where they set no time."""
         return said(self.complaint_amount, self.complaint_unit)
@@ -134,3 +140,28 @@ class Membership(models.Model):
     def is_to_renew(self, today: date) -> bool:
         """Whether somebody should see to it now."""
         return self.ended_at is None and self.reminds_on is not None and self.reminds_on <= today
+
+
+class CodeOfConduct(models.Model):
+    """A code of conduct as a file, as it was shown from `since` on; `until` another one took its place, or
+    none. Nothing of an earlier one changes: a complaint may be about the one that held then.
+    """
+
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="codes", db_index=False)
+    number = models.PositiveIntegerField()
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField(max_length=20)
+    since = models.DateTimeField(default=timezone.now)
+    until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["membership", "number"], name="code_number_once"),
+            models.UniqueConstraint(
+                fields=["membership"], condition=Q(until__isnull=True), name="code_one_holds"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.membership_id}: {self.number}"

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from sahay.kit.personal import nobody
 
-nobody("the register of associations, not of people", "memberships.Membership")
+nobody("the register of associations, not of people", "memberships.Membership", "memberships.CodeOfConduct")

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from sahay.business.keeping import Keeper
 from sahay.business.models import Business, Staff
+from sahay.memberships.code_files import ENDINGS
 from sahay.memberships.may import WRITE
-from sahay.memberships.models import Kind, Membership, said
+from sahay.memberships.models import CodeOfConduct, Kind, Membership, said
 
 _shown: Keeper[tuple[Shown, ...]] = Keeper(most=8)
+
+
+@dataclass(frozen=True)
+class ShownCode:
+    """A code of conduct as a file, by the fingerprint of its bytes."""
+
+    fingerprint: str
+    kind: str
+    size: int
+    since: datetime
+    until: datetime | None
+
+    @property
+    def kind_words(self) -> str:
+        """What kind of file it is."""
+        return ENDINGS.get(self.kind, "").upper()
 
 
 @dataclass(frozen=True)
@@ -32,6 +49,17 @@ class Shown:
     route: str
     amount: int | None
     unit: str
+    codes: tuple[ShownCode, ...] = ()
+
+    @property
+    def code(self) -> ShownCode | None:
+        """The file that holds now."""
+        return next((one for one in self.codes if one.until is None), None)
+
+    @property
+    def earlier_codes(self) -> tuple[ShownCode, ...]:
+        """Those that held before, the newest first."""
+        return tuple(one for one in self.codes if one.until is not None)
 
     @property
     def kind_words(self) -> str:
@@ -52,7 +80,8 @@ def shown(business: Business | None = None) -> tuple[Shown, ...]:
 
 
 def _read(today: date) -> tuple[Shown, ...]:
-    rows = Membership.objects.shown(today).select_related("logo").defer("logo__data")
+    codes = Prefetch("codes", CodeOfConduct.objects.select_related("blob").defer("blob__data"))
+    rows = Membership.objects.shown(today).select_related("logo").defer("logo__data").prefetch_related(codes)
     return tuple(
         Shown(
             pk=row.pk,
@@ -67,6 +96,10 @@ def _read(today: date) -> tuple[Shown, ...]:
             route=row.complaint_route,
             amount=row.complaint_amount,
             unit=str(row.complaint_unit),
+            codes=tuple(
+                ShownCode(one.blob.sha256, one.kind, one.blob.size, one.since, one.until)
+                for one in row.codes.all()
+            ),
         )
         for row in rows
     )

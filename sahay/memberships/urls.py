@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sahay.memberships import views
+from sahay.memberships import code_pages, views
 
 app_name = "memberships"
 ONE = "<int:membership_id>"
@@ -17,5 +17,8 @@ urlpatterns = [
     path(f"{ONE}/end/", views.end, name="end"),
     path(f"{ONE}/logo/", views.logo, name="logo"),
     path(f"{ONE}/logo/set/", views.set_logo, name="set_logo"),
+    path(f"{ONE}/code/set/", code_pages.set_code, name="set_code"),
+    path(f"{ONE}/code/remove/", code_pages.remove_code, name="remove_code"),
+    path(f"{ONE}/code/<int:number>/", code_pages.code, name="code"),
     path(f"{ONE}/logo/remove/", views.remove_logo, name="remove_logo"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -12,8 +13,8 @@ from sahay.business.signed_in import StaffRequest
 from sahay.business.views.answers import carried_out, kept, page
 from sahay.kit.refusal import Clash, Refused
 from sahay.memberships import actions, may
-from sahay.memberships.forms import LogoForm, MembershipForm, RenewForm
-from sahay.memberships.models import Membership
+from sahay.memberships.forms import CodeForm, LogoForm, MembershipForm, RenewForm
+from sahay.memberships.models import CodeOfConduct, Membership
 from sahay.memberships.standing import shown, to_renew
 
 TAB = "memberships"
@@ -57,7 +58,7 @@ def membership(request: StaffRequest, membership_id: int) -> HttpResponse:
         may.change(request.user, found).enforce()
         if _changed(request, found, form):
             return kept(request, "memberships:membership", found.pk)
-    return _page(request, found, form)
+    return one_page(request, found, form)
 
 
 @require_POST
@@ -69,7 +70,7 @@ def renew(request: StaffRequest, membership_id: int) -> HttpResponse:
     form = RenewForm(request.POST)
     if carried_out(form, lambda: actions.renew(found, until=form.cleaned_data["until"], by=request.user)):
         return kept(request, "memberships:membership", found.pk)
-    return _page(request, found, renewing=form)
+    return one_page(request, found, renewing=form)
 
 
 @require_POST
@@ -81,7 +82,7 @@ def set_logo(request: StaffRequest, membership_id: int) -> HttpResponse:
     form = LogoForm(request.POST, request.FILES)
     if carried_out(form, lambda: actions.set_logo(found, form.data_of_file(), by=request.user)):
         return kept(request, "memberships:membership", found.pk)
-    return _page(request, found, logo_form=form)
+    return one_page(request, found, logo_form=form)
 
 
 @require_POST
@@ -135,7 +136,8 @@ def shown_logo(request: HttpRequest, fingerprint: str) -> HttpResponse:
 
 def seen(request: StaffRequest, membership_id: int) -> Membership:
     """One this person may see; 404 otherwise."""
-    rows = Membership.objects.visible_to(request.user).select_related("keeper")
+    codes = Prefetch("codes", CodeOfConduct.objects.select_related("blob").defer("blob__data"))
+    rows = Membership.objects.visible_to(request.user).select_related("keeper").prefetch_related(codes)
     return get_object_or_404(rows, pk=membership_id)
 
 
@@ -155,14 +157,16 @@ def _changed(request: StaffRequest, found: Membership, form: MembershipForm) -> 
     return True
 
 
-def _page(
+def one_page(
     request: StaffRequest,
     found: Membership,
     form: MembershipForm | None = None,
     *,
     renewing: RenewForm | None = None,
     logo_form: LogoForm | None = None,
+    code_form: CodeForm | None = None,
 ) -> HttpResponse:
+    """Its page, with one of its forms as it came back."""
     today = timezone.localdate()
     answer = page(
         request,
@@ -171,12 +175,13 @@ def _page(
         form=form or MembershipForm(request.user, about=found),
         renewing=renewing or RenewForm(),
         logo_form=logo_form or LogoForm(),
+        code_form=code_form or CodeForm(),
         membership=seen(request, found.pk),
         is_to_renew=found.is_to_renew(today),
         has_lapsed=found.has_lapsed(today),
         can_change=may.change(request.user, found),
         can_decide=may.decide(request.user, found),
     )
-    if (renewing and renewing.errors) or (logo_form and logo_form.errors):
+    if any(one.errors for one in (renewing, logo_form, code_form) if one):
         answer.status_code = 422
     return answer

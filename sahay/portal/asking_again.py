@@ -20,6 +20,7 @@ def unless_known(request: HttpRequest, *about: object, make: Callable[[], HttpRe
     stands around it, the token of its forms and words that wait for the visitor count by themselves. Pages
     of somebody with a key are never kept.
 
+    They are a browser's own: a page has the token of its visitor in it, which no store in between may keep.
     The mark is a weak one, since packing makes other bytes of the same page.
     """
     if access.visitor(request):
@@ -29,7 +30,7 @@ def unless_known(request: HttpRequest, *about: object, make: Callable[[], HttpRe
     etag = f'W/"{_mark(request, about)}"'
     answer = get_conditional_response(request, etag=etag) or make()
     answer.headers["ETag"] = etag
-    patch_cache_control(answer, no_cache=True)
+    patch_cache_control(answer, private=True, no_cache=True)
     patch_vary_headers(answer, ["Accept-Language", "Cookie"])
     return answer
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from sahay.articles.shelf import shelf as answers
 from sahay.documents.shelf import shelf
+from sahay.memberships.standing import shown
 from sahay.portal.published import KINDS, address
 
 OPEN = ("portal:contact", "portal:promises", "portal:policies", "portal:answers")
@@ -33,6 +34,8 @@ class Page:
 def site_map(request: HttpRequest) -> HttpResponse:
     """Every lasting address, each policy and each answer in each of its languages."""
     pages = [Page(reverse(name)) for name in OPEN]
+    if shown():
+        pages.append(Page(reverse("portal:memberships")))
     for one in shelf(translation.get_language() or ""):
         languages = one.languages if one.kind in KINDS else ()
         others = tuple((language, address(one.key, language=language)) for language in languages)

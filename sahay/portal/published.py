@@ -87,6 +87,7 @@ def text(
         "versions": _numbered(versions, version, lambda which: address(key, which, language)),
         "is_newest": version == _chosen(versions, 0),
         "newest_url": address(key, 0, ""),
+        "own_url": address(key, 0, language),
         "of_branch": of_branch,
         "of_all_url": address(key, 0, "").removesuffix(of_branch.query),
         "site": settings.PUBLIC_URL,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.mail import EmailMessage
 from django.http import Http404, HttpRequest, HttpResponse
@@ -37,6 +38,7 @@ def show(
         "home_url": reverse("portal:contact"),
         "promises_url": reverse("portal:promises"),
         "visitor": access.visitor(request),
+        "site": settings.PUBLIC_URL,
         **framing.frame(Business.objects.first()),
     }
     return render(request, template, frame | (context or {}), status=status)

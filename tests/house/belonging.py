@@ -14,6 +14,7 @@ from sahay.standards.tests.builders import hold
 from tests.house.visits import Samples
 
 SIGN = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 120, 40) + b"\x08\x06\x00\x00\x00"
+CODE = b"%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n"
 
 
 def memberships_of() -> Samples:
@@ -29,10 +30,16 @@ def memberships_of() -> Samples:
         by="start",
     )
     actions.set_logo(made, SIGN, by="start")
+    code = actions.set_code(made, CODE, by="start")
     actions.show(made, shown=True, by="start")
     made.refresh_from_db()
     assert made.logo is not None
-    return {"membership": made.pk, "membership_sign": made.logo.sha256}
+    return {
+        "membership": made.pk,
+        "membership_sign": made.logo.sha256,
+        "membership_code": code.blob.sha256,
+        "code_number": code.number,
+    }
 
 
 def standards_of(old_town: Branch, olga: Staff) -> Samples:

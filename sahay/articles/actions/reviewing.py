@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,8 @@ from sahay import journal
 from sahay.articles import events, may
 from sahay.articles.actions.writing import held
 from sahay.articles.models import Article
-from sahay.business.presence import can_be_told
+from sahay.business.models import Staff
+from sahay.business.presence import any_can_be_told
 
 REVIEW_MONTHS = 12
 
@@ -32,16 +34,22 @@ def reviewed(article: Article, *, by: Any) -> Article:
 @transaction.atomic
 def tell_of_reviews(*, by: Any = "clock") -> int:
     """Tells the keeper of each article whose day to be read again has come, once, while they work. One that
-    nobody keeps is told of all the same: whoever writes articles finds it in their list. Says how many.
+    nobody keeps is told to whoever writes articles. Says how many.
     """
     now = timezone.now()
     rows = Article.objects.to_review(timezone.localdate()).filter(review_told_at__isnull=True)
-    ready = [one for one in rows.select_related("keeper") if can_be_told(one.keeper, now)]
+    ready = [one for one in rows.select_related("keeper") if any_can_be_told(_hearers(one), now)]
     for article in ready:
         Article.objects.filter(pk=article.pk).update(review_told_at=now)
         keeper = article.keeper.pk if article.keeper and article.keeper.is_active else None
         journal.record(events.ArticleReviewDue(article=article.pk, keeper=keeper), by=by)
     return len(ready)
+
+
+def _hearers(article: Article) -> Iterable[Staff]:
+    if article.keeper and article.keeper.is_active:
+        return [article.keeper]
+    return Staff.objects.active().holding(may.WRITE)
 
 
 def in_months(months: int) -> date:

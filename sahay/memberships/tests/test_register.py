@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import struct
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone, translation
 
 from sahay.journal.models import Entry
@@ -14,6 +15,8 @@ from sahay.memberships import actions
 from sahay.memberships.models import Membership
 from sahay.memberships.standing import shown, to_renew
 
+MONDAY_NOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)  # noon in Mumbai
+MONDAY_NIGHT = datetime(2026, 11, 22, 20, 30, tzinfo=UTC)
 PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 120, 40) + b"\x08\x06\x00\x00\x00"
 
 
@@ -132,6 +135,7 @@ def test_only_a_picture_becomes_a_sign(bbb, olga):
     assert Membership.objects.get().logo_id is None
 
 
+@time_machine.travel(MONDAY_NOON, tick=False)
 def test_the_keeper_is_told_once_of_each_renewal(bbb, mona, olga):
     actions.change(bbb, seen=1, values={"renewal_on": soon(30), "keeper": mona}, by=olga)
     assert actions.tell_of_renewals() == 1
@@ -141,6 +145,14 @@ def test_the_keeper_is_told_once_of_each_renewal(bbb, mona, olga):
     assert to_renew(mona) == [bbb] and to_renew(olga) == []
     actions.renew(bbb, until=soon(395), by=mona)
     assert actions.tell_of_renewals() == 0 and to_renew(mona) == []
+
+
+def test_nobody_is_told_off_work_and_everybody_when_they_come(bbb, mona, olga):
+    actions.change(bbb, seen=1, values={"renewal_on": date(2026, 12, 1), "keeper": mona}, by=olga)
+    with time_machine.travel(MONDAY_NIGHT, tick=False):
+        assert actions.tell_of_renewals() == 0
+    with time_machine.travel(MONDAY_NOON, tick=False):
+        assert actions.tell_of_renewals() == 1
 
 
 def test_nobody_is_told_before_it_is_time(bbb, olga):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.utils import timezone
 
 from sahay.business.actions import change_business
@@ -68,7 +69,7 @@ def test_a_browser_that_has_the_page_is_told_that_it_still_holds(client, olga):
     first = client.get("/policies/returns/en/")
     again = client.get("/policies/returns/en/", headers={"if-none-match": first["ETag"]})
     assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
-    assert "no-cache" in first["Cache-Control"]
+    assert {"no-cache", "private"} <= set(first["Cache-Control"].split(", "))
     assert {"Accept-Language", "Cookie"} <= set(first["Vary"].replace(" ", "").split(","))
 
 
@@ -142,3 +143,26 @@ def test_a_page_of_a_policy_asks_the_same_however_many_versions_there_are(
     client.get("/policies/returns/")
     with django_assert_max_num_queries(12):
         client.get("/policies/returns/")
+
+
+@pytest.mark.parametrize("path", ["/", "/promises/", "/call/", "/mine/", "/nothing/", "/account/login/"])
+def test_no_store_in_between_gives_a_page_to_another_reader(client, business, path):
+    answer = client.get(path)
+    assert "private" in answer["Cache-Control"]
+    assert {"Accept-Language", "Cookie"} <= set(answer["Vary"].replace(" ", "").split(","))
+
+
+@pytest.mark.parametrize(
+    "path", ["/policies/returns/", "/policies/returns/en/", "/policies/", "/promises/", "/"]
+)
+def test_every_page_says_which_address_it_is_best_known_by(client, olga, path):
+    publish(olga)
+    page = client.get(f"{path}?from=elsewhere").content.decode()
+    assert f'<link rel="canonical" href="{settings.PUBLIC_URL}{path}">' in page
+
+
+def test_an_address_that_leads_nowhere_leads_on(client, olga):
+    publish(olga)
+    page = client.get("/policies/nothing/").content.decode()
+    for there in ("/", "/answers/", "/promises/", "/policies/"):
+        assert f'href="{there}"' in page

@@ -15,6 +15,10 @@ ROWS = {
     "memberships:end": Row(post=DO_OWNER, sample=ONE),
     "memberships:logo": Row(get=SIGNED_IN, sample=ONE),
     "memberships:set_logo": Row(post=DO_LEADERS, sample=ONE),
+    "memberships:set_code": Row(post=DO_LEADERS, sample=ONE),
+    "memberships:remove_code": Row(post=DO_LEADERS, sample=ONE),
+    "memberships:code": Row(get=SIGNED_IN, sample={**ONE, "number": "code_number"}),
+    "membership_code": Row(get=EVERYBODY, sample={"fingerprint": "membership_code"}),
     "memberships:remove_logo": Row(post=DO_LEADERS, sample=ONE),
     "membership_sign": Row(get=EVERYBODY, sample={"fingerprint": "membership_sign"}),
 }
