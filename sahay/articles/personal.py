@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -15,6 +16,10 @@ def _remarks_before(moment: datetime) -> QuerySet[Helped]:
     return Helped.objects.filter(day__lt=moment.date()).order_by("day", "pk")
 
 
+def _forget_remarks(numbers: Sequence[int]) -> int:
+    return Helped.objects.filter(pk__in=numbers).delete()[0]
+
+
 category(
     "remarks",
     of=Of.CUSTOMERS,
@@ -24,6 +29,7 @@ category(
     seen_by=_("Whoever writes articles"),
     months=24,
     due=_remarks_before,
+    forget=_forget_remarks,
 )
 holds(
     "articles.Helped",

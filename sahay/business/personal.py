@@ -2,8 +2,25 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sahay.business.forgetting import forget_where_from, sign_ins_before
-from sahay.kit.personal import Data, Of, category, holds, nobody
+from sahay.business.forgetting import (
+    LEFT,
+    LOG_MONTHS,
+    PAST,
+    forget_old_sign_ins,
+    forget_where_from,
+    sign_ins_before,
+)
+from sahay.kit.personal import (
+    Data,
+    Of,
+    Person,
+    afterwards,
+    by_former,
+    by_staff,
+    category,
+    holds,
+    nobody,
+)
 
 COLLEAGUES = _("The person, and whoever looks after the staff")
 
@@ -24,12 +41,12 @@ category(
     basis=_("Our legitimate interest in safety."),
     seen_by=COLLEAGUES,
     months=12,
-    floor=12,
+    floor=LOG_MONTHS,
     due=sign_ins_before,
     forget=forget_where_from,
 )
 
-WORKS_HERE = "an account goes when its person leaves; names stay beside what they did"
+WORKS_HERE = "an account is emptied for whoever asks and has left; the name stays beside what they did"
 ENDS = "it ends with the session"
 
 holds(
@@ -48,37 +65,55 @@ holds(
         "last_login": Data.TIMES,
         "joined_at": Data.TIMES,
     },
+    by_former("pk", empties=LEFT),
     because=WORKS_HERE,
 )
 holds(
     "business.Invitation",
     "staff",
     {"name": Data.NAME, "email": Data.REACH, "language": Data.LANGUAGE, "nonce": Data.SIGN_IN},
+    by_former("person"),
     because=WORKS_HERE,
 )
 holds(
     "business.DutyShift",
     "staff",
     {"staff": Data.WORK, "starts": Data.WORK, "ends": Data.WORK},
+    by_former(),
     because=WORKS_HERE,
 )
 holds(
     "business.StaffHours",
     "staff",
     {"staff": Data.WORK, "starts": Data.WORK, "ends": Data.WORK},
+    by_former(),
     because=WORKS_HERE,
 )
 holds(
     "business.Absence",
     "staff",
     {"starts_at": Data.WORK, "ends_at": Data.WORK, "reason": Data.WORDS},
+    by_staff(where=PAST),
+    by_former(),
     because=WORKS_HERE,
 )
-holds("business.OpenSession", "sign_ins", {"agent": Data.NETWORK, "address": Data.NETWORK}, because=ENDS)
+holds(
+    "business.OpenSession",
+    "sign_ins",
+    {"agent": Data.NETWORK, "address": Data.NETWORK},
+    by_former(),
+    because=ENDS,
+)
 holds("sessions.Session", "sign_ins", {"session_data": Data.SIGN_IN}, because=ENDS)
-holds("account.EmailAddress", "staff", {"email": Data.REACH}, because=WORKS_HERE)
+holds("account.EmailAddress", "staff", {"email": Data.REACH}, by_former("user"), because=WORKS_HERE)
 holds("account.EmailConfirmation", "staff", {"key": Data.SIGN_IN}, because="keys of links end by themselves")
-holds("mfa.Authenticator", "staff", {"data": Data.SIGN_IN, "last_used_at": Data.TIMES}, because=WORKS_HERE)
+holds(
+    "mfa.Authenticator",
+    "staff",
+    {"data": Data.SIGN_IN, "last_used_at": Data.TIMES},
+    by_former("user"),
+    because=WORKS_HERE,
+)
 
 nobody(
     "the business itself: what stands on its door and in its calendar",
@@ -94,3 +129,8 @@ nobody(
     "business.RolePower",
 )
 nobody("lists of the program", "auth.Permission", "auth.Group", "contenttypes.ContentType")
+
+
+@afterwards
+def _not_from_where(person: Person) -> None:
+    forget_old_sign_ins(person.staff)

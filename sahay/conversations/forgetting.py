@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from sahay.conversations.models import Conversation
+from sahay.conversations.models import Blocked, Conversation
 from sahay.conversations.models.words import Kind
 from sahay.customers.models import Customer, Party
 
@@ -33,6 +34,16 @@ def unheard_of_since(until: datetime) -> QuerySet[Customer]:
     present = Customer.objects.present().exclude(party=Party.COLLEAGUE).filter(created_at__lt=until)
     rows = present.annotate(touched_at=Coalesce("changed_at", "created_at"))
     return rows.filter(~Exists(talks), touched_at__lt=until).order_by("pk")
+
+
+def lifted_before(until: datetime) -> QuerySet[Blocked]:
+    """Blocks that were lifted before a moment."""
+    return Blocked.objects.filter(lifted_at__lt=until).order_by("pk")
+
+
+def forget_blocks(numbers: Sequence[int]) -> int:
+    """Lifted ones go; a block that holds stays."""
+    return Blocked.objects.filter(pk__in=numbers, lifted_at__isnull=False).delete()[0]
 
 
 def _quiet(until: datetime) -> QuerySet[Conversation]:

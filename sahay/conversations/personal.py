@@ -68,11 +68,13 @@ category(
 category(
     "blocked",
     of=CUSTOMERS,
-    heading=_("Senders that are not let in"),
+    heading=_("Senders that were not let in, after the block was lifted"),
     purpose=_("So that whoever only disturbs us does not come back."),
     basis=_("Our legitimate interest in undisturbed work."),
     seen_by=EVERYBODY,
-    kept=_("Until the block is lifted."),
+    months=6,
+    due=forgetting.lifted_before,
+    forget=forgetting.forget_blocks,
 )
 
 holds(

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sahay.kit.personal import Data, Of, category, holds, nobody
+from sahay.kit.personal import Data, Of, by_staff, category, holds, nobody
 
 category(
     "signatures",
@@ -19,21 +19,32 @@ holds(
     "documents.Signature",
     "signatures",
     {"name": Data.NAME, "at": Data.TIMES},
+    by_staff(stays=True),
     because=PROOF,
 )
 holds(
     "documents.Approval",
     "signatures",
     {"name": Data.NAME, "reason": Data.WORDS, "at": Data.TIMES},
+    by_staff(stays=True),
     because=PROOF,
 )
 holds(
     "documents.Version",
     "signatures",
     {"note": Data.WORDS, "begun_by": Data.WORK, "changed_by": Data.WORK, "proposed_by": Data.WORK},
+    by_staff("begun_by", stays=True),
+    by_staff("changed_by", stays=True),
+    by_staff("proposed_by", stays=True),
     because=PROOF,
 )
-holds("documents.Asked", "signatures", {"staff": Data.WORK, "told_at": Data.TIMES}, because=PROOF)
+holds(
+    "documents.Asked",
+    "signatures",
+    {"staff": Data.WORK, "told_at": Data.TIMES},
+    by_staff(stays=True),
+    because=PROOF,
+)
 holds("documents.Clause", "signatures", {"text": Data.WORDS}, because="the text of a policy")
 nobody(
     "the papers themselves",

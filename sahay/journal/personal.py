@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from sahay.journal.forgetting import leave_no_words
-from sahay.kit.personal import Data, Of, Person, afterwards, category, holds, nobody
+from sahay.kit.personal import Data, Of, Person, afterwards, by_staff, category, holds, nobody
 
 category(
     "journal",
@@ -17,7 +17,8 @@ category(
 holds(
     "journal.Entry",
     "journal",
-    {"actor": Data.NAME, "facts": Data.TIMES},
+    {"actor": Data.NAME, "kind": Data.WORK, "at": Data.TIMES, "facts": Data.TIMES},
+    by_staff("actor_id", stays=True, shows=("actor", "kind", "at")),
     because="rows stay without words and names of those who are forgotten",
 )
 nobody("which reaction has answered", "journal.Receipt")

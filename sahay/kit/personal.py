@@ -69,22 +69,29 @@ class Category:
 
 @dataclass(frozen=True)
 class Person:
-    """Everything one person is found by; or some conversations alone."""
+    """Everything one person is found by; or some conversations alone. `staff` work here or did; `former` are
+    those of them whose account has ended.
+    """
 
     customers: frozenset[int] = frozenset()
     conversations: frozenset[int] = frozenset()
     addresses: frozenset[str] = frozenset()
+    staff: frozenset[int] = frozenset()
+    former: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
 class Route:
     """How rows of a table are found from a person, and what becomes of them: they go, or `empties` says what
-    stands in their fields afterwards (a function is asked for the value).
+    stands in their fields afterwards (a function is asked for the value). What `stays` is shown to its person
+    and not erased: a law or somebody else's right asks for it. `shows` are the fields that are theirs.
     """
 
     find: Callable[[type[Model], Person], QuerySet[Any]]
     empties: Mapping[str, Any] | None = None
     unties: tuple[str, ...] = ()
+    stays: bool = False
+    shows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -154,6 +161,16 @@ def by_customer(lookup: str = "customer", **more: Any) -> Route:
 def by_address(lookup: str, **more: Any) -> Route:
     """The rows with an address or number of theirs."""
     return _route(lookup, lambda person: person.addresses, **more)
+
+
+def by_staff(lookup: str = "staff", **more: Any) -> Route:
+    """The rows of somebody who works here, or did."""
+    return _route(lookup, lambda person: person.staff, **more)
+
+
+def by_former(lookup: str = "staff", **more: Any) -> Route:
+    """The rows that go only when somebody does not work here any more: the work needs them before."""
+    return _route(lookup, lambda person: person.former, **more)
 
 
 def _route(

@@ -22,9 +22,10 @@ from sahay.kit.personal import AFTERWARDS, HOLDINGS, Holding, Person, Route
 
 @dataclass
 class Erased:
-    """What went: rows by table, and the digest of all they said."""
+    """What went: rows by table, and the digest of all they said; `kept` are rows that had to stay."""
 
     rows: dict[str, int] = field(default_factory=dict)
+    kept: dict[str, int] = field(default_factory=dict)
     files: int = 0
     digest: str = ""
 
@@ -45,6 +46,10 @@ def erase(person: Person) -> Erased:
     going = []
     for holding in in_order():
         for rows, route in reached(holding, person):
+            if route.stays:
+                if number := rows.count():
+                    erased.kept[holding.table] = erased.kept.get(holding.table, 0) + number
+                continue
             blobs |= _named(rows, Blob)
             parcels |= _named(rows, Parcel)
             if numbers := _digested(rows, made):

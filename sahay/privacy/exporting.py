@@ -16,13 +16,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from sahay.business.models import Business
-from sahay.customers.models import Customer
 from sahay.files import parcels
 from sahay.files.models import Blob, Parcel
-from sahay.kit.personal import CATEGORIES, HOLDINGS, Data, Holding, Person
+from sahay.kit.personal import CATEGORIES, HOLDINGS, Data, Holding, Person, Route
 from sahay.privacy.erasing import reached
-from sahay.privacy.models import Request
-from sahay.privacy.persons import whole
 
 KEPT = timedelta(days=14)
 UNSAID = (Data.SIGN_IN,)
@@ -38,11 +35,10 @@ class Section:
     read: list[list[tuple[str, str]]] = field(default_factory=list)
 
 
-def packed(customer: Customer, request: Request) -> tuple[Parcel, dict[str, int]]:
+def packed(person: Person, language: str) -> tuple[Parcel, dict[str, int]]:
     """A zip for whoever asked, kept for two weeks, and how many rows of each table are in it."""
-    language = customer.language or (request.conversation.language if request.conversation else "")
     with tempfile.TemporaryFile() as made, translation.override(spoken(language)):
-        rows = write(cast(BinaryIO, made), whole(customer))
+        rows = write(cast(BinaryIO, made), person)
         made.seek(0)
         return parcels.pack(made, until=timezone.now() + KEPT), rows
 
@@ -67,29 +63,29 @@ def _gathered(person: Person) -> tuple[list[Section], dict[str, int]]:
         if not holding.routes:
             continue
         section = Section(holding.table, str(CATEGORIES[holding.category].heading))
-        for row in _rows(holding, person):
-            files.update(_files(row))
-            section.rows.append(_plain(row, holding))
-            section.read.append(_read(row, holding))
+        for row, route in _rows(holding, person):
+            files.update(_files(row) if not route.shows else {})
+            section.rows.append(_plain(row, holding, route))
+            section.read.append(_read(row, holding, route))
         if section.rows:
             sections.append(section)
     return sections, files
 
 
-def _rows(holding: Holding, person: Person) -> Iterator[Model]:
+def _rows(holding: Holding, person: Person) -> Iterator[tuple[Model, Route]]:
     """Every row once, by whichever way it is found."""
     seen: set[Any] = set()
-    for rows, _route in reached(holding, person):
+    for rows, route in reached(holding, person):
         for row in rows.order_by("pk").distinct().iterator(200):
             if row.pk not in seen:
                 seen.add(row.pk)
-                yield row
+                yield row, route
 
 
-def _plain(row: Model, holding: Holding) -> dict[str, Any]:
+def _plain(row: Model, holding: Holding, route: Route) -> dict[str, Any]:
     values = {"id": row.pk}
     for name, kind in holding.fields.items():
-        if kind not in UNSAID:
+        if kind not in UNSAID and (not route.shows or name in route.shows):
             values[name] = _value(row, name)
     return values
 
@@ -103,10 +99,10 @@ def _value(row: Model, name: str) -> Any:
     return value if not isinstance(value, bytes | memoryview) else f"{len(value)} bytes"
 
 
-def _read(row: Model, holding: Holding) -> list[tuple[str, str]]:
+def _read(row: Model, holding: Holding, route: Route) -> list[tuple[str, str]]:
     """What is filled in, in words."""
     said = []
-    for name, value in _plain(row, holding).items():
+    for name, value in _plain(row, holding, route).items():
         if name in holding.fields and value not in ("", None, [], {}):
             dumped = json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False).strip('"')
             words = value if isinstance(value, str) else dumped

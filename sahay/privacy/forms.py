@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sahay.business.models import Staff
 from sahay.privacy.models import Identity, Request
 
 
@@ -73,7 +77,7 @@ class MedicalForm(forms.Form):
 
 
 class AskForm(forms.Form):
-    """What customers ask on their own page."""
+    """What people ask on their own page."""
 
     kind = forms.ChoiceField(
         label=_("What would you like?"), choices=Request.Kind.choices, widget=forms.RadioSelect
@@ -85,3 +89,25 @@ class AskForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
         help_text=_("If something is to be corrected: what is wrong, and how it is right."),
     )
+
+
+class AskForForm(AskForm):
+    """What somebody asked who works here or did, written down by whoever handles it."""
+
+    person = forms.ModelChoiceField(label=_("Who asks?"), queryset=Staff.objects.none())
+
+    def __init__(self, data: Any = None, *, by: Staff) -> None:
+        super().__init__(data)
+        people = Staff.objects.exclude(pk=by.pk).order_by("-is_active", "name", "pk")
+        if not by.all_branches:
+            people = people.filter(branches__in=by.branch_ids()).distinct()
+        field: Any = self.fields["person"]
+        field.queryset = people
+        field.label_from_instance = _named
+        self.order_fields(["person", "kind", "words"])
+
+
+def _named(person: Staff) -> str:
+    if person.is_active:
+        return person.name
+    return gettext("%(name)s (does not work here any more)") % {"name": person.name}

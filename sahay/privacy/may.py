@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from sahay.business.models import Staff
 from sahay.conversations.models import Conversation
 from sahay.customers.models import Customer, Party
 from sahay.kit.refusal import YES, Answer, no
@@ -23,6 +24,8 @@ def handle(by: Any, request: Request | None = None) -> Answer:
         return no(_("Your role does not carry out what people ask about their data. Ask a manager."))
     if request is not None and not by.sees(request.branch_id):
         return no(_("This is about a branch you do not work for."))
+    if request is not None and request.person_id == by.pk:
+        return no(_("Nobody carries out what they ask themselves. Somebody else has to do it."))
     return YES
 
 
@@ -41,6 +44,34 @@ def ask(by: Customer, kind: str, address: str) -> Answer:
     if by.party != Party.CUSTOMER or not by.identities.filter(value=address).exists():
         return no(_("We cannot tell that these are your data. Please write to us."))
     return YES if kind in Request.Kind.values else no(_("There is no such request."))
+
+
+def ask_own(by: Any, kind: str) -> Answer:
+    """Everybody who works here asks for themselves."""
+    if not by.is_active:
+        return no(_("Your account has ended. Please write or speak to us."))
+    return YES if kind in Request.Kind.values else no(_("There is no such request."))
+
+
+def ask_for(by: Any, person: Staff, kind: str) -> Answer:
+    """Write down what somebody asked who works here or did; for oneself one asks oneself."""
+    answer = handle(by)
+    if answer and person.pk == by.pk:
+        return no(_("Ask for your own data under “Your data”."))
+    if answer and not (by.all_branches or set(by.branch_ids()) & set(person.branch_ids())):
+        return no(_("This is about a branch you do not work for."))
+    if answer and kind not in Request.Kind.values:
+        return no(_("There is no such request."))
+    return answer
+
+
+def fetch(by: Any, request: Request) -> Answer:
+    """The file of one's own request."""
+    if isinstance(by, Staff):
+        own = by.is_active and request.person_id == by.pk
+    else:
+        own = request.customer_id is not None and Customer.objects.standing(by).pk == request.customer_id
+    return YES if own else no(_("There is no such file."))
 
 
 def carry_out(by: Any, request: Request) -> Answer:

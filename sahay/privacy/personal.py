@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sahay.kit.personal import Data, Of, by_customer, category, holds, nobody
+from sahay.kit.personal import Data, Of, by_customer, by_staff, category, holds, nobody
 from sahay.privacy.forgetting import forget_looks, forget_requests, looks_before, requests_before
 
 THOSE = _("Whoever carries out what people ask about their data")
@@ -47,17 +47,20 @@ holds(
     by_customer(
         empties={"words": "", "identity_words": "", "refused_because": "", "outcome": "", "parcel": None}
     ),
+    by_staff("person", stays=True),
 )
 holds(
     "privacy.Look",
     "looks",
     {"name": Data.NAME, "hour": Data.TIMES},
+    by_staff(stays=True),
     because="a log over ourselves; numbers only",
 )
 holds(
     "privacy.Retention",
     "journal",
     {"changed_name": Data.NAME},
+    by_staff("changed_by", stays=True),
     because="who decided how long things are kept",
 )
 nobody("how many things went", "privacy.Forgotten")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
+from sahay.business.models import Staff
 from sahay.conversations.models import Conversation
 from sahay.customers.models import Customer, Identity
 from sahay.kit.personal import Person
@@ -23,6 +24,18 @@ def whole(customer: Customer) -> Person:
 def of_conversations(numbers: Iterable[int]) -> Person:
     """Conversations alone, whoever they are with."""
     return Person(conversations=frozenset(_talks(numbers)))
+
+
+def of_staff(person: Staff) -> Person:
+    """What of somebody who works here may go; once the account has ended, also what the work needed."""
+    here = frozenset([person.pk])
+    return Person(staff=here, former=frozenset() if person.is_active else here)
+
+
+def shown_to_staff(person: Staff) -> Person:
+    """Everything of somebody who works here, or did: for what they are shown, not for what goes."""
+    here = frozenset([person.pk])
+    return Person(staff=here, former=here)
 
 
 def _records(customer: Customer) -> set[int]:

@@ -42,6 +42,18 @@ def clauses(language: str, of: str = Of.CUSTOMERS) -> Sequence[Passage]:
         return [passage for passage in passages if passage.text]
 
 
+def staff_rights() -> str:
+    """What people who work here can ask of us, and what of it the law lets nobody erase: Markdown."""
+    return _(
+        "You can see what we hold of you, have it corrected, take it along as files, and have it erased. "
+        "Somebody else carries it out, never you yourself. What is not erased: who signed and approved which "
+        "policy, who did what and when in the journal, the log of access in medical mode (each at least six "
+        "years), and what you wrote to customers, because others may need to prove it. While you work here "
+        "your account stays, because the work needs it; of what is over, the reasons of absences and from "
+        "where you signed in more than a year ago go at once."
+    )
+
+
 def notice(category: str, version: int) -> str:
     """How long what is typed here is kept, for the place where it is typed. Kept for each version of the
     business and language.

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.core.mail import EmailMessage
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -27,6 +29,8 @@ class Reader:
 
 def reader_of(request: Request) -> Reader:
     """Read before anything is done: after an erasure nobody knows it."""
+    if request.person:
+        return Reader(request.person.email, spoken(request.person.language))
     customer = request.customer
     if customer is None:
         return Reader("", "en")
@@ -78,8 +82,14 @@ def _words(request: Request, reader: Reader) -> str:
         "day": day(request.due_at.astimezone(_zone(request))),
         "reason": request.refused_because,
         "outcome": request.outcome,
-        "link": own_page("email", reader.address),
+        "link": _own_page(request, reader),
     }
+
+
+def _own_page(request: Request, reader: Reader) -> str:
+    if request.person_id:
+        return settings.PUBLIC_URL + reverse("privacy:own")
+    return own_page("email", reader.address)
 
 
 def _zone(request: Request) -> ZoneInfo:

@@ -1,6 +1,6 @@
 """Verbs of this room."""
 
-from sahay.privacy.actions.asking import ask, open_request
+from sahay.privacy.actions.asking import ask, ask_for, ask_own, open_request
 from sahay.privacy.actions.caring import set_medical
 from sahay.privacy.actions.forgetting import forget_some
 from sahay.privacy.actions.retaining import set_retention
@@ -8,6 +8,8 @@ from sahay.privacy.actions.settling import carry_out, fetch, prove, refuse
 
 __all__ = [
     "ask",
+    "ask_for",
+    "ask_own",
     "carry_out",
     "fetch",
     "forget_some",

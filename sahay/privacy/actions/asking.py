@@ -72,6 +72,41 @@ def ask(
     return request
 
 
+@transaction.atomic
+def ask_own(*, kind: str, words: str, by: Staff) -> Request:
+    """Somebody who works here asks about their own data, signed in. What is asked twice is one request."""
+    may.ask_own(by, kind).enforce()
+    request = _of_staff(by, kind, words, by)
+    if not request.is_proven:
+        request.identity, request.identity_at, request.identity_by = (
+            Identity.SIGNED_IN,
+            timezone.now(),
+            by.name,
+        )
+        request.save(update_fields=["identity", "identity_at", "identity_by"])
+        proven = IdentityProven(request=request.pk, branch=request.branch_id, how=Identity.SIGNED_IN)
+        journal.record(proven, by=by)
+    return request
+
+
+@transaction.atomic
+def ask_for(person: Staff, *, kind: str, words: str, by: Staff) -> Request:
+    """Writes down what somebody asked who works here, or does not any more. Who asks is proven afterwards."""
+    may.ask_for(by, person, kind).enforce()
+    return _of_staff(person, kind, words, by)
+
+
+def _of_staff(person: Staff, kind: str, words: str, by: Staff) -> Request:
+    if len(words) > LONGEST:
+        raise Refused(_("This is longer than we can take here. Please shorten it."))
+    held = Staff.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    if there := Request.objects.open().filter(person=held, kind=kind).first():
+        return there
+    branch = held.branches.active().first() or Branch.objects.active().first()
+    request = Request(kind=kind, person=held, words=words.strip(), received_at=timezone.now(), branch=branch)
+    return _opened(request, by)
+
+
 def _branch_of(customer: Customer) -> Branch | None:
     """Where they were last; else the first branch."""
     talks = Conversation.objects.filter(customer=customer, branch__isnull=False)
@@ -80,8 +115,8 @@ def _branch_of(customer: Customer) -> Branch | None:
 
 
 def _opened(request: Request, by: Staff | Customer) -> Request:
-    assert request.conversation is not None
-    request.customer, request.branch = request.conversation.customer, request.conversation.branch
+    if request.conversation is not None:
+        request.customer, request.branch = request.conversation.customer, request.conversation.branch
     clock = due(request.received_at, request.branch)
     request.due_at, request.law = clock.at, clock.law[:200]
     request.save()

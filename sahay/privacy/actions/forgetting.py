@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from sahay import journal
+from sahay.conversations.models import Conversation
 from sahay.customers.models import Customer
 from sahay.kit.personal import Category
 from sahay.privacy.erasing import erase
@@ -42,9 +44,18 @@ def forget_some(time: Time, *, by: Any = "retention") -> int:
 def _forgotten(category: Category, numbers: Sequence[int]) -> int:
     if category.forget is not None:
         return category.forget(numbers)
-    if category.key == "records":
+    found = _due_of(category)
+    if found is Customer:
         for customer in Customer.objects.select_for_update().filter(pk__in=numbers).order_by("pk"):
             erase(whole(customer))
-    else:
+    elif found is Conversation:
         erase(of_conversations(numbers))
+    else:
+        raise TypeError(f"{category.key}: say how a {found.__name__} is forgotten")
     return len(numbers)
+
+
+def _due_of(category: Category) -> type[Model]:
+    """What the numbers of a category are numbers of: never forget by them what they are not."""
+    assert category.due is not None
+    return category.due(timezone.now()).model

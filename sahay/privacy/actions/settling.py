@@ -9,16 +9,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sahay import journal
+from sahay.business.changing import frame_changed
 from sahay.business.models import Staff
 from sahay.customers.models import Customer
 from sahay.files.models import Parcel
+from sahay.kit.personal import Person
 from sahay.kit.refusal import Clash, Refused
 from sahay.privacy import events, may
 from sahay.privacy.erasing import erase
 from sahay.privacy.exporting import packed
 from sahay.privacy.keeping import must_be_kept
 from sahay.privacy.models import Identity, Request
-from sahay.privacy.persons import whole
+from sahay.privacy.persons import of_staff, shown_to_staff, whole
 
 
 @transaction.atomic
@@ -60,13 +62,12 @@ def carry_out(request: Request, *, outcome: str = "", by: Staff) -> Request:
     """Does what is asked, in one transaction: all of it or nothing. `outcome` says what was corrected."""
     request = _held(request)
     may.carry_out(by, request).enforce()
-    customer = _held_customer(request)
     done = {
         Request.Kind.SEE: _hand_over,
         Request.Kind.EXPORT: _hand_over,
         Request.Kind.CORRECT: _close_correction,
         Request.Kind.ERASE: _erase,
-    }[Request.Kind(request.kind)](request, customer, outcome)
+    }[Request.Kind(request.kind)](request, outcome)
     request = Request.objects.get(pk=request.pk)
     for name, value in done.items():
         setattr(request, name, value)
@@ -86,37 +87,48 @@ def carry_out(request: Request, *, outcome: str = "", by: Staff) -> Request:
 
 
 @transaction.atomic
-def fetch(request: Request, *, by: Customer) -> Parcel:
+def fetch(request: Request, *, by: Customer | Staff) -> Parcel:
     """The file of one's own request, while it is kept."""
     request = _held(request)
-    if request.customer_id is None or Customer.objects.standing(by).pk != request.customer_id:
-        raise Refused(_("There is no such file."))
+    may.fetch(by, request).enforce()
     if request.parcel is None or request.parcel.until < timezone.now():
         raise Clash(_("This file is not kept any more. Ask for it again."))
     request.fetched_at = timezone.now()
     request.save(update_fields=["fetched_at"])
-    journal.record(events.FileFetched(request=request.pk, branch=request.branch_id), by="customer")
+    doer = by if isinstance(by, Staff) else "customer"
+    journal.record(events.FileFetched(request=request.pk, branch=request.branch_id), by=doer)
     return request.parcel
 
 
-def _hand_over(request: Request, customer: Customer, outcome: str) -> dict[str, Any]:
-    parcel, rows = packed(customer, request)
+def _hand_over(request: Request, outcome: str) -> dict[str, Any]:
+    parcel, rows = packed(*_shown(request))
     proof = {"rows": rows, "total": sum(rows.values())}
     return {"parcel": parcel, "digest": parcel.sha256, "proof": proof}
 
 
-def _close_correction(request: Request, customer: Customer, outcome: str) -> dict[str, Any]:
+def _close_correction(request: Request, outcome: str) -> dict[str, Any]:
     if not outcome.strip():
         raise Refused(_("Write down what was corrected: they are told so."))
     return {"outcome": outcome.strip()[:2000]}
 
 
-def _erase(request: Request, customer: Customer, outcome: str) -> dict[str, Any]:
-    person = whole(customer)
+def _erase(request: Request, outcome: str) -> dict[str, Any]:
+    person = of_staff(request.person) if request.person else whole(_held_customer(request))
     must_be_kept(person).enforce()
     erased = erase(person)
     proof = {"rows": erased.rows, "total": erased.total, "files": erased.files, "law": request.law}
-    return {"digest": erased.digest, "proof": proof}
+    if request.person:
+        frame_changed()
+    return {"digest": erased.digest, "proof": proof | ({"kept": erased.kept} if erased.kept else {})}
+
+
+def _shown(request: Request) -> tuple[Person, str]:
+    """Whose data go into the file, and in which language it is written."""
+    if request.person:
+        return shown_to_staff(request.person), request.person.language
+    customer = _held_customer(request)
+    written = request.conversation.language if request.conversation else ""
+    return whole(customer), customer.language or written
 
 
 def _held(request: Request) -> Request:

@@ -19,6 +19,7 @@ class Identity(models.TextChoices):
     """How we know that it is really they who ask."""
 
     KEY = "key", _("They came with the key we mailed to their address")
+    SIGNED_IN = "signed", _("They work here and were signed in")
     ADDRESS = "address", _("They wrote from an address that is on record")
     CALLED = "called", _("We called them at a number that is on record")
     PAPER = "paper", _("They showed a document in person")
@@ -44,7 +45,8 @@ class RequestQuerySet(models.QuerySet["Request"]):
 
 
 class Request(models.Model):
-    """One request to see, correct, export or erase what we hold of somebody; `due_at` is what the law asks.
+    """One request to see, correct, export or erase what we hold of a customer, or of a `person` who works
+    here or did; `due_at` is what the law asks.
 
     Customer and conversation are gone after an erasure; `proof` then says in numbers what went, and `digest`
     is the SHA-256 of it as it was.
@@ -62,6 +64,9 @@ class Request(models.Model):
     )
     conversation = models.ForeignKey(
         Conversation, on_delete=models.SET_NULL, null=True, related_name="privacy_requests"
+    )
+    person = models.ForeignKey(
+        Staff, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("who works here")
     )
     branch = models.ForeignKey(Branch, on_delete=models.SET_NULL, null=True, related_name="+")
     words = models.TextField(blank=True)
@@ -95,6 +100,11 @@ class Request(models.Model):
                 fields=["conversation", "kind"],
                 condition=Q(done_at__isnull=True, refused_at__isnull=True),
                 name="request_open_once",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "kind"],
+                condition=Q(done_at__isnull=True, refused_at__isnull=True),
+                name="request_of_staff_open_once",
             ),
         ]
         indexes = [

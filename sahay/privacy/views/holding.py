@@ -26,7 +26,9 @@ ROUNDS_SHOWN = 12
 def overview(request: StaffRequest) -> HttpResponse:
     """Everything on one page: what we hold of whom, requests with their clocks, what was forgotten last."""
     may.look_in(request.user).enforce()
-    open_requests = Request.objects.visible_to(request.user).open().select_related("customer", "branch")
+    open_requests = (
+        Request.objects.visible_to(request.user).open().select_related("customer", "person", "branch")
+    )
     return page(
         request,
         "privacy/overview.html",

@@ -30,7 +30,7 @@ SIZE = 25
 def requests(request: StaffRequest) -> HttpResponse:
     """Open ones by their clocks, settled ones behind them."""
     may.handle(request.user).enforce()
-    rows = Request.objects.visible_to(request.user).select_related("customer", "branch")
+    rows = Request.objects.visible_to(request.user).select_related("customer", "person", "branch")
     settled = paged(rows.settled(), key=("-id",), cursor=request.GET.get("cursor", ""), size=SIZE)
     return page(
         request,
@@ -105,7 +105,9 @@ def carry_out(request: StaffRequest, number: int) -> HttpResponse:
 
 
 def _seen(request: StaffRequest, number: int) -> Request:
-    rows = Request.objects.visible_to(request.user).select_related("customer", "conversation", "branch")
+    rows = Request.objects.visible_to(request.user).select_related(
+        "customer", "person", "conversation", "branch"
+    )
     return get_object_or_404(rows, pk=number)
 
 
