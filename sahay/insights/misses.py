@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,11 +12,14 @@ from zoneinfo import ZoneInfo
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sahay.business.models import Branch, Staff
 from sahay.channels.phone.models import CallBack
+from sahay.conversations.channels import name_of
 from sahay.conversations.models import Clock, Conversation
 from sahay.customers.models import Party
+from sahay.insights.standards import channel_of
 from sahay.policies.models import Promise
 from sahay.standards.measures import DAYS
 from sahay.standards.shape import Line
@@ -40,6 +45,8 @@ def misses(line: Line, promise: Promise, staff: Staff) -> list[Miss]:
     seen = Conversation.objects.visible_to(staff).filter(spam_at__isnull=True, party=Party.CUSTOMER)
     if line.branch:
         seen = seen.filter(branch=line.branch)
+    if channel := channel_of(line, promise):
+        seen = seen.filter(channel=channel)
     of = _call_backs(promise) if promise.kind == "call_back" else _clocks(promise)
     rows = (
         of.filter(conversation__in=seen)
@@ -49,6 +56,17 @@ def misses(line: Line, promise: Promise, staff: Staff) -> list[Miss]:
         .order_by("-over_at", "-pk")
     )
     return [_miss(row, zone) for row in rows[:MOST]]
+
+
+def in_common(found: Sequence[Miss]) -> list[tuple[str, int]]:
+    """Where they were, by which way they came, and how many are nobody's: the most frequent first."""
+    rows = [one.conversation for one in found]
+    groups = (
+        [row.branch.name for row in rows if row.branch],
+        [name_of(row.channel) for row in rows],
+        [_("Unassigned") for row in rows if row.assignee_id is None],
+    )
+    return [pair for group in groups for pair in Counter(group).most_common()]
 
 
 def _clocks(promise: Promise) -> QuerySet[Any]:

@@ -15,7 +15,9 @@ from sahay.business.models import Branch
 from sahay.insights.folding.spans import SPANS, median_of
 from sahay.insights.models import DayFigure, Position
 from sahay.kit.keeping import Keeper
+from sahay.policies.models import Promise
 from sahay.standards.measures import DAYS, NOTHING, Actual, Asked, Was, counts
+from sahay.standards.shape import Line
 
 SUMMED = ("kept", "missed", "issues_one_contact", "issues", "reopened", "resolved", *SPANS)
 Rows = Mapping[tuple[str, int, str, int], int]
@@ -37,11 +39,12 @@ class Sums:
         )
         return max(found, 0)
 
-    def median(self, branch: int | None, promise: int) -> int | None:
+    def median(self, branch: int | None, promise: int, channel: str = "") -> int | None:
         """Half of what was settled under a promise took no longer, in seconds."""
         took: Counter[str] = Counter()
-        for (what, where, _way, which), count in self.rows.items():
-            if what in SPANS and which == promise and branch in (None, where):
+        for (what, where, way, which), count in self.rows.items():
+            here = branch in (None, where) and channel in ("", way)
+            if here and which == promise and what in SPANS:
                 took[what] += count
         return median_of(took)
 
@@ -75,10 +78,15 @@ def promise_kept(asked: Asked, sums: Sums) -> Actual:
     """How often the promise was kept that the line says, and how long it took."""
     if asked.promise is None:
         return NOTHING
-    branch, promise = asked.line.branch, asked.promise.pk
-    kept = sums.count("kept", branch, promise=promise)
-    n = kept + sums.count("missed", branch, promise=promise)
-    return Actual(kept, n, median_seconds=sums.median(branch, promise))
+    branch, promise, channel = asked.line.branch, asked.promise.pk, channel_of(asked.line, asked.promise)
+    kept = sums.count("kept", branch, channel=channel, promise=promise)
+    n = kept + sums.count("missed", branch, channel=channel, promise=promise)
+    return Actual(kept, n, median_seconds=sums.median(branch, promise, channel))
+
+
+def channel_of(line: Line, promise: Promise) -> str:
+    """The channel by which cases under a promise are told apart: a promise of one channel has no others."""
+    return "" if promise.channel else line.channel
 
 
 def first_contact(asked: Asked, sums: Sums) -> Actual:

@@ -23,7 +23,7 @@ from sahay.insights.efforts import of_conversation
 from sahay.insights.forms import EffortForm
 from sahay.insights.measures import DRIVERS as NAMES
 from sahay.insights.measures import MEANINGS
-from sahay.insights.misses import MOST, misses
+from sahay.insights.misses import MOST, in_common, misses
 from sahay.insights.models import EffortTerms
 from sahay.insights.taking import as_csv, heading
 from sahay.kit.http import back
@@ -107,13 +107,15 @@ def missed(request: StaffRequest, key: str, line: str) -> HttpResponse:
     promise = promise_of(shown.line) if shown else None
     if shown is None or promise is None:
         raise Http404
+    found = misses(shown.line, promise, request.user)
     return page(
         request,
         "insights/misses.html",
         "standards",
         shown=shown,
         sentence=shown.sentence,
-        misses=misses(shown.line, promise, request.user),
+        misses=found,
+        in_common=in_common(found),
         days=DAYS,
         most=MOST,
     )

@@ -19,6 +19,11 @@ from sahay.standards.measures import MEASURES
 from sahay.standards.shape import Line, lines_of
 
 STANDARDS = "standards"
+SCOPE: dict[str, str | Lazy] = {
+    "branch": gettext_lazy("Branch"),
+    "channel": gettext_lazy("Channel"),
+    "kind": gettext_lazy("Kind"),
+}
 CUSTOMERS, STAFF = "customers", "staff"
 AUDIENCES = {CUSTOMERS: Audience.PUBLIC, STAFF: Audience.STAFF}
 TITLES: dict[str, str | Lazy] = {
@@ -59,6 +64,11 @@ def wrong_in(line: Line, *, is_public: bool) -> Iterator[str]:
         yield _("Please say at what share you aim.")
     if line.percent is not None and not 1 <= line.percent <= 100:
         yield _("An aim is between 1 and 100 percent.")
+    for name, label in SCOPE.items():
+        if measure and getattr(line, name) and name not in measure.apart:
+            yield _("%(field)s: this measure has no figures of its own there. Choose “All”.") % {
+                "field": label
+            }
     if is_public and line.channel == AMONG_US:
         yield _("What we promise each other is not for customers.")
 

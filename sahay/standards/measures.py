@@ -87,7 +87,8 @@ Count = Callable[[Sequence[Asked]], list[Was]]
 @dataclass(frozen=True)
 class Measure:
     """One thing that can be measured. `at_most`: fewer is better. `is_promise`: its time is a promise's, of
-    the measure `promised` and, where there is only one such, of this `channel` and `kind`.
+    the measure `promised` and, where there is only one such, of this `channel` and `kind`. `apart`: what it
+    can be counted apart by.
     """
 
     name: str
@@ -98,6 +99,7 @@ class Measure:
     promised: str = ""
     channel: str = ""
     kind: str = ""
+    apart: tuple[str, ...] = ("branch", "channel", "kind")
 
     @property
     def is_promise(self) -> bool:
@@ -137,12 +139,14 @@ MEASURES: Mapping[str, Measure] = {
             promised=Promised.FIRST_ANSWER,
             channel="phone",
             kind="call_back",
+            apart=("branch",),
         ),
         Measure(
             "first_contact",
             gettext_lazy("Solved at the first contact"),
             gettext_lazy("%(percent)s of what you bring to us is solved at the first contact."),
             gettext_lazy("Of all matters that were solved, those for which the customer came to us once."),
+            apart=("branch", "channel"),
         ),
         Measure(
             "reopened",
@@ -150,12 +154,14 @@ MEASURES: Mapping[str, Measure] = {
             gettext_lazy("No more than %(percent)s of what we call solved has to be opened again."),
             gettext_lazy("How many conversations were opened again, of all that were resolved."),
             at_most=True,
+            apart=("branch", "channel"),
         ),
         Measure(
             "articles_helped",
             gettext_lazy("Answers that helped"),
             gettext_lazy("%(percent)s of those who read our answers say that they helped."),
             gettext_lazy("Of readers who answered whether it helped."),
+            apart=(),
         ),
     )
 }

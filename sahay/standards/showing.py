@@ -35,6 +35,17 @@ class Shown:
     was: Was
     kept: bool | None
     since: date | None = None
+    is_promised: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is a promise behind it, where it is about one."""
+        return self.is_promised or not self.measure.is_promise
+
+    @property
+    def scope_beside(self) -> str:
+        """What it is about, where its sentence does not say so itself: a promise does."""
+        return self.scope if self.line.own_words or not self.measure.is_promise else ""
 
     @property
     def missed(self) -> int:
@@ -50,9 +61,9 @@ def lines(staff: Staff, key: str) -> list[Shown]:
 
 
 def public_lines() -> list[Shown]:
-    """What customers read."""
+    """What customers read; nothing of a line for whose time nothing is promised at present."""
     found = held(CUSTOMERS)
-    return _laid_out(CUSTOMERS, found, found.lines if found else ())
+    return [one for one in _laid_out(CUSTOMERS, found, found.lines if found else ()) if one.says_something]
 
 
 def line_of(staff: Staff, key: str, name: str) -> Shown | None:
@@ -92,6 +103,7 @@ def _shown(key: str, asked: Asked, was: Was, names: dict[int, str]) -> Shown:
         was=was,
         kept=measure.is_kept(line, was.judged),
         since=asked.since,
+        is_promised=asked.promise is not None,
     )
 
 

@@ -13,12 +13,13 @@ from django.urls import reverse
 
 from sahay.channels.phone.actions import ask_call_back, call_reached, drop_call
 from sahay.conversations import actions
+from sahay.conversations.channels import name_of
 from sahay.conversations.tests.builders import promise
 from sahay.conversations.watching import look
 from sahay.customers.models import Party
 from sahay.insights.folding.spans import median_of, span_of
 from sahay.insights.following import begin_anew, follow
-from sahay.insights.misses import misses
+from sahay.insights.misses import in_common, misses
 from sahay.insights.models import DayFigure
 from sahay.standards.measures import Actual, Asked, counted, promise_of
 from sahay.standards.shape import Line
@@ -90,6 +91,14 @@ def test_a_line_of_a_branch_lists_that_branch_alone(line, monday, olga, harbour)
         assert (was(there).n, misses(there, promise_of(there), olga)) == (0, [])
 
 
+def test_a_line_of_a_channel_counts_and_lists_that_channel_alone(line, monday, olga):
+    with time_machine.travel(TUESDAY, tick=False):
+        for channel, n in (("counter", 3), ("email", 0)):
+            row = Line("row", "first_answer", 90, channel=channel)
+            assert was(row).n == n
+            assert len(misses(row, promise_of(row), olga)) == (2 if n else 0)
+
+
 def test_spam_and_what_is_among_us_is_no_miss(line, monday, olga):
     type(monday[1]).objects.filter(pk=monday[1].pk).update(spam_at=MONDAY, resolved_at=MONDAY)
     type(monday[2]).objects.filter(pk=monday[2].pk).update(party=Party.COLLEAGUE)
@@ -105,6 +114,12 @@ def test_the_line_leads_to_its_misses_and_each_to_its_conversation(client, line,
         page = client.get(address).content.decode()
     assert "Never" in page and "not settled yet" in page and "Quick" not in page
     assert reverse("desk:conversation", args=[monday[2].pk]) in page
+
+
+def test_what_misses_have_in_common_is_counted(line, monday, olga):
+    with time_machine.travel(TUESDAY, tick=False):
+        found = dict(in_common(misses(line, promise_of(line), olga)))
+    assert (found["Old Town"], found[str(name_of("counter"))], found["Unassigned"]) == (2, 2, 2)
 
 
 def test_what_is_no_promise_has_no_page_of_misses(client, line, olga):

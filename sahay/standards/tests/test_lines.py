@@ -59,6 +59,8 @@ def test_the_time_of_a_promise_is_not_part_of_what_is_signed(olga):
         ([Line("a", "reopened")], "at what share"),
         ([Line("a", "reopened", 101)], "between 1 and 100"),
         ([Line("a", "first_answer", 90, channel="internal")], "not for customers"),
+        ([Line("a", "reopened", 9, kind="order")], "no figures of its own"),
+        ([Line("a", "articles_helped", 9, channel="email")], "no figures of its own"),
         ([Line("a", "reopened", 5), Line("b", "reopened", 9)], "1, 2"),
     ],
 )
@@ -99,6 +101,14 @@ def test_customers_read_what_is_in_force_and_what_held_before(client, olga):
     assert "What you may expect" in client.get("/").content.decode()
 
 
+def test_a_line_without_a_promise_behind_it_is_not_shown_to_customers(client, olga):
+    hold(olga, [Line("a", "first_answer", 90), ONCE])
+    assert [one.line.key for one in showing.public_lines()] == ["once"]
+    assert len(showing.lines(olga, "customers")) == 2
+    Promise.objects.create(measure="first_answer", amount=7, unit="hours")
+    assert "7 working hours" in client.get("/standards/").content.decode()
+
+
 def test_a_draft_changes_nothing_that_customers_read(client, olga):
     hold(olga, [Line("a", "reopened", 7)])
     client.get("/standards/")
@@ -132,7 +142,7 @@ def test_more_lines_cost_no_more_queries(client, olga, old_town, harbour, addres
     client.force_login(olga)
     Promise.objects.create(measure="first_answer", amount=4, unit="hours")
     places = (None, old_town.pk, harbour.pk)
-    names = ("first_answer", "next_answer", "resolution", "first_contact", "reopened", "articles_helped")
+    names = ("first_answer", "next_answer", "resolution", "first_contact", "reopened")
     lines = [
         Line(f"l{number}{place or 0}", name, 80, branch=place, shows_actual=True, texts={"et": "Rida"})
         for number, name in enumerate(names)
