@@ -65,7 +65,7 @@ class Shop:
         assert done.returncode == 0, done.stderr.decode()
         return done.stdout
 
-    def start(self, seconds: float = 60) -> None:
+    def start(self, seconds: float = 120) -> None:
         """Start everything and wait until a page is served."""
         self.data.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
