@@ -37,12 +37,16 @@ class BeginForm(forms.Form):
     )
 
 
+BY_ITSELF = (Identity.KEY, Identity.SIGNED_IN)
+"""What shows who asks without anybody looking: nobody chooses these."""
+
+
 class ProveForm(forms.Form):
     """How we know that it is they who ask."""
 
     how = forms.ChoiceField(
         label=_("How do you know that it is really they who ask?"),
-        choices=Identity.choices[1:],
+        choices=[one for one in Identity.choices if one[0] not in BY_ITSELF],
         widget=forms.RadioSelect,
     )
     words = forms.CharField(label=_("What you looked at"), max_length=300, required=False)

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from sahay.business.keeping import Keeper
+from sahay.kit.isolating import isolated
 from sahay.kit.personal import Of
 from sahay.privacy.models import Medical
 from sahay.privacy.shown import Line, parts
@@ -103,4 +104,4 @@ def _contact() -> str:
         "%(name)s answers questions and complaints about health data: %(reached)s. "
         "Nobody is treated worse for asking."
     )
-    return words % {"name": medical.contact, "reached": reached}
+    return words % isolated({"name": medical.contact, "reached": reached})
