@@ -33,7 +33,7 @@ def test_a_line_comes_from_the_desk_to_the_customers(
     lines = desk.locator("fieldset[id^=line-]")
     expect(lines).to_have_count(before + 1)
     lines.last.locator("select[name$='.measure']").select_option("first_contact")
-    lines.last.locator("select[name$='.kind']").select_option("question" if device == "desktop" else "order")
+    lines.last.locator("select[name$='.channel']").select_option("email" if device == "desktop" else "phone")
     lines.last.locator("input[name$='.percent']").fill("60")
     lines.last.locator("input[name$='.shows_actual']").check()
     unfold = lines.last.locator("details:not([open]) summary")
