@@ -49,7 +49,7 @@ SETTINGS: tuple[tuple[str | Promise, str, str, str], ...] = (
     (_("Duty roster"), "business:roster", "", ""),
     (_("Round robin"), "teamwork:sharing", "staff.manage", ""),
     (_("Access"), "business:access", "staff.manage", ""),
-    (_("Promises"), "policies:promises", "", ""),
+    (_("Answer times"), "policies:promises", "", ""),
     (_("Saved views"), "routines:saved_views", "", ""),
     (_("New view"), "routines:new_saved_view", "", ""),
     (_("Rules"), "routines:rules", "desk.manage", ""),

@@ -23,6 +23,7 @@ from sahay.documents.kinds import kind_of
 from sahay.documents.models import Approval, Document, Signature, Version, Wording
 from sahay.documents.owing import Owed, owed_by, title_among
 from sahay.documents.standing import Standing, counting, standing_of, standing_of_document
+from sahay.documents.telling import Happened, history_of
 from sahay.kit.refusal import Answer
 
 
@@ -173,6 +174,11 @@ class Dossier:
     def mine_signed(self) -> Signature | None:
         """Their own name under what counts now."""
         return next((one for one in self.signatures if one.staff_id == self.staff.pk), None)
+
+    @cached_property
+    def history(self) -> list[Happened]:
+        """What happened to it, the latest first."""
+        return history_of(self.document)
 
     @cached_property
     def signatures(self) -> list[Signature]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -55,11 +56,19 @@ def papers_for(staff: Staff) -> Papers:
 
 def proposer_of(version: Version) -> int | None:
     """Who proposed it last, also when it was sent back since; None: nobody in particular."""
-    rows = Entry.objects.filter(
-        kind=VersionProposed.KIND, subject_kind="document", subject_id=version.document_id
+    return _proposers([version]).get(version.pk)
+
+
+def _proposers(versions: Iterable[Version]) -> dict[int, int | None]:
+    """Who proposed each of these last; one question."""
+    told = Entry.objects.filter(
+        kind=VersionProposed.KIND,
+        subject_kind="document",
+        subject_id__in={version.document_id for version in versions},
     )
-    last = next((row for row in rows.order_by("-pk") if row.facts.get("version") == version.pk), None)
-    return last.actor_id if last else None
+    return {
+        facts.get("version"): actor for facts, actor in told.order_by("pk").values_list("facts", "actor_id")
+    }
 
 
 def _sent_back(staff: Staff) -> list[Waits]:
@@ -70,8 +79,9 @@ def _sent_back(staff: Staff) -> list[Waits]:
         .select_related("document")
         .prefetch_related("wordings")
         .order_by("changed_at")
-    )
-    return [_waits(one) for one in rows[:MOST] if proposer_of(one) == staff.pk]
+    )[:MOST]
+    proposers = _proposers(rows) if rows else {}
+    return [_waits(one) for one in rows if proposers.get(one.pk) == staff.pk]
 
 
 def _approved(staff: Staff) -> list[Waits]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from sahay.business.models import Staff
+from sahay.business.models import Branch, Staff
 from sahay.documents.models import Document, Version
 from sahay.documents.standing import Standing, standing_of, standing_of_document
 from sahay.policies.checks import Trouble, checked
@@ -65,22 +65,22 @@ def _row(outline: Outline, document: Document | None) -> Row:
     )
 
 
-def open_version(outline: Outline) -> Version | None:
-    """Its draft or proposal, if there is one."""
+def open_version(outline: Outline, branch: Branch | None = None) -> Version | None:
+    """Its draft or proposal, if there is one: of all branches, or of one that has its own."""
     return (
         Version.objects.open()
-        .filter(document__kind=outline.kind, document__key=outline.key, document__branch__isnull=True)
-        .select_related("document")
+        .filter(document__kind=outline.kind, document__key=outline.key, document__branch=branch)
+        .select_related("document__branch", "document__master")
         .first()
     )
 
 
-def shown_version(outline: Outline) -> Version | None:
+def shown_version(outline: Outline, branch: Branch | None = None) -> Version | None:
     """What its page shows: the open version, else the one approved last."""
-    return open_version(outline) or (
+    return open_version(outline, branch) or (
         Version.objects.approved()
-        .filter(document__kind=outline.kind, document__key=outline.key, document__branch__isnull=True)
-        .select_related("document")
+        .filter(document__kind=outline.kind, document__key=outline.key, document__branch=branch)
+        .select_related("document__branch", "document__master")
         .first()
     )
 

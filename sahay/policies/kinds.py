@@ -14,12 +14,15 @@ from sahay.policies.promised import follow
 
 def workplace(document: Document) -> str:
     """Where staff write it."""
+    if document.branch_id:
+        return reverse("policies:branch_policy", args=[document.key, document.branch_id])
     return reverse("policies:policy", args=[document.key])
 
 
 def address(document: Document) -> str:
     """Where customers read it."""
-    return reverse("portal:policy", args=[document.key])
+    of_branch = f"?branch={document.branch_id}" if document.branch_id else ""
+    return reverse("portal:policy", args=[document.key]) + of_branch
 
 
 def hindrances(version: Version) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sahay.business.events import BusinessSetUp
 from sahay.documents.events import DocumentRetired
 from sahay.journal import hears
-from sahay.policies.actions import change_promise, make_usual_promises
+from sahay.policies.actions import change_promise, make_usual_promises, withdraw_promise
 from sahay.policies.models import Promise
 
 
@@ -17,7 +17,12 @@ def promise_something(event: BusinessSetUp, entry_id: int) -> None:
 
 @hears(DocumentRetired)
 def free_its_promises(event: DocumentRetired, entry_id: int) -> None:
-    """What stood in a policy that was retired stays promised, and may be changed by hand again."""
+    """What stood in a policy that was retired stays promised, and may be changed by hand again; a branch
+    that gave up its own promises what all branches do.
+    """
     standing = Promise.objects.filter(policy=event.key, branch=event.branch, valid_until__isnull=True)
     for promise in standing if event.kind == "policy" else ():
-        change_promise(promise, policy="", by="a policy that was retired")
+        if event.branch:
+            withdraw_promise(promise, by="a policy that was retired")
+        else:
+            change_promise(promise, policy="", by="a policy that was retired")

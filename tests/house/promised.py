@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from sahay.business.models import Branch
 from sahay.documents.models import Document, Version
 from sahay.documents.wordings import Said, write
 from sahay.policies import actions
 from sahay.policies.decisions.books import BOOKS
 from sahay.policies.decisions.keeping import keep_rule
 from sahay.policies.outlines.complaints import OUTLINE
+from sahay.policies.outlines.returns import OUTLINE as RETURNS
 from tests.house.visits import Samples
 
 
@@ -25,9 +27,21 @@ def published() -> Samples:
 
 
 def drafted() -> Samples:
-    """A policy on complaints that is being written, with one answer, the clause it makes and a rule."""
+    """A policy on complaints that is being written, with one answer, the clause it makes and a rule;
+    and the published one as a branch has it.
+    """
     version = actions.begin(OUTLINE, by="the house")
     actions.answer(version, {"complaints.person": "Rahul"}, seen={}, by="the house")
     rule = {"exception": True, "questions": ["remedy"], "effect": "refuse", "when": {"all": []}}
     kept = keep_rule(BOOKS["complaints"], rule, seen="", by="the house")
-    return {"drafted_policy": "complaints", "question": "person", "clause": "person", "own_rule": kept}
+    names = {"drafted_policy": "complaints", "question": "person", "clause": "person", "own_rule": kept}
+    return {**names, **_varied()}
+
+
+def _varied() -> Samples:
+    """The published policy as Old Town does it, with answers of its own; Harbour has none yet."""
+    old_town, harbour = Branch.objects.get(name="Old Town"), Branch.objects.get(name="Harbour")
+    version = actions.vary(RETURNS, branch=old_town, reason="The law there.", by="the house")
+    answers = {"returns.accepted": True, "returns.days": 30, "returns.starts": "delivered"}
+    actions.answer(version, answers, seen={}, by="the house")
+    return {"varied_question": "window", "varied_clause": "window", "unvaried": harbour.pk}

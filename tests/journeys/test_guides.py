@@ -17,7 +17,7 @@ SCREENS = {
     "inbox": "/desk/",
     "search": "/desk/search/?q=shikayat",
     "ledger": "/desk/mail/",
-    "promises-settings": "/desk/settings/promises/",
+    "promises-settings": "/desk/promises/times/",
     "contact": "/",
 }
 

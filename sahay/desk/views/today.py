@@ -15,6 +15,7 @@ from sahay.desk.pages import desk_page, part_of
 from sahay.desk.places import places_of
 from sahay.documents.waiting import papers_for
 from sahay.memberships.waiting import renewals_for
+from sahay.policies.nudging import published_of_five
 from sahay.routines.reminders.waiting import waiting_for
 
 
@@ -25,6 +26,7 @@ def today(request: StaffRequest) -> HttpResponse:
         "url": request.path,
         "waiting": waiting_for(request.user),
         "papers": papers_for(request.user),
+        "published_of_five": published_of_five(request, request.user),
         "renewals": renewals_for(request.user),
         "reviews": reviews_for(request.user),
         "needs": needs.needs(request.user, places_of(request)),

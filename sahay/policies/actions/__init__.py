@@ -12,7 +12,10 @@ from sahay.policies.actions.writing import (
     answer,
     begin,
     publish,
+    set_back,
     take_made_words,
+    take_over,
+    vary,
     write_clause,
 )
 
@@ -24,8 +27,11 @@ __all__ = [
     "make_promise",
     "make_usual_promises",
     "publish",
+    "set_back",
     "standing_in",
     "take_made_words",
+    "take_over",
+    "vary",
     "withdraw_promise",
     "write_clause",
 ]

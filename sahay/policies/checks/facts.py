@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sahay.law import floors
 from sahay.law.fields import checklist
+from sahay.memberships import standing
 from sahay.policies import holding
 from sahay.policies.checks.trouble import Trouble
 from sahay.policies.outlines.shape import Fact, Facts, Outline, Type
@@ -159,8 +160,23 @@ def _exchange_outlives_return(facts: Facts) -> Iterator[Trouble]:
         )
 
 
+def _member_of_nothing(facts: Facts) -> Iterator[Trouble]:
+    """What is claimed stands in the register, is shown there and has not run out."""
+    if facts.get("memberships.any") and not standing.shown():
+        yield Trouble(
+            _(
+                "You say that you belong to an association, but your memberships show customers none that "
+                "holds. Write it down there first, or answer no."
+            ),
+            True,
+            "any",
+            "memberships.any",
+        )
+
+
 CONTRADICTIONS: dict[str, tuple[Callable[[Facts], Iterator[Trouble]], ...]] = {
     "returns": (_nothing_comes_back, _exchange_outlives_return),
     "complaints": (_settled_before_answered, _ways_we_do_not_offer),
     "contact": (_orders_nobody_answers,),
+    "memberships": (_member_of_nothing,),
 }

@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from sahay.business.models import Role
 from sahay.law import floors
+from sahay.policies.forms.limits import check_limits, initial_limits, limit_fields, limits_of
 from sahay.policies.forms.money import MoneyField
 from sahay.policies.outlines import Fact, Question, Type
 from sahay.policies.words import languages
@@ -31,6 +31,13 @@ class QuestionForm(forms.Form):
             there = facts.get(fact.key)
             self.fields.update(_fields(fact))
             self.initial.update(untyped(fact, fact.usual if there is None else there))
+
+    def clean(self) -> dict[str, Any]:
+        """Each answer for itself is right; two that go together agree."""
+        for fact in self.asked:
+            if fact.type == Type.LIMITS:
+                check_limits(self, _fields(fact))
+        return self.cleaned_data
 
     def facts(self) -> dict[str, Any]:
         """What was typed, as it is kept; None for what was left empty. Fields that are not right are left
@@ -75,7 +82,7 @@ def _fields(fact: Fact) -> dict[str, forms.Field]:
         case Type.MONEY:
             return {name: MoneyField(label=str(fact.label))}
         case Type.LIMITS:
-            return {name_of(fact, str(role.pk)): MoneyField(label=role.label) for role in Role.objects.all()}
+            return limit_fields(name)
         case Type.LINE:
             return {name: forms.CharField(label=str(fact.label), max_length=LONGEST_LINE, required=False)}
         case Type.WORDS:
@@ -156,12 +163,7 @@ def typed(fact: Fact, cleaned: Mapping[str, Any]) -> Any:
                 if (words := str(cleaned.get(name_of(fact, language)) or "")).strip()
             } or None
         case Type.LIMITS:
-            limits = {
-                name.rpartition("-")[2]: amount
-                for name, amount in cleaned.items()
-                if name.startswith(f"{name_of(fact)}-") and amount
-            }
-            return limits or None
+            return limits_of(name_of(fact), cleaned)
         case _:
             return None if value in ("", None) else value
 
@@ -177,7 +179,9 @@ def untyped(fact: Fact, value: Any) -> dict[str, Any]:
             there = list(value or [])
             own = "\n".join(one for one in there if one not in known)
             return {name: [one for one in there if one in known], name_of(fact, "own"): own}
-        case Type.WORDS | Type.LIMITS:
+        case Type.LIMITS:
+            return initial_limits(name, value or {}, limit_fields(name))
+        case Type.WORDS:
             return {name_of(fact, part): said for part, said in (value or {}).items()}
         case _:
             return {name: value}

@@ -107,7 +107,6 @@ OUTLINE = Outline(
                     Type.LIMITS,
                     _("Up to what amount may each role decide alone?"),
                     needed=False,
-                    hint=_("Leave it empty where a role may decide about any amount."),
                 ),
             ),
         ),

@@ -1,7 +1,8 @@
 """By which words a sentence is known to answer a question, in each language: data, for native readers to
 correct.
 
-A question is answered by a sentence with every word of one of its rows (parts of words, small letters).
+A question is answered by a sentence with every word of one of its rows (parts of words, small letters); a
+word after a minus must not stand in it.
 Better to call a question open that is answered than the other way round.
 """
 
@@ -12,12 +13,14 @@ from collections.abc import Mapping
 Rows = tuple[tuple[str, ...], ...]
 
 UNITS: Mapping[str, tuple[str, ...]] = {
-    "days": ("day", "दिन", "دن", "நாள்", "நாட்", "päev"),
+    "days": ("day", "दिन", "दिवस", "دن", "நாள்", "நாட்", "päev"),
     "hours": ("hour", "घंट", "घण्ट", "گھنٹ", "மணி", "tund", "tunni"),
     "months": ("month", "महीन", "माह", "مہین", "ماہ", "மாத", "kuu"),
     "percent": ("%", "percent", "per cent", "प्रतिशत", "فیصد", "சதவீத", "protsen"),
 }
 DAY = UNITS["days"]
+# Days on which people work, before or within the word for a day.
+WORKING = ("working", "business", "कार्य", "कामकाज", "کاروباری", "کام کے", "வேலை", "பணி", "tööpäev")
 
 CUES: Mapping[str, Rows] = {
     "returns/window": (
@@ -32,7 +35,8 @@ CUES: Mapping[str, Rows] = {
         ("ریٹرن", "دن"),
         ("திருப்பி", "நாட்"),
         ("திருப்பி", "நாள"),
-        ("tagasta", "päev"),
+        ("tagasta", "päev", "-raha", "-tagasimak"),
+        ("tagane", "päev", "-raha", "-tagasimak"),
         ("tagasi tuua", "päev"),
     ),
     "returns/condition": (
@@ -65,7 +69,10 @@ CUES: Mapping[str, Rows] = {
         ("ریفنڈ",),
         ("பணத்தைத் திரு",),
         ("பணம் திரும்ப",),
+        ("पैसे", "वापस"),
+        ("பணத்தை", "திருப்பி"),
         ("raha tagasi",),
+        ("tagasta", "raha"),
         ("tagasimakse",),
     ),
     "returns/postage": (
@@ -81,7 +88,15 @@ CUES: Mapping[str, Rows] = {
         ("ڈاک", "خرچ"),
         ("واپس بھیجنے", "خرچ"),
         ("அனுப்பும் செலவு",),
+        ("कूरियर", "ख़र्च"),
+        ("कूरियर", "खर्च"),
+        ("कूरियर", "शुल्क"),
+        ("کوریئر", "خرچ"),
+        ("அனுப்பும் செல",),
+        ("கூரியர்", "செல"),
         ("tagastuskulu",),
+        ("tagastamise kulu",),
+        ("postikulu",),
         ("saatmiskulu",),
         ("tagasisaatmise eest",),
     ),
@@ -93,7 +108,10 @@ CUES: Mapping[str, Rows] = {
         ("واپس نہیں",),
         ("திருப்பித் தர முடியாது",),
         ("திரும்பப் பெற முடியாது",),
+        ("திரும்பப் பெற இயலாது",),
+        ("திரும்பப் பெறப்பட மாட்டாது",),
         ("ei saa tagastada",),
+        ("taganemisõigus", " ei "),
         ("ei kuulu tagastamisele",),
         ("tagasi võtta ei saa",),
         ("tagasi ei võeta",),
@@ -109,8 +127,8 @@ CUES: Mapping[str, Rows] = {
         ("شکایت", "فون"),
         ("شکایات", "ای میل"),
         ("شکایات", "فون"),
-        ("புகார்", "மின்னஞ்சல்"),
-        ("புகார்", "தொலைபேசி"),
+        ("புகா", "மின்னஞ்சல்"),
+        ("புகா", "தொலைபேசி"),
         ("kaebus", "e-post"),
         ("kaebus", "telefon"),
     ),
@@ -123,7 +141,11 @@ CUES: Mapping[str, Rows] = {
         ("شکایات افسر",),
         ("شکایات کے افسر",),
         ("شکایت افسر",),
+        ("शिकायत", "प्रबंधक"),
+        ("شکایات", "منیجر"),
         ("குறைதீர்",),
+        ("புகா", "கவனிப்பவர்"),
+        ("புகா", "மேலாளர்"),
         ("kaebus", "tegeleb"),
     ),
     "complaints/times": (
@@ -132,8 +154,8 @@ CUES: Mapping[str, Rows] = {
         ("शिकायत", "अंदर"),
         ("شکایت", "اندر"),
         ("شکایات", "اندر"),
-        ("புகார்", "நாட்களுக்குள்"),
-        ("புகார்", "மணி நேரத்"),
+        ("புகா", "நாட்களுக்குள்"),
+        ("புகா", "மணி நேரத்"),
         ("kaebus", "jooksul"),
     ),
     "complaints/outside": (
@@ -224,9 +246,20 @@ CUES: Mapping[str, Rows] = {
         ("punkt", "aegu"),
     ),
 }
+# When a matter is over, not when its receipt is confirmed.
+SETTLED: Rows = (
+    *((*row, "-acknowledg", "-confirm", "-पावती", "-موصول", "-kinnita") for row in CUES["complaints/times"]),
+    ("full response", "day"),
+    ("final response", "day"),
+    ("resolve", "day"),
+)
 # Which number of a sentence is which fact: the unit it counts, and the words that must stand beside it.
 NUMBERS: Mapping[str, tuple[str, Rows]] = {
     "returns.days": ("days", CUES["returns/window"]),
+    "returns.exchange_days": (
+        "days",
+        (("exchange", "day"), ("बदल", "दिन"), ("تبدیل", "دن"), ("மாற்ற", "நாட்"), ("vaheta", "päev")),
+    ),
     "returns.refund_days": ("days", CUES["returns/refund"]),
     "returns.fee_percent": (
         "percent",
@@ -242,7 +275,7 @@ NUMBERS: Mapping[str, tuple[str, Rows]] = {
         ),
     ),
     "complaints.answer_hours": ("hours", CUES["complaints/times"]),
-    "complaints.settle_days": ("days", CUES["complaints/times"]),
+    "complaints.settle_days": ("days", SETTLED),
     "contact.email.answer_hours": ("hours", CUES["contact/mail"]),
     "contact.phone.answer_hours": ("hours", CUES["contact/phone"]),
     "privacy.answer_days": ("days", CUES["privacy/contact"]),

@@ -11,19 +11,23 @@ from django.utils.translation import gettext as _
 from sahay.law import banned
 from sahay.policies import weak
 from sahay.policies.outlines import Fact, Outline, Question
-from sahay.policies.pasted.cues import CUES, NUMBERS, UNITS, Rows
+from sahay.policies.pasted.cues import CUES, NUMBERS, UNITS, WORKING, Rows
 
 LONGEST = 200_000
 MOST_OFFERS, MOST_FOUND = 30, 50
 _END = re.compile(r"(?<=[.!?।۔؟])\s+|\n+")
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,]\d)")
+# What stands on a line of its own without an end, in so few words, is a heading: it says nothing yet.
+_HEADING, _ENDS = 3, (".", "!", "?", "।", "۔", "؟")
 # Between a number and its unit: "14 days", "14 working days", "30-day".
 _NEAR = 14
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A number that seems to be a fact, with the sentence it stands in."""
+    """A number that seems to be a fact, with the sentence it stands in. What was said in working days is
+    offered in calendar days, so many as are surely enough.
+    """
 
     fact: Fact
     value: int
@@ -68,12 +72,20 @@ def read(outline: Outline, text: str, languages: Iterable[str]) -> Reading:
 
 def _answer(outline: Outline, question: Question, sentences: list[str]) -> str:
     rows = CUES.get(f"{outline.key}/{question.key}", ())
-    return next((said for said in sentences if _speaks_of(said, rows)), "")
+    return next((said for said in sentences if _speaks_of(said, rows) and not _is_heading(said)), "")
+
+
+def _is_heading(sentence: str) -> bool:
+    return not sentence.endswith(_ENDS) and len(sentence.split()) <= _HEADING
 
 
 def _speaks_of(sentence: str, rows: Rows) -> bool:
     small = sentence.casefold()
-    return any(all(word in small for word in row) for row in rows)
+    return any(all(_stands(word, small) for word in row) for row in rows)
+
+
+def _stands(word: str, sentence: str) -> bool:
+    return word[1:] not in sentence if word[0] == "-" else word in sentence
 
 
 def _offers(outline: Outline, sentences: list[str]) -> Iterator[Offer]:
@@ -100,7 +112,11 @@ def _counted(sentence: str, unit: str) -> Iterator[int]:
             for name, words in UNITS.items()
         }
         if min(places.values()) < 99 and min(places, key=places.__getitem__) == unit:
-            yield int(found.group())
+            number = int(found.group())
+            worked = unit == "days" and any(
+                word in after[: places[unit] + len("tööpäev")] for word in WORKING
+            )
+            yield number + 2 * -(-number // 5) if worked else number
 
 
 def _banned(text: str, languages: Iterable[str]) -> Iterator[Doubt]:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from sahay.business.signed_in import StaffRequest
-from sahay.business.views.answers import kept, page
+from sahay.business.views.answers import page
 from sahay.documents import may
 from sahay.documents.actions.drafting import LONGEST_TEXT
 from sahay.documents.merging import BothChanged
 from sahay.documents.models import Clause, Version
 from sahay.kit.refusal import Refused
 from sahay.policies import actions
-from sahay.policies.views.finding import draft_or_404, outline_or_404
+from sahay.policies.views.here import Here, here_or_404
 from sahay.policies.words import made
 
 
@@ -26,29 +26,32 @@ class ClauseForm(forms.Form):
     """A heading and a text. `seen` is the text the writer began from."""
 
     heading = forms.CharField(label=_("Heading"), max_length=200)
-    text = forms.CharField(label=_("Text"), max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 8}))
+    text = forms.CharField(
+        label=_("The text"), max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 8})
+    )
     seen = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
 
 
 @login_required
-def clause(request: StaffRequest, key: str, clause: str, language: str) -> HttpResponse:
+def clause(request: StaffRequest, key: str, clause: str, language: str, branch_id: int = 0) -> HttpResponse:
     """Writing it: what the facts would say stands beside it."""
-    outline = outline_or_404(key)
-    version = draft_or_404(outline)
+    here = here_or_404(request.user, key, branch_id)
+    version = here.open_or_404()
     may.write(request.user, version.document.branch).enforce()
     found = Clause.objects.filter(wording__version=version, wording__language=language, key=clause).first()
     if found is None:
         raise Http404
     form = _form(found, language, request.POST or None)
     if form.is_valid() and _written(request, version, language, clause, form):
-        return kept_at(request, key, language)
+        return kept_at(request, here, language)
     newly = {said.key: said for said in made(version, language).clauses}
     return page(
         request,
         "policies/clause.html",
         "policies",
         form=form,
-        outline=outline,
+        here=here,
+        outline=here.outline,
         clause=found,
         language=language,
         made=newly.get(clause),
@@ -57,17 +60,19 @@ def clause(request: StaffRequest, key: str, clause: str, language: str) -> HttpR
 
 @require_POST
 @login_required
-def take_made(request: StaffRequest, key: str, clause: str, language: str) -> HttpResponse:
+def take_made(
+    request: StaffRequest, key: str, clause: str, language: str, branch_id: int = 0
+) -> HttpResponse:
     """Giving one's own words up for those made of the facts."""
-    version = draft_or_404(outline_or_404(key))
-    actions.take_made_words(version, language, clause, by=request.user)
-    return kept_at(request, key, language)
+    here = here_or_404(request.user, key, branch_id)
+    actions.take_made_words(here.open_or_404(), language, clause, by=request.user)
+    return kept_at(request, here, language)
 
 
-def kept_at(request: StaffRequest, key: str, language: str) -> HttpResponse:
+def kept_at(request: StaffRequest, here: Here, language: str) -> HttpResponse:
     """Back to the policy, in the language that was written."""
-    kept(request, "policies:policy", key)
-    return redirect(f"{reverse('policies:policy', args=[key])}?in={language}")
+    messages.success(request, _("Saved."))
+    return redirect(f"{here.url('policy')}?in={language}")
 
 
 def _form(found: Clause, language: str, data: object) -> ClauseForm:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from django.http import Http404
 
-from sahay.documents.models import Version
-from sahay.policies.found import open_version
 from sahay.policies.outlines import Outline, outline_of
 
 
@@ -15,11 +13,3 @@ def outline_or_404(key: str) -> Outline:
     if outline is None:
         raise Http404
     return outline
-
-
-def draft_or_404(outline: Outline) -> Version:
-    """Its open version."""
-    version = open_version(outline)
-    if version is None:
-        raise Http404
-    return version

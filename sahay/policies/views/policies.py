@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -12,16 +13,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from sahay.business.models import Branch
 from sahay.business.signed_in import StaffRequest
 from sahay.business.views.answers import page
 from sahay.documents import may
-from sahay.documents.models import Wording
+from sahay.documents.models import Version, Wording
 from sahay.kit.refusal import Refused
 from sahay.policies import actions, found
 from sahay.policies.checks import checked
 from sahay.policies.decisions.books import BOOKS
+from sahay.policies.nudging import FOR_SECONDS, PUT_OFF
 from sahay.policies.outlines import FIVE
-from sahay.policies.views.finding import draft_or_404, outline_or_404
+from sahay.policies.variants import changed_elsewhere
+from sahay.policies.views.finding import outline_or_404
+from sahay.policies.views.here import Here, here_or_404
+from sahay.policies.views.variants import questions_of
 from sahay.policies.words import made
 
 
@@ -46,10 +52,10 @@ def policies(request: StaffRequest) -> HttpResponse:
 
 @require_safe
 @login_required
-def policy(request: StaffRequest, key: str) -> HttpResponse:
+def policy(request: StaffRequest, key: str, branch_id: int = 0) -> HttpResponse:
     """A policy whole, in one language: each clause, what is wrong with it, and what can be done."""
-    outline = outline_or_404(key)
-    version = found.shown_version(outline)
+    here = here_or_404(request.user, key, branch_id)
+    outline, version = here.outline, here.shown()
     if version is None:
         return redirect("policies:policies")
     wordings = list(version.wordings.prefetch_related("clauses"))
@@ -60,47 +66,52 @@ def policy(request: StaffRequest, key: str) -> HttpResponse:
         request,
         "policies/policy.html",
         "policies",
+        here=here,
         outline=outline,
         version=version,
+        of_branches=_of_branches(here, version),
+        **_beside_all(here, version),
         wordings=wordings,
         chosen=chosen,
         clauses=[(clause, newly.get(clause.key)) for clause in chosen.clauses.all()] if chosen else [],
         troubles=checked(version) if is_draft else [],
         is_draft=is_draft,
-        decides=outline.key in BOOKS,
-        can_write=may.write(request.user, None),
+        decides=outline.key in BOOKS and here.branch is None,
+        is_proposed=not is_draft and not version.approved_at,
+        can_write=may.write(request.user, here.branch),
         can_approve=may.approve(request.user, version.document),
     )
 
 
 @require_POST
 @login_required
-def begin(request: StaffRequest, key: str) -> HttpResponse:
+def begin(request: StaffRequest, key: str, branch_id: int = 0) -> HttpResponse:
     """To the first question that is open; a draft is begun where there is none."""
-    outline = outline_or_404(key)
-    version = actions.begin(outline, by=request.user)
-    if not version.is_draft:
-        return redirect("policies:policy", key)
-    following = outline.first_open(version.facts) or outline.questions[0]
-    return redirect("policies:question", key, following.key)
+    here = here_or_404(request.user, key, branch_id)
+    version = actions.begin(here.outline, branch=here.branch, by=request.user)
+    if not version.is_draft or here.branch:
+        return redirect(here.url("policy"))
+    following = here.outline.first_open(version.facts) or here.outline.questions[0]
+    return redirect(here.url("question", following.key))
 
 
 @require_POST
 @login_required
-def publish(request: StaffRequest, key: str) -> HttpResponse:
+def publish(request: StaffRequest, key: str, branch_id: int = 0) -> HttpResponse:
     """Proposes a draft with one's own yes."""
-    version = draft_or_404(outline_or_404(key))
+    here = here_or_404(request.user, key, branch_id)
+    version = here.open_or_404()
     try:
         done = actions.publish(version, by=request.user)
     except Refused as refused:
-        if not may.write(request.user, None) or not may.approve(request.user, version.document):
+        if not may.write(request.user, here.branch) or not may.approve(request.user, version.document):
             raise
         messages.error(request, str(refused.reason))
-        return redirect("policies:policy", key)
+        return redirect(here.url("policy"))
     messages.success(
         request, _("Published.") if done.approved_at else _("Proposed. Others still have to agree.")
     )
-    return redirect("policies:policy", key)
+    return redirect(here.url("policy"))
 
 
 @require_POST
@@ -120,6 +131,36 @@ def publish_ready(request: StaffRequest) -> HttpResponse:
     said = ngettext("%(count)d policy is published.", "%(count)d policies are published.", count)
     messages.success(request, said % {"count": count})
     return redirect("policies:policies")
+
+
+@require_POST
+@login_required
+def later(request: StaffRequest) -> HttpResponse:
+    """Today says nothing of the five policies for two weeks, on this device."""
+    answer = redirect("desk:today")
+    answer.set_cookie(
+        PUT_OFF,
+        "1",
+        max_age=FOR_SECONDS,
+        httponly=True,
+        secure=request.is_secure(),
+        samesite="Lax",
+    )
+    return answer
+
+
+def _of_branches(here: Here, version: Version) -> int:
+    """How many branches have one of their own, for the page of all branches; only a published one has."""
+    return version.document.variants.holding().count() if here.branch is None else 0
+
+
+def _beside_all(here: Here, version: Version) -> dict[str, Any]:
+    """What the page of a branch shows of all the others."""
+    if here.branch is None:
+        return {
+            "can_vary": version.document.versions.approved().exists() and Branch.objects.active().count() > 1
+        }
+    return {"questions": questions_of(here, version), "elsewhere": changed_elsewhere(version)}
 
 
 def _is_done(row: found.Row) -> bool:

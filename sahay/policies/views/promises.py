@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -27,12 +27,20 @@ def promises(request: StaffRequest) -> HttpResponse:
     return page(
         request,
         "policies/promises.html",
-        "promises",
+        "times",
         in_force=found.in_force(now),
         to_come=found.to_come(now),
         past=found.past(now).order_by("-valid_until", "-pk")[:50],
         can_change=may.promise(request.user, None),
     )
+
+
+@require_safe
+def moved(request: HttpRequest, promise_id: int = 0) -> HttpResponse:
+    """From where these pages stood among the settings to where they stand now."""
+    if promise_id:
+        return redirect("policies:promise", promise_id, permanent=True)
+    return redirect("policies:promises", permanent=True)
 
 
 @login_required
@@ -42,7 +50,7 @@ def new_promise(request: StaffRequest) -> HttpResponse:
     form = PromiseForm(request.user, request.POST or None)
     if carried_out(form, lambda: actions.make_promise(by=request.user, **form.facts())):
         return kept(request, "policies:promises")
-    return page(request, "policies/new_promise.html", "promises", form=form)
+    return page(request, "policies/new_promise.html", "times", form=form)
 
 
 @login_required
@@ -59,7 +67,7 @@ def promise(request: StaffRequest, promise_id: int) -> HttpResponse:
     return page(
         request,
         "policies/promise.html",
-        "promises",
+        "times",
         form=form,
         promise=found,
         sentences=in_languages(found, business.languages if business else []),

@@ -21,34 +21,34 @@ from sahay.policies.checks import about_facts
 from sahay.policies.clauses import shown_facts, wording
 from sahay.policies.forms import QuestionForm
 from sahay.policies.forms.question import name_of
-from sahay.policies.found import open_version
 from sahay.policies.outlines import Outline, Question
 from sahay.policies.reading_back import in_words
-from sahay.policies.views.finding import outline_or_404
+from sahay.policies.variants import facts_of_all_branches
+from sahay.policies.views.here import Here, here_or_404
 from sahay.policies.words import languages
 
 
 @login_required
-def question(request: StaffRequest, key: str, name: str) -> HttpResponse:
+def question(request: StaffRequest, key: str, name: str, branch_id: int = 0) -> HttpResponse:
     """Asking it, and keeping what is answered: at the end of the page, or at each change."""
-    outline = outline_or_404(key)
-    asked = outline.question(name)
+    here = here_or_404(request.user, key, branch_id)
+    asked = here.outline.question(name)
     if asked is None:
         raise Http404
-    may.write(request.user, None).enforce()
-    version = open_version(outline)
+    may.write(request.user, here.branch).enforce()
+    version = here.open()
     if version is None or not version.is_draft:
-        return redirect("policies:policy", key)
+        return redirect(here.url("policy"))
     if request.method != "POST":
-        return _page(request, outline, asked, version, QuestionForm(asked, version.facts))
+        return _page(request, here, asked, version, QuestionForm(asked, version.facts))
     form = QuestionForm(asked, version.facts, request.POST)
     form.is_valid()
     clash = _keep(request, version, form)
     if request.headers.get("HX-Request"):
-        return _growing(request, outline, version, form)
+        return _growing(request, here.outline, version, form)
     if clash or form.errors:
-        return _page(request, outline, asked, version, form, clash=clash)
-    return _onward(outline, asked)
+        return _page(request, here, asked, version, form, clash=clash)
+    return _onward(here, asked)
 
 
 def _keep(request: StaffRequest, version: Version, form: QuestionForm) -> dict[str, Any]:
@@ -77,22 +77,23 @@ def _seen(request: StaffRequest) -> Mapping[str, Any]:
     return seen if isinstance(seen, dict) else {}
 
 
-def _onward(outline: Outline, asked: Question) -> HttpResponse:
-    """The next question; after the last one the policy as a whole."""
-    following = outline.after(asked)
-    if following:
-        return redirect("policies:question", outline.key, following.key)
-    return redirect("policies:policy", outline.key)
+def _onward(here: Here, asked: Question) -> HttpResponse:
+    """The next question; after the last one the policy as a whole. A branch answers only what differs, so it
+    goes back to the whole each time.
+    """
+    following = None if here.branch else here.outline.after(asked)
+    return redirect(here.url("question", following.key) if following else here.url("policy"))
 
 
 def _page(
     request: StaffRequest,
-    outline: Outline,
+    here: Here,
     asked: Question,
     version: Version,
     form: QuestionForm,
     clash: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
+    outline, everywhere = here.outline, facts_of_all_branches(version.document)
     place = outline.questions.index(asked)
     context = _beside(request, outline, version, form)
     return page(
@@ -103,8 +104,10 @@ def _page(
         asked=asked,
         number=place + 1,
         count=len(outline.questions),
-        before=outline.before(asked),
-        is_last=outline.after(asked) is None,
+        here=here,
+        rows=[(*row, in_words(row[0], everywhere.get(row[0].key))) for row in form.rows()],
+        before=None if here.branch else outline.before(asked),
+        is_last=here.branch is not None or outline.after(asked) is None,
         **context,
     )
 

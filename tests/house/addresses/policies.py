@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from tests.house.audiences import DO_OWNER, OWNER, PROMISE, SIGNED_IN
-from tests.house.rows import Row
+from tests.house.audiences import DO, DO_OWNER, LEAD_OLD_TOWN, OLD_TOWN, OWNER, PROMISE, SIGNED_IN
+from tests.house.rows import Row, gets
 
 POLICY = {"key": "policy"}
 DRAFT = {"key": "drafted_policy"}
+VARIANT = {"key": "policy", "branch_id": "old_town"}
+LEAD_PAGE = gets("no", mona="page", olga="page", theo="gone")
 CLAUSE = {**DRAFT, "clause": "clause", "language": "language"}
 RULE = {**DRAFT, "rule": "own_rule"}
 NO_REFUND = {"act": "save", "kind": "exception", "answer": "refuse", "questions": "remedy"}
@@ -28,7 +30,32 @@ ROWS = {
     "policies:move_rule": Row(post=DO_OWNER, sample=RULE, sends={"way": "up"}),
     "policies:remove_rule": Row(post=DO_OWNER, sample=RULE),
     "policies:try": Row(get=SIGNED_IN, sample=DRAFT),
+    "policies:later": Row(post=DO),
+    "policies:variants": Row(
+        get=SIGNED_IN, post=DO_OWNER, sample=POLICY, sends={"branch": "{unvaried}", "reason": "The law."}
+    ),
+    "policies:branch_policy": Row(get=OLD_TOWN, sample=VARIANT),
+    "policies:branch_begin": Row(post=LEAD_OLD_TOWN, sample=VARIANT),
+    "policies:branch_publish": Row(post=gets("no", olga="done", theo="gone"), sample=VARIANT),
+    "policies:branch_take_over": Row(post=LEAD_OLD_TOWN, sample=VARIANT),
+    "policies:branch_question": Row(
+        get=LEAD_PAGE,
+        post=LEAD_OLD_TOWN,
+        sample={**VARIANT, "name": "varied_question"},
+    ),
+    "policies:branch_set_back": Row(post=LEAD_OLD_TOWN, sample={**VARIANT, "name": "varied_question"}),
+    "policies:branch_clause": Row(
+        get=LEAD_PAGE,
+        post=LEAD_OLD_TOWN,
+        sample={**VARIANT, "clause": "varied_clause", "language": "language"},
+        sends={"heading": "A", "text": "B", "seen": ""},
+    ),
+    "policies:branch_take_made": Row(
+        post=LEAD_OLD_TOWN, sample={**VARIANT, "clause": "varied_clause", "language": "language"}
+    ),
     "policies:promises": Row(get=SIGNED_IN),
+    "policies:promises_before": Row(get=gets("away", others="away")),
+    "policies:promise_before": Row(get=gets("away", others="away"), sample=PROMISE),
     "policies:new_promise": Row(get=OWNER, post=DO_OWNER),
     "policies:promise": Row(get=SIGNED_IN, post=DO_OWNER, sample=PROMISE),
     "policies:withdraw": Row(post=DO_OWNER, sample=PROMISE),
