@@ -12,6 +12,8 @@ from babel.units import format_unit
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from sahay.kit.isolating import isolated
+
 DAY, DAYS_IN_DAYS = timedelta(days=1), 60
 SCRIPTS = {"hi": "hi_IN", "ur": "ur_PK", "ta": "ta_IN", "et": "et_EE", "en": "en_GB"}
 
@@ -30,7 +32,7 @@ def moment(at: datetime, zone: str | ZoneInfo, now: datetime | None = None) -> s
     place = ZoneInfo(zone) if isinstance(zone, str) else zone
     local = at.astimezone(place)
     today = (now or timezone.now()).astimezone(place).date()
-    words = {"time": clock_time(local)}
+    words = isolated({"time": clock_time(local)})
     if local.date() == today:
         return _("today at %(time)s") % words
     if local.date() == today + timedelta(days=1):

@@ -207,3 +207,10 @@ def test_two_holidays_on_one_day_keep_their_own_names(old_town):
     assert holidays["Independence Day"] == (date(2027, 8, 15), "स्वतंत्रता दिवस")
     assert holidays["Prophet's Birthday"][0] == date(2027, 8, 15)
     assert "मिलाद" in holidays["Prophet's Birthday"][1]
+
+
+def test_hours_keep_their_order_on_pages_that_run_right_to_left(old_town):
+    with translation.override("ur"):
+        said = hours_in_words.stretches([(600, 1140)])
+    assert (said[0], said[-1]) == ("\u2068", "\u2069")
+    assert "\u2068" not in hours_in_words.stretches([(600, 1140)])

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import translation
 
-from sahay.kit.when import ago, days, moment, span
+from sahay.kit.when import ago, clock_time, days, moment, span
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -66,3 +66,10 @@ def test_days_are_written_as_the_language_writes_them(language: str, one: str, s
     with translation.override(language):
         assert days(date(2026, 12, 16), date(2026, 12, 16)) == one
         assert days(date(2026, 12, 16), date(2026, 12, 18)).replace("\u2009", " ") == several
+
+
+def test_a_time_keeps_its_order_in_a_sentence_that_runs_right_to_left() -> None:
+    with translation.override("ur"):
+        said = moment(NOW, "UTC", NOW)
+        assert f"\u2068{clock_time(NOW)}\u2069" in said
+    assert "\u2068" not in moment(NOW, "UTC", NOW)
