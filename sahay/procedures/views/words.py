@@ -24,13 +24,14 @@ from sahay.procedures.words import languages
 def glossary(request: StaffRequest) -> HttpResponse:
     """Every thing with its words, for everybody who works here."""
     rows = list(Term.objects.prefetch_related("words").order_by("pk"))
-    spoken, here = languages(), {row.key for row in rows}
+    own_first = sorted(languages(), key=lambda one: one != request.LANGUAGE_CODE)
+    here = {row.key for row in rows}
     return page(
         request,
         "procedures/glossary.html",
         "procedures",
         terms=[
-            (row, [one for language in spoken for one in row.words.all() if one.language == language])
+            (row, [one for language in own_first for one in row.words.all() if one.language == language])
             for row in rows
         ],
         ready=sum(key not in here for key in ready_made()),
