@@ -153,10 +153,17 @@ def language_tag(code: str | None) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def moment(
-    context: Context, when: datetime | None, words: str = "", *, relative: bool = False, zone: object = None
+    context: Context,
+    when: datetime | None,
+    words: str = "",
+    *,
+    relative: bool = False,
+    exact: bool = False,
+    zone: object = None,
 ) -> SafeString:
     """A time in words with the exact one behind it, as clocks show it in `zone`, else where the page's reader
-    is (its own `zone`); `relative` words are kept fresh by the page.
+    is (its own `zone`); `relative` words are kept fresh by the page, `exact` ones are those
+    of a log, which is printed and read in years.
     """
     if when is None:
         return SafeString("")
@@ -167,7 +174,7 @@ def moment(
         when.isoformat(timespec="seconds"),
         in_words.exact(when, place),
         SafeString(" data-relative") if relative else "",
-        words or in_words.moment(when, place),
+        words or (in_words.exact(when, place) if exact else in_words.moment(when, place)),
     )
 
 
