@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
@@ -10,12 +12,13 @@ from sahay.conversations.models import Conversation
 from sahay.documents import actions as documents
 from sahay.documents.holding import in_force
 from sahay.documents.models import Document
-from sahay.documents.tests.test_pictures import png
 from sahay.procedures import actions
 from sahay.procedures.models import Run
 from tests.cast import write_to
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
+
+PICTURE = Path(__file__).parents[2] / "docs/guides/pictures/procedure-en.webp"
 
 
 @pytest.mark.parametrize("device", ["desktop", "phone"])
@@ -97,7 +100,7 @@ def shown_in_a_picture() -> Document:
     facts |= {"step.a.alt.ur": "مسکراتا ہوا چہرہ", "title.ur": "مسکراہٹ"}
     draft = document.versions.drafts().get()
     seen = {**dict.fromkeys(facts), **draft.facts}
-    actions.change(draft, facts, pictures={"step.a.picture": png(400, 300)}, seen=seen, by=owner())
+    actions.change(draft, facts, pictures={"step.a.picture": PICTURE.read_bytes()}, seen=seen, by=owner())
     documents.approve(documents.propose(draft, by=owner()), by=owner())
     return document
 
