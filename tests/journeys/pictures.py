@@ -23,7 +23,6 @@ def picture(page: Page, name: str) -> None:
     page.evaluate("document.fonts.ready")
     chromium = page.context.new_cdp_session(page)
     image = chromium.send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
-    chromium.detach()
     if os.environ.get("SAHAY_TEST_PICTURES") and name in shown():
         GUIDES.mkdir(parents=True, exist_ok=True)
         (GUIDES / f"{name}.webp").write_bytes(b64decode(image["data"]))
