@@ -18,6 +18,7 @@ from sahay.kit.language import direction
 from sahay.kit.text import shorten
 from sahay.memberships.models import Membership
 from sahay.notices.models import Kind, wish_of
+from sahay.shell.discretion import name_in_list, words_in_list
 
 LONGEST = 200
 PAPERS = {
@@ -28,7 +29,7 @@ PAPERS = {
 
 def said_of(person: Staff, conversation: Conversation, kind: str) -> dict[str, Any]:
     """What the device shows, in its owner's language: no name and no word of a customer unless they chose
-    that.
+    that, and initials alone where lists tell no more.
     """
     with translation.override(person.language):
         words = f"{Kind(kind).label} · #{conversation.pk}"
@@ -36,10 +37,9 @@ def said_of(person: Staff, conversation: Conversation, kind: str) -> dict[str, A
             branch = conversation.branch.name if conversation.branch else ""
             words = _("A new conversation at %(branch)s") % {"branch": branch} + f" · #{conversation.pk}"
         if wish_of(person).with_words:
-            about = conversation.concern or conversation.subject
-            words = "\n".join(
-                filter(None, [words, conversation.customer.shown_name, shorten(about, LONGEST)])
-            )
+            about = words_in_list(shorten(conversation.concern or conversation.subject, LONGEST))
+            who = name_in_list(conversation.customer.shown_name)
+            words = "\n".join(filter(None, [words, who, about]))
         return notice(person, words, page_of(conversation.pk), f"conversation-{conversation.pk}")
 
 
