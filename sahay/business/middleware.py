@@ -32,7 +32,8 @@ class SpeakTheirLanguage:
         request.LANGUAGE_CODE = translation.get_language()
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
-        if response.headers.get("Content-Type", "").startswith("text/html"):
+        stored = "no-store" not in response.headers.get("Cache-Control", "")
+        if stored and response.headers.get("Content-Type", "").startswith("text/html"):
             patch_vary_headers(response, ["Accept-Language", "Cookie"])
             if not response.has_header("Cache-Control"):
                 patch_cache_control(response, private=True, no_cache=True)

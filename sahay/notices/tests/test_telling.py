@@ -28,8 +28,6 @@ from sahay.journal.models import Entry
 from sahay.notices.actions import add_device, choose_wishes, try_device
 from sahay.notices.models import Device, Kind, Wish
 from sahay.notices.telling import may_ring, tell
-from sahay.shell import discretion
-from sahay.shell.people import initials
 from tests.cast import make_staff, write_to
 
 MONDAY_NOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)  # noon in Mumbai
@@ -135,36 +133,6 @@ def test_only_what_was_chosen_is_told(device, service, saras_question, ada, mona
     note(saras_question, text="@Ada Lovelace do you know?", by=mona)
     run_until_empty()
     assert bodies(service) == []
-
-
-def test_a_notice_names_no_customer_unless_that_was_chosen(device, service, saras_question, ada, mona):
-    note(saras_question, text="@Ada Lovelace look", by=mona)
-    run_until_empty()
-    assert "Sara" not in str(service.came) and saras_question.subject not in str(service.came)
-    choose_wishes(by=ada, kinds=["named"], when_off=True, with_words=True)
-    note(saras_question, text="@Ada Lovelace look again", by=mona)
-    run_until_empty()
-    assert "Sara" in service.came[-1]["body"]
-
-
-def test_a_notice_tells_initials_where_lists_tell_no_names(
-    device, service, saras_question, ada, mona, monkeypatch
-):
-    monkeypatch.setattr(discretion, "_deciding", [lambda request: True])
-    choose_wishes(by=ada, kinds=["named"], when_off=True, with_words=True)
-    note(saras_question, text="@Ada Lovelace look", by=mona)
-    run_until_empty()
-    body = service.came[-1]["body"]
-    assert initials(saras_question.customer.shown_name) in body.splitlines()
-    assert "Sara" not in body and saras_question.subject not in body
-
-
-def test_a_notice_speaks_the_language_of_its_reader(device, service, saras_question, ada, mona):
-    ada.language = "ur"
-    ada.save()
-    note(saras_question, text="@Ada Lovelace look", by=mona)
-    run_until_empty()
-    assert (service.came[0]["lang"], service.came[0]["dir"]) == ("ur", "rtl")
 
 
 def test_whoever_lost_sight_of_it_meanwhile_is_told_nothing(device, service, saras_question, harbour, mona):
