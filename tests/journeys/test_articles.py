@@ -82,7 +82,7 @@ def test_an_article_is_written_translated_and_published(shop: Shop, browse: Brow
     page.goto("/desk/promises/articles/new/")
     page.locator("[name=title]").fill("Do you sell gift cards?")
     page.locator("[name=body]").fill("Yes, at both counters. They are **good for two years**.")
-    page.locator("[name=preview]").click()
+    page.locator(".buttons [name=preview]").click()
     expect(page.locator(".prose strong").last).to_have_text("good for two years")
     page.locator("main form.form button.button-primary").click()
     page.locator("a[href$='/et/']").click()

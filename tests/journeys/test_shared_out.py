@@ -75,6 +75,7 @@ def test_a_second_matter_is_taken_out_and_put_back(
     page.goto(f"/desk/conversations/{talk.pk}/")
     page.locator("summary[data-key='.']").click()
     page.locator(f"a[href='/desk/conversations/{talk.pk}/split/']").click()
+    expect(page.locator("input[name=subject]")).to_be_visible()
     touched(page)
     page.locator("label.choice").filter(has_text=parcel).click()
     page.locator("input[name=subject]").fill(f"{device} 2914")
