@@ -15,7 +15,7 @@ from tests.journeys.conftest import Browse
 from tests.journeys.mails import text_of
 from tests.journeys.post_office import PostOffice
 from tests.journeys.shop import Shop
-from tests.journeys.sound import sound
+from tests.journeys.sound import fits, sound
 
 
 def test_from_the_form_to_the_desk_and_back(shop: Shop, post_office: PostOffice, browse: Browse) -> None:
@@ -118,8 +118,7 @@ def test_a_customer_asks_to_be_called_on_a_phone_in_urdu(shop: Shop, browse: Bro
     page.locator("#id_hour").select_option(index=1)
     page.locator("form.form button.button-primary").click()
     expect(page).to_have_url(re.compile("/call/thanks/$"))
-    width = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert width[0] <= width[1]
+    fits(page)
 
 
 def test_nobody_without_javascript_is_left_out(shop: Shop, browse: Browse) -> None:

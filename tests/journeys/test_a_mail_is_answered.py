@@ -14,6 +14,7 @@ from tests.journeys.mails import a_mail, text_of
 from tests.journeys.pictures import picture
 from tests.journeys.post_office import PostOffice
 from tests.journeys.shop import Shop
+from tests.journeys.sound import fits
 
 
 @pytest.mark.usefixtures("at_once")
@@ -101,7 +102,7 @@ def test_no_page_of_the_desk_is_wider_than_its_screen(
     ):
         page.goto(path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        fits(page)
 
 
 def owner() -> Staff:

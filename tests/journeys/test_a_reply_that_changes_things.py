@@ -14,6 +14,7 @@ from sahay.replies.actions import make_saved_reply
 from tests.cast import write_to
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
+from tests.journeys.sound import fits
 
 POSTED = re.compile(r"/saved/\d+/(run/)?$")
 
@@ -31,7 +32,7 @@ def test_an_answer_and_its_changes_leave_with_one_press_and_come_back_with_one(
     expect(box).to_have_value("All is settled, dear Zoe Zoo.")
     shown = page.locator(".composer-run li")
     expect(shown).to_have_count(2)
-    assert page.evaluate("document.documentElement.clientWidth >= document.documentElement.scrollWidth")
+    fits(page)
     with answered(page):
         page.locator(".composer-run button[formaction]").click()
     expect(box).to_have_value("")

@@ -17,6 +17,7 @@ from sahay.procedures.models import Run
 from tests.cast import write_to
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
+from tests.journeys.sound import fits
 
 PICTURE = Path(__file__).parents[2] / "docs/guides/pictures/procedure-en.webp"
 
@@ -53,7 +54,7 @@ def test_a_required_step_comes_before_resolving(shop: Shop, browse: Browse, devi
     assert Conversation.objects.get(pk=talk.pk).concern == "Her lid does not fit."
     page.locator("section.checklist").get_by_role("button", name="Step 4 is done").click()
     expect(page.locator("section.checklist")).to_have_count(0)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    fits(page)
 
 
 def test_in_urdu_on_a_phone_it_is_shown_left_taken_up_again_and_settled_with_a_reason(
@@ -86,7 +87,7 @@ def test_in_urdu_on_a_phone_it_is_shown_left_taken_up_again_and_settled_with_a_r
     expect(page.locator("#despite")).to_have_count(0)
     assert not Conversation.objects.get(pk=talk.pk).is_open
     assert Run.objects.get(about_id=talk.pk).reason == "گاہک خود آ گئے۔"
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    fits(page)
 
 
 def shown_in_a_picture() -> Document:

@@ -14,6 +14,7 @@ from tests.journeys.conftest import Browse
 from tests.journeys.mails import a_mail, text_of
 from tests.journeys.post_office import PostOffice
 from tests.journeys.shop import Shop
+from tests.journeys.sound import fits
 from tests.journeys.test_a_mail_is_answered import help_address, owner
 
 
@@ -31,7 +32,7 @@ def test_a_supplier_is_asked_and_answers_and_the_customer_sees_nothing(
     page.locator("input[name=subject]").fill("Lids of 1952")
     page.locator("textarea[name=text]").fill("Do you have one more?")
     page.locator("input[name=messages]").first.check()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    fits(page)
     page.locator("form.form button.button-primary").click()
     expect(page.locator(".asked-outside section")).to_contain_text("Lids of 1952")
 
@@ -42,7 +43,7 @@ def test_a_supplier_is_asked_and_answers_and_the_customer_sees_nothing(
     answer["Cc"] = mira
     shop.receive(answer, handed_to=parseaddr(letter["Reply-To"])[1])
     expect(page.locator(".asked-outside section")).to_contain_text("Four, at cost.")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    fits(page)
     page.locator(".asked-outside a").first.click()
     expect(page.locator(".thread")).to_contain_text("Four, at cost.")
     expect(page.locator(".thread .alert[data-kind=warning]")).to_contain_text(mira)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from sahay.business.models import Branch, Staff
 from sahay.conversations.models import Conversation
 from sahay.teamwork.models import Notice
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
+from tests.journeys.sound import fits
 
 
 @pytest.mark.parametrize(("device", "language"), [("desktop", "en"), ("phone", "en"), ("phone", "ur")])
@@ -84,7 +85,3 @@ def is_told(request: Conversation, asker: Staff, seconds: float = 40) -> None:
     while not Notice.objects.filter(conversation=request, staff=asker).exists():
         assert time.monotonic() < deadline, "nobody was told"
         time.sleep(0.5)
-
-
-def fits(page: Page) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= screen.width")

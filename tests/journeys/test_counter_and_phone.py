@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from sahay.business.models import Staff
 from sahay.channels.counter.slips import slip_for
@@ -14,6 +14,7 @@ from sahay.conversations.models import Conversation
 from sahay.customers.actions import add
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
+from tests.journeys.sound import fits
 
 MILLIMETRES_AN_INCH, PIXELS_AN_INCH = 25.4, 96
 PIECE_OF_PAPER = re.compile(rb"/Type\s*/Page\b")
@@ -139,10 +140,6 @@ def link_of(number: int) -> str:
     """Where the code on the slip leads."""
     link = slip_for(Conversation.objects.get(pk=number).participants.get(kind="paper")).link
     return link[link.index("/mine/") :]
-
-
-def fits(page: Page) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= screen.width")
 
 
 def owner() -> Staff:

@@ -14,7 +14,7 @@ from sahay.customers.comparing import compare_changed
 from sahay.customers.models import Customer
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
-from tests.journeys.sound import sound
+from tests.journeys.sound import fits, sound
 
 PATIENCE = 120_000
 LOOKS = [("desktop", "en"), ("phone", "ur")]
@@ -190,7 +190,7 @@ def test_on_a_phone_in_urdu_needs_come_first_and_nothing_is_cut(shop: Shop, brow
         expect(call).to_have_attribute("href", "tel:+919820066666")
         top = needs.bounding_box()
         assert top is not None and top["y"] < 600
-        assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        fits(phone)
     finally:
         who.language = language
         who.save(update_fields=["language"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,9 +15,9 @@ from sahay.conversations.models import Conversation
 from tests.journeys.conftest import Browse
 from tests.journeys.mails import a_mail
 from tests.journeys.shop import Shop
+from tests.journeys.sound import MEASURING, measured
 from tests.journeys.waiting import until
 
-MEASURING = (Path(__file__).parent / "measuring.js").read_text()
 LINKS = """() => [...document.querySelectorAll("a[href^='/'], a[href^='?']")]
   .filter((a) => !a.download && a.target !== "_blank").map((a) => a.href)"""
 HAS_THE_WIDTH = "h1 => h1.parentElement.offsetWidth === h1.closest('.page-head').offsetWidth"
@@ -57,14 +56,14 @@ def test_words_without_an_end_stay_inside_the_page(shop: Shop, browse: Browse, d
     page.goto("/desk/")
     row = page.get_by_role("link").filter(has_text=device).first
     expect(row).to_be_visible()
-    assert page.evaluate(MEASURING) == []
+    assert measured(page) == []
     row.click()
     expect(page.locator(".thread")).to_contain_text(link)
     assert page.locator("h1").evaluate(HAS_THE_WIDTH)
-    assert page.evaluate(MEASURING) == []
+    assert measured(page) == []
     page.locator("#beside a[href*='/customers/']").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("NNN")
-    assert page.evaluate(MEASURING) == []
+    assert measured(page) == []
 
 
 def test_nothing_stands_before_what_the_keyboard_has_reached(shop: Shop, browse: Browse) -> None:

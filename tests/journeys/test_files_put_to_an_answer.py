@@ -12,6 +12,7 @@ from sahay.conversations.models import Conversation, Message, Upload
 from tests.cast import write_to
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
+from tests.journeys.sound import fits
 from tests.journeys.waiting import until
 
 DROP = """([name, words, times]) => {
@@ -44,7 +45,7 @@ def test_files_are_dropped_pasted_and_taken_and_go_along(
         expect(page.locator("label[for=write-photo]")).to_be_visible()
     page.locator("#write-photo").set_input_files(photo)
     expect(waiting(page)).to_have_count(3)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    fits(page)
     page.reload()
     expect(waiting(page)).to_have_count(3)
     page.locator("[data-forgets]").nth(1).click()

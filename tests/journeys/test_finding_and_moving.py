@@ -11,6 +11,7 @@ from sahay.business.models import Staff
 from sahay.conversations.models import Conversation
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
+from tests.journeys.sound import fits
 
 LOST = "ERR_|htmx:(sendError|afterRequest)|uncaught: undefined"
 
@@ -71,7 +72,7 @@ def test_in_urdu_on_a_phone_english_words_are_understood(shop: Shop, browse: Bro
     page.locator("[data-opens=palette]").click()
     page.locator("#palette-box").fill("unassigned")
     expect(chosen(page)).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    fits(page)
     chosen(page).click()
     expect(page).to_have_url(re.compile("/desk/inbox/unassigned/"))
     page.goto(f"/desk/conversations/{talk.pk}/")
@@ -137,7 +138,7 @@ def test_a_note_written_without_a_network_leaves_once_when_it_is_back(
     page.keyboard.press("Control+Enter")
     expect(page.locator(".toast[data-level=error]").first).to_be_visible()
     expect(box).to_have_value(f"Kept through the tunnel ({device}).")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    fits(page)
     page.context.set_offline(False)
     expect(page.locator(".thread")).to_contain_text(f"Kept through the tunnel ({device}).", timeout=15_000)
     expect(page.locator("[data-no-connection]")).to_be_hidden()

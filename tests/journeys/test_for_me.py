@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -18,9 +17,8 @@ from sahay.routines.reminders.ringing import ring_all
 from sahay.teamwork.actions import hand_over
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
+from tests.journeys.sound import measured
 from tests.journeys.waiting import until
-
-MEASURING = (Path(__file__).parent / "measuring.js").read_text()
 
 
 @pytest.mark.parametrize(("device", "language"), [("desktop", "en"), ("phone", "ur")])
@@ -42,7 +40,7 @@ def test_long_words_have_room(shop: Shop, browse: Browse, device: str, language:
     for long in (reminder, handed.locator(".row-foot")):
         expect(long).to_be_visible()
         until(partial(is_wide, long), "the words have room")
-    assert page.evaluate(MEASURING) == []
+    assert measured(page) == []
 
 
 def is_wide(long: Locator) -> bool:

@@ -9,6 +9,7 @@ from sahay.business.models import Branch, Staff
 from tests.cast import write_to
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
+from tests.journeys.sound import fits
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,7 @@ def test_words_become_bold_slanted_links_lists_and_quotations(
     box.select_text()
     page.locator("[data-format=quote]").click()
     expect(box).to_have_value(words)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    fits(page)
 
 
 def owner() -> Staff:

@@ -10,6 +10,7 @@ from sahay.conversations.models import Conversation
 from tests.cast import write_to
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
+from tests.journeys.sound import fits
 
 
 @pytest.mark.parametrize(("device", "language"), [("desktop", "en"), ("phone", "ur")])
@@ -49,7 +50,7 @@ def test_an_answer_is_looked_at_while_it_is_written(
     first.click()
     expect(seen.locator("a")).to_have_count(1)
     assert "/promises/#" in (seen.locator("a").get_attribute("href") or "")
-    assert page.evaluate("document.documentElement.clientWidth >= document.documentElement.scrollWidth")
+    fits(page)
     page.reload()
     page.locator("#write-text").focus()
     expect(seen.locator("strong")).to_have_text("Soon")

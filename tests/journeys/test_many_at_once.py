@@ -10,6 +10,7 @@ from sahay.conversations.models import Conversation
 from tests.journeys.conftest import Browse
 from tests.journeys.mails import a_mail
 from tests.journeys.shop import Shop
+from tests.journeys.sound import fits
 
 
 def test_a_stretch_is_chosen_with_keys_changed_and_put_back(shop: Shop, browse: Browse) -> None:
@@ -98,10 +99,6 @@ def written(shop: Shop, subject: str) -> None:
 
 def priorities(subject: str) -> set[int]:
     return set(Conversation.objects.filter(subject__startswith=subject).values_list("priority", flat=True))
-
-
-def fits(page: Page) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def owner() -> Staff:

@@ -11,6 +11,7 @@ from sahay.business.models import Staff
 from sahay.notices.models import Wish
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
+from tests.journeys.sound import fits
 from tests.journeys.waiting import until
 
 NO_SERVICE = "ERR_|Push API|Registration failed"
@@ -30,7 +31,7 @@ def test_one_chooses_what_a_device_tells_and_when_not(
     page.locator("main form.form button").last.click()
     expect(page.locator("input[name=quiet_from]")).to_have_value("22:00")
     expect(page.locator("#toasts [data-toast]")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    fits(page)
     wish = Wish.objects.get(staff=owner())
     assert ("new" in wish.kinds, wish.quiet, wish.with_words) == (True, "22:00–07:00", True)
     wish.delete()

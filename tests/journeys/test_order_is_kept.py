@@ -12,6 +12,7 @@ from sahay.conversations.models import Blocked, Conversation
 from tests.journeys.conftest import Browse
 from tests.journeys.mails import a_mail
 from tests.journeys.shop import Shop
+from tests.journeys.sound import fits
 
 LOOKS = [("desktop", "en"), ("phone", "ur")]
 
@@ -131,10 +132,6 @@ def opened(shop: Shop, page: Page, sender: str, subject: str, text: str) -> Conv
     page.wait_for_load_state()
     expect(page.get_by_role("heading", level=1)).to_contain_text(subject)
     return Conversation.objects.select_related("customer").get(subject=subject)
-
-
-def fits(page: Page) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def owner() -> Staff:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from sahay.business.models import Staff
 from sahay.channels.email.models import Mailbox
@@ -17,6 +17,7 @@ from sahay.routines.models import Reminder, Rule
 from tests.journeys.conftest import Browse
 from tests.journeys.mails import a_mail
 from tests.journeys.shop import Shop
+from tests.journeys.sound import fits
 from tests.journeys.waiting import until
 
 
@@ -99,7 +100,3 @@ def test_a_reminder_comes_to_today_and_is_done(
     reminder = Reminder.objects.get(words=words)
     assert reminder.dues.get().outcome == "done"
     assert reminder.next_at is not None
-
-
-def fits(page: Page) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

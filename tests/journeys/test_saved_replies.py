@@ -11,6 +11,7 @@ from sahay.replies.models import SavedReply
 from tests.cast import write_to
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
+from tests.journeys.sound import fits
 
 
 @pytest.mark.parametrize(("device", "language"), [("desktop", "en"), ("phone", "ur")])
@@ -46,7 +47,7 @@ def test_a_saved_reply_is_put_into_an_answer_and_waits_for_what_is_missing(
     expect(page.locator(".composer-doubts")).to_contain_text("{stripes}")
     expect(page.locator("[name=anyway]")).to_have_count(0)
     expect(page.locator(".composer .files-list li")).to_have_count(1)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    fits(page)
     box.fill(f"The zebra of {device} has [name].")
     page.locator("[data-send]").click()
     page.locator("[name=anyway]").click()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from sahay.business.models import Staff
 from sahay.channels.email.models import Mailbox
@@ -10,6 +10,7 @@ from sahay.routines.models import SavedView
 from tests.journeys.conftest import Browse
 from tests.journeys.mails import a_mail
 from tests.journeys.shop import Shop
+from tests.journeys.sound import fits
 
 
 def test_a_view_is_put_together_while_its_count_is_told(shop: Shop, browse: Browse) -> None:
@@ -91,10 +92,6 @@ def written(shop: Shop, subject: str) -> None:
     shop.receive(
         a_mail(f"{subject.replace(' ', '.').lower()}@example.net", address, subject, "How much is it?")
     )
-
-
-def fits(page: Page) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def owner() -> Staff:

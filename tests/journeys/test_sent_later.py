@@ -14,6 +14,7 @@ from tests.cast import write_to
 from tests.journeys.conftest import Browse
 from tests.journeys.post_office import PostOffice
 from tests.journeys.shop import Shop
+from tests.journeys.sound import fits
 
 WIDE_AND_PHONE = pytest.mark.parametrize(("device", "language"), [("desktop", "en"), ("phone", "ur")])
 
@@ -69,7 +70,3 @@ def put_off(shop: Shop, browse: Browse, name: str, device: str, language: str) -
 
 def words(name: str, device: str) -> str:
     return f"Yes, we have one ({name}, {device})."
-
-
-def fits(page: Page) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

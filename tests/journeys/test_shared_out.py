@@ -17,6 +17,7 @@ from tests.journeys.conftest import Browse
 from tests.journeys.mails import a_mail
 from tests.journeys.questions import QUESTIONS, asked
 from tests.journeys.shop import Shop
+from tests.journeys.sound import fits
 from tests.journeys.waiting import until
 
 LOOKS = [("desktop", "en"), ("phone", "ur")]
@@ -132,7 +133,3 @@ def touched(page: Page) -> None:
     assert pressed and min(pressed) >= (
         44 if page.evaluate("matchMedia('(pointer: coarse)').matches") else 24
     )
-
-
-def fits(page: Page) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

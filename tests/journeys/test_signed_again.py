@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
@@ -14,8 +13,8 @@ from sahay.documents.owing import owed_by
 from tests.journeys.conftest import Browse
 from tests.journeys.pictures import picture
 from tests.journeys.shop import Shop
+from tests.journeys.sound import measured
 
-MEASURING = (Path(__file__).parent / "measuring.js").read_text()
 MORE = "چھٹی کے دن اس میں شمار نہیں ہوتے۔"
 
 
@@ -29,7 +28,7 @@ def test_what_was_signed_is_signed_again_after_a_change(shop: Shop, browse: Brow
     page.goto("/desk/for-me/")
     page.locator(f"a.row[href$='/documents/{owed.document.pk}/sign/']").click()
     expect(page.locator(".differs-side ins").filter(has_text=MORE)).to_be_visible()
-    assert page.evaluate(MEASURING) == []
+    assert measured(page) == []
     picture(page, "signing-again-ur")
     sign_here(page, farah.name)
     assert [one.document for one in owed_by(farah) if one.document == owed.document] == []
@@ -43,7 +42,7 @@ def signs(page: Page, document: Document, title: str, name: str) -> None:
     page.goto("/desk/promises/documents/signatures/")
     page.locator(f"a.row[href$='/documents/{document.pk}/sign/']").click()
     expect(page.locator("article.paper")).to_have_attribute("dir", "rtl")
-    assert page.evaluate(MEASURING) == []
+    assert measured(page) == []
     sign_here(page, name)
 
 

@@ -14,6 +14,7 @@ from sahay.insights.following import follow
 from tests.journeys.conftest import Browse
 from tests.journeys.pictures import picture
 from tests.journeys.shop import Shop
+from tests.journeys.sound import fits
 
 TODAY = "/desk/today/"
 
@@ -75,7 +76,7 @@ def test_what_a_matter_cost_is_told_beside_it_and_summed_on_today(
     effort = page.locator("details:has(.effort-of)")
     effort.locator("summary").click()
     expect(effort.locator("dl").first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    fits(page)
 
 
 def test_today_on_a_phone_in_urdu_runs_from_right_to_left(shop: Shop, browse: Browse) -> None:
@@ -84,6 +85,5 @@ def test_today_on_a_phone_in_urdu_runs_from_right_to_left(shop: Shop, browse: Br
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     bars = page.locator(".chart-bar")
     assert float(bars.first.get_attribute("x") or 0) > float(bars.last.get_attribute("x") or 0)
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= 390
+    fits(page)
     picture(page, "today-urdu-phone")

@@ -12,6 +12,7 @@ from sahay.business.models import Staff
 from sahay.conversations.models import Conversation
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
+from tests.journeys.sound import fits
 
 LIST = "/desk/inbox/branch/"
 LINES = "main [data-rows] a.row"
@@ -149,7 +150,7 @@ def test_on_a_phone_a_conversation_begins_with_its_first_letter(
     expect(page.locator("[data-key=t]")).to_be_hidden()
     page.locator(".facts-more label").click()
     expect(page.locator("[data-key=t]")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    fits(page)
 
 
 def chooses(page: Page, after: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from sahay.business.models import Staff
 from sahay.conversations.models import Conversation, Message
@@ -11,6 +11,7 @@ from sahay.teamwork.models import Draft, Notice
 from tests.journeys.conftest import Browse
 from tests.journeys.questions import asked
 from tests.journeys.shop import Shop
+from tests.journeys.sound import fits
 from tests.journeys.waiting import until
 
 BEGUN = {"en": ("The lid is in the back", " room."), "ur": ("ڈھکن پچھلے کمرے", " میں ہے۔")}
@@ -161,7 +162,3 @@ def test_work_is_handed_over_with_why_and_accepted(
 
 def person(login: str) -> Staff:
     return Staff.objects.select_related("role").get(login=login)
-
-
-def fits(page: Page) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
