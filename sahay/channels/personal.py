@@ -40,6 +40,7 @@ def _to_them(model: type[Model], person: Person) -> QuerySet[Any]:
     return rows.filter(asked)
 
 
+SENT = _("Mails as they left us")
 LETTER = {
     "blob": Data.FILES,
     "envelope_from": Data.REACH,
@@ -56,6 +57,7 @@ holds(
     by_conversation("message__conversation", empties=forgetting.ERASED),
     by_address("message__address", where=Q(message__kind="in"), empties=forgetting.ERASED),
     by_address("sender", where=Q(state__in=["set_aside", "ignored"]), empties=forgetting.ERASED),
+    called=_("Mails as they reached us"),
 )
 holds(
     "channels.FormSubmission",
@@ -83,12 +85,14 @@ holds(
     "letters",
     {"blob": Data.FILES, "sender": Data.REACH, "recipients": Data.REACH, "subject": Data.WORDS},
     Route(_to_them),
+    called=SENT,
 )
 holds(
     "channels.SystemLetter",
     "staff",
     {"recipients": Data.REACH, "sender": Data.REACH, "data": Data.WORDS},
     Route(_to_them),
+    called=SENT,
 )
 holds(
     "channels.Mailbox",

@@ -8,9 +8,12 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from sahay.conversations.events import ConversationsLinked, SenderBlocked, SenderUnblocked
 from sahay.conversations.models import Blocked, Conversation
 from sahay.conversations.models.words import Kind
 from sahay.customers.models import Customer, Party
+from sahay.journal.forgetting import leave_no_words, leave_no_words_where
+from sahay.kit.personal import Person
 
 
 def settled_before(until: datetime) -> QuerySet[Conversation]:
@@ -42,8 +45,18 @@ def lifted_before(until: datetime) -> QuerySet[Blocked]:
 
 
 def forget_blocks(numbers: Sequence[int]) -> int:
-    """Lifted ones go; a block that holds stays."""
-    return Blocked.objects.filter(pk__in=numbers, lifted_at__isnull=False).delete()[0]
+    """Lifted ones go, and who it was from the journal; a block that holds stays."""
+    lifted = Blocked.objects.filter(pk__in=numbers, lifted_at__isnull=False)
+    leave_no_words(SenderBlocked.ABOUT, list(lifted.values_list("pk", flat=True)))
+    return lifted.delete()[0]
+
+
+def forget_in_the_journal(person: Person) -> None:
+    """That somebody was blocked and let in again stays, and who did it: not who it was. What a conversation
+    of somebody else says about having to do with theirs loses its words too.
+    """
+    leave_no_words_where((SenderBlocked, SenderUnblocked), "value", person.addresses)
+    leave_no_words_where((ConversationsLinked,), "other", person.conversations)
 
 
 def _quiet(until: datetime) -> QuerySet[Conversation]:

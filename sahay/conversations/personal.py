@@ -162,3 +162,6 @@ nobody("words that conversations are filed under", "conversations.Tag")
 @afterwards
 def _not_found_any_more(person: Person) -> None:
     Document.objects.filter(kind="conversation", ref__in=person.conversations).delete()
+
+
+afterwards(forgetting.forget_in_the_journal)

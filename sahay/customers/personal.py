@@ -4,7 +4,9 @@ when somebody was last in touch.
 
 from django.utils.translation import gettext_lazy as _
 
+from sahay.customers.events import CustomersMerged, MergeUndone, ToldApart
 from sahay.customers.forgetting import forget_lists, lists_before
+from sahay.journal.forgetting import leave_no_words_where
 from sahay.kit.personal import Data, Of, Person, afterwards, by_customer, category, holds, nobody
 from sahay.search.models import Document
 
@@ -99,3 +101,9 @@ nobody(
 @afterwards
 def _not_found_any_more(person: Person) -> None:
     Document.objects.filter(kind="customer", ref__in=person.customers).delete()
+
+
+@afterwards
+def _nor_named_by_others(person: Person) -> None:
+    leave_no_words_where((ToldApart,), "other", person.customers)
+    leave_no_words_where((CustomersMerged, MergeUndone), "absorbed", person.customers)

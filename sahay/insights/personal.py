@@ -1,8 +1,12 @@
 """What this room's tables hold of people: numbers, and the words by which matters are linked."""
 
+from django.utils.translation import gettext_lazy as _
+
 from sahay.insights.folding.forgetting import keep_the_numbers
 from sahay.kit.personal import Data, afterwards, by_staff, holds, nobody
 
+SUMS = "sums of a day; of customers there is nothing in them"
+OF_A_DAY = _("Figures of each day")
 GONE = "the numbers stay without the person; the row goes with the conversation"
 holds(
     "insights.Share",
@@ -16,14 +20,16 @@ holds(
     "staff",
     {"person": Data.WORK, "count": Data.WORK, "day": Data.TIMES, "measure": Data.WORK},
     by_staff("person", stays=True),
-    because="sums of a day; of customers there is nothing in them",
+    because=SUMS,
+    called=OF_A_DAY,
 )
 holds(
     "insights.Remainder",
     "staff",
     {"person": Data.WORK, "count": Data.WORK, "day": Data.TIMES, "measure": Data.WORK},
     by_staff("person", stays=True),
-    because="sums of a day; of customers there is nothing in them",
+    because=SUMS,
+    called=OF_A_DAY,
 )
 nobody("how things are counted, and how far", "insights.EffortTerms", "insights.Position")
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from django.db.models import QuerySet
+
+from sahay.journal.events import Event
 from sahay.journal.models import Entry
 
 WORDS_OF_THE_PROGRAM = (
     "kind before after channel party measure due_at at until again outcome source how why language purpose "
-    "changed note reason state change of since"
+    "changed note state change of since"
 )
 PLAIN = frozenset(WORDS_OF_THE_PROGRAM.split(" "))
 """Facts whose texts are words of the program, never of a person. All other texts go."""
@@ -22,9 +25,18 @@ def leave_no_words(subject_kind: str, subjects: Collection[int]) -> int:
     """Entries about these things keep their kind, their time and their numbers, and nothing that was said.
     Answers how many there are.
     """
-    rows = Entry.objects.filter(subject_kind=subject_kind, subject_id__in=list(subjects)).order_by("pk")
+    return _leave_no_words(Entry.objects.filter(subject_kind=subject_kind, subject_id__in=list(subjects)))
+
+
+def leave_no_words_where(kinds: Collection[type[Event]], fact: str, known: Collection[int | str]) -> int:
+    """The same of entries of these kinds, whatever they happened to, that name one of those in a fact."""
+    rows = Entry.objects.filter(kind__in=[one.KIND for one in kinds], **{f"facts__{fact}__in": list(known)})
+    return _leave_no_words(rows)
+
+
+def _leave_no_words(rows: QuerySet[Entry]) -> int:
     count = 0
-    for entry in rows.iterator(AT_ONCE):
+    for entry in rows.order_by("pk").iterator(AT_ONCE):
         facts, actor = without_words(entry.facts), _actor(entry)
         count += 1
         if (facts, actor) != (entry.facts, entry.actor):
@@ -40,7 +52,7 @@ def without_words(facts: dict[str, Any]) -> dict[str, Any]:
 
 
 def _is_word(known: Any) -> bool:
-    """A word of the program has no blank in it and is short; a reason that a mail server wrote is neither."""
+    """A word of the program has no blank in it and is short."""
     words = known if isinstance(known, list) else [known]
     return all(
         not isinstance(word, str) or (" " not in word and "@" not in word and len(word) < 40)

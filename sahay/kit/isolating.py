@@ -16,4 +16,9 @@ def isolated(words: Mapping[str, object]) -> dict[str, str]:
     """
     if not get_language_bidi():
         return {name: str(value) for name, value in words.items()}
-    return {name: f"{FIRST_STRONG_ISOLATE}{value}{POP}" for name, value in words.items()}
+    return {name: in_one_piece(value) for name, value in words.items()}
+
+
+def in_one_piece(value: object) -> str:
+    """One of them, wherever it stands: a name written right to left, say, with a number after it."""
+    return f"{FIRST_STRONG_ISOLATE}{value}{POP}"

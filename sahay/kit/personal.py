@@ -96,18 +96,26 @@ class Route:
 
 @dataclass(frozen=True)
 class Holding:
-    """What one table holds. Without a category it holds nothing of anybody, and `because` says why not."""
+    """What one table holds. Without a category it holds nothing of anybody, and `because` says why not. It is
+    `called` by a name of its own where that of the category would tell people something else.
+    """
 
     table: str
     category: str = ""
     fields: Mapping[str, Data] = field(default_factory=dict)
     routes: tuple[Route, ...] = ()
     because: str = ""
+    called: Lazy = ""
 
     @property
     def model(self) -> type[Model]:
         """Its table."""
         return apps.get_model(self.table)
+
+    @property
+    def heading(self) -> str:
+        """What people call what is in it; nothing where it holds nothing of anybody."""
+        return str(self.called or (CATEGORIES[self.category].heading if self.category else ""))
 
 
 HOLDINGS: dict[str, Holding] = {}
@@ -126,6 +134,7 @@ def holds(
     fields: Mapping[str, Data],
     *routes: Route,
     because: str = "",
+    called: Lazy = "",
 ) -> None:
     """A table that holds something of people: which fields, and how the rows of one person are found.
 
@@ -133,7 +142,7 @@ def holds(
     """
     if not routes and not because:
         raise ValueError(f"{table}: say how its rows are found, or why they stay")
-    HOLDINGS[table] = Holding(table, category, dict(fields), routes, because)
+    HOLDINGS[table] = Holding(table, category, dict(fields), routes, because, called)
 
 
 def nobody(because: str, *tables: str) -> None:

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from mimetypes import guess_extension
 from typing import Any, BinaryIO, cast
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -18,7 +19,7 @@ from django.utils import timezone, translation
 from sahay.business.models import Business
 from sahay.files import parcels
 from sahay.files.models import Blob, Parcel
-from sahay.kit.personal import CATEGORIES, HOLDINGS, Data, Holding, Person, Route
+from sahay.kit.personal import HOLDINGS, Data, Holding, Person, Route
 from sahay.privacy.erasing import reached
 
 KEPT = timedelta(days=14)
@@ -62,7 +63,7 @@ def _gathered(person: Person) -> tuple[list[Section], dict[str, int]]:
     for holding in HOLDINGS.values():
         if not holding.routes:
             continue
-        section = Section(holding.table, str(CATEGORIES[holding.category].heading))
+        section = Section(holding.table, holding.heading)
         for row, route in _rows(holding, person):
             files.update(_files(row) if not route.shows else {})
             section.rows.append(_plain(row, holding, route))
@@ -119,7 +120,9 @@ def _files(row: Model) -> dict[str, int]:
 def _file_name(row: Model, blob: Blob) -> str:
     """The same bytes are in the zip once, under the name of their digest and the ending they came with."""
     name = str(getattr(row, "name", "") or "")
-    ending = name.rsplit(".", 1)[-1] if "." in name else "eml" if row._meta.model_name == "rawmail" else "bin"
+    usual = guess_extension(getattr(row, "file_type", "")) or ".bin"
+    usual = ".eml" if row._meta.model_name == "rawmail" else usual
+    ending = (name if "." in name else usual).rsplit(".", 1)[-1]
     return f"files/{blob.sha256[:16]}.{ending if ending.isalnum() and len(ending) < 8 else 'bin'}"
 
 

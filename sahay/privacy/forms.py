@@ -71,12 +71,17 @@ class OutcomeForm(forms.Form):
     )
 
 
+NUMBER = {"type": "tel", "inputmode": "tel", "dir": "ltr"}
+
+
 class MedicalForm(forms.Form):
     """The switch, and whom people turn to."""
 
     on = forms.BooleanField(label=_("Medical mode is on"), required=False)
     contact = forms.CharField(label=_("Who answers questions about data"), max_length=120, required=False)
-    phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
+    phone = forms.CharField(
+        label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs=NUMBER)
+    )
     email = forms.EmailField(label=_("E-mail"), required=False)
 
 

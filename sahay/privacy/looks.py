@@ -26,11 +26,11 @@ def looked(staff: Staff, what: str, number: int, *, details: bool = False) -> No
     """One row for each hour; what this process has written already is not written again."""
     hour = timezone.now().replace(minute=0, second=0, microsecond=0)
     key = (staff.pk, what, number, hour, details)
+    if key in _written:
+        return
+    row = Look(staff=staff, name=staff.name, what=what, number=number, hour=hour, details=details)
+    Look.objects.bulk_create([row], ignore_conflicts=True)
     with _lock:
-        if key in _written:
-            return
         if len(_written) >= MOST_KNOWN:
             _written.clear()
         _written.add(key)
-    row = Look(staff=staff, name=staff.name, what=what, number=number, hour=hour, details=details)
-    Look.objects.bulk_create([row], ignore_conflicts=True)

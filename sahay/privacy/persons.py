@@ -1,5 +1,5 @@
-"""Everything one person is found by: their record and those made one with it, their conversations and what
-was joined to or asked beside them, and the addresses that are theirs alone.
+"""Everything one person is found by: their record and those made one with it, their conversations with what
+was joined to them, asked beside them or asked among us about them, and the addresses that are theirs alone.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from sahay.business.models import Staff
-from sahay.conversations.models import Conversation
-from sahay.customers.models import Customer, Identity
+from sahay.conversations.models import Conversation, Link
+from sahay.customers.models import Customer, Identity, Party
 from sahay.kit.personal import Person
 
 
@@ -18,6 +18,7 @@ def whole(customer: Customer) -> Person:
     """A customer with all that is theirs."""
     records = _records(customer)
     talks = _talks(Conversation.objects.filter(customer__in=records).values_list("pk", flat=True))
+    talks |= _asked_among_us(talks)
     return Person(frozenset(records), frozenset(talks), frozenset(_own_addresses(records)))
 
 
@@ -58,6 +59,15 @@ def _talks(numbers: Iterable[int]) -> set[int]:
         near = Conversation.objects.filter(Q(joined_into__in=new) | Q(beside__in=new))
         new = set(near.values_list("pk", flat=True)) - found
     return found
+
+
+def _asked_among_us(talks: set[int]) -> set[int]:
+    """What colleagues asked each other about these conversations and about nobody else's."""
+    ties = Link.objects.filter(Q(first__in=talks) | Q(second__in=talks)).values_list("first", "second")
+    near = {number for tie in ties for number in tie} - talks
+    asked = set(Conversation.objects.filter(pk__in=near, party=Party.COLLEAGUE).values_list("pk", flat=True))
+    theirs = Link.objects.filter(Q(first__in=asked) | Q(second__in=asked)).values_list("first", "second")
+    return asked - {number for tie in theirs if not talks & set(tie) for number in tie}
 
 
 def _own_addresses(records: set[int]) -> set[str]:

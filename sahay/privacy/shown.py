@@ -1,14 +1,14 @@
-"""What the pages say of what we hold: by category, of whom, which kinds of facts, and how long."""
+"""What pages and proofs say of what we hold: by category, of whom, which kinds of facts, and how long."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from babel.lists import format_list
 from django.utils.translation import get_language
 
-from sahay.kit.personal import CATEGORIES, HOLDINGS, Category, Data, Of
+from sahay.kit.personal import CATEGORIES, HOLDINGS, Category, Data, Holding, Of
 from sahay.privacy.times import Time, times
 
 
@@ -30,6 +30,15 @@ class Part:
     lines: list[Line]
 
 
+@dataclass(frozen=True)
+class Count:
+    """How much of one kind a proof counts."""
+
+    heading: str
+    facts: str
+    number: int
+
+
 def parts() -> list[Part]:
     """Everything we hold, customers first."""
     lines = [Line(time.category, time, facts(time.category.key)) for time in times()]
@@ -42,8 +51,29 @@ def parts() -> list[Part]:
 def facts(category: str) -> str:
     """“names, what was said and written and files”, in the reader's language."""
     named = CATEGORIES[category].same_as or category
-    tables = [holding for holding in HOLDINGS.values() if holding.category == named]
-    found = {kind for holding in tables for kind in holding.fields.values()}
+    return _kinds(holding for holding in HOLDINGS.values() if holding.category == named)
+
+
+def counts(rows: Mapping[str, int]) -> list[Count]:
+    """What a proof counts by table, said by what people call it, in the reader's language. A table that is
+    not there any more keeps the name it was counted under.
+    """
+    tables: dict[str, list[str]] = {}
+    for table in rows:
+        known = HOLDINGS.get(table)
+        tables.setdefault((known.heading if known else "") or table, []).append(table)
+    return [
+        Count(
+            heading,
+            _kinds(HOLDINGS[table] for table in together if table in HOLDINGS),
+            sum(rows[table] for table in together),
+        )
+        for heading, together in tables.items()
+    ]
+
+
+def _kinds(tables: Iterable[Holding]) -> str:
+    found = {kind for table in tables for kind in table.fields.values()}
     return listed(str(kind.label) for kind in Data if kind in found)
 
 

@@ -17,6 +17,7 @@ from sahay.customers.models import Identity
 from sahay.kit.when import day
 from sahay.privacy.exporting import spoken
 from sahay.privacy.models import Request
+from sahay.privacy.shown import counts
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ def _words(request: Request, reader: Reader) -> str:
             "What you asked for is done: what we held of you has been erased. "
             "The proof of it has number %(number)s."
         )
+        text += "\n\n%(proof)s"
     elif request.kind == Request.Kind.CORRECT:
         text = _("What you asked for is done: we have corrected it. %(outcome)s")
     else:
@@ -83,7 +85,30 @@ def _words(request: Request, reader: Reader) -> str:
         "reason": request.refused_because,
         "outcome": request.outcome,
         "link": _own_page(request, reader),
+        "proof": _proof(request),
     }
+
+
+def _proof(request: Request) -> str:
+    """What went and what had to stay, for whoever has no page with us any more."""
+    parts = [
+        _(
+            "How many entries of each kind were erased, and the digest (SHA-256) of all they said. "
+            "The person is not in it."
+        ),
+        _listed(request.proof.get("rows", {})),
+        request.digest,
+    ]
+    if kept := request.proof.get("kept"):
+        parts += [
+            _("These had to stay, because a law or the right of others asks for it:"),
+            _listed(kept),
+        ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _listed(rows: dict[str, int]) -> str:
+    return "\n".join(f"- {count.heading}: {count.number}" for count in counts(rows))
 
 
 def _own_page(request: Request, reader: Reader) -> str:

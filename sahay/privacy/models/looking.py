@@ -13,6 +13,7 @@ WHAT = {
     "letter": _("Mail"),
     "list": _("List of customers"),
     "request": _("Request"),
+    "run": _("Procedure"),
 }
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from django.utils import timezone
 
@@ -15,6 +18,8 @@ from sahay.conversations.models import Conversation
 from sahay.customers import actions as people
 from sahay.customers.models import Bringing, Customer, Line
 from sahay.jobs.worker import run_until_empty
+from sahay.privacy import actions
+from sahay.privacy.models import Identity, Request
 from sahay.teamwork.models import Draft
 from tests.cast import SARAS_ADDRESS
 
@@ -30,6 +35,15 @@ Content-Type: text/plain; charset=utf-8
 
 Where is my {SECRET}?
 """.encode()
+
+
+def acts_upon(request: Request, *, by: Staff) -> list[Callable[[], object]]:
+    """Everything that whoever handles a request does with it."""
+    return [
+        partial(actions.carry_out, request, by=by),
+        partial(actions.refuse, request, because="No.", by=by),
+        partial(actions.prove, request, how=Identity.PAPER, by=by),
+    ]
 
 
 @pytest.fixture

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 
-from sahay.business.models import Staff
+from sahay.business.models import Branch, Staff
 from sahay.conversations.models import Conversation
 from sahay.kit.refusal import Refused
 from sahay.privacy import actions, looks
 from sahay.privacy.models import Look, Medical
 from sahay.privacy.statement import clauses
+from sahay.procedures import actions as procedures
+from sahay.procedures.tests.conftest import in_force
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +55,36 @@ def test_who_opened_what_is_written_once_an_hour(
         client.get(page)
     look = Look.objects.get()
     assert (look.staff, look.what, look.number) == (ada, "conversation", saras_question.pk)
+
+
+def test_a_look_that_could_not_be_written_is_written_the_next_time(
+    ada: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(rows: object, **options: object) -> None:
+        raise OperationalError("database is locked")
+
+    with monkeypatch.context() as during:
+        during.setattr(Look.objects, "bulk_create", busy)
+        with pytest.raises(OperationalError):
+            looks.looked(ada, "customer", 7)
+    looks.looked(ada, "customer", 7)
+    assert Look.objects.get().number == 7
+
+
+def test_a_run_is_opened_as_the_conversation_it_is_about(
+    client: Client, mona: Staff, olga: Staff, old_town: Branch, saras_question: Conversation
+) -> None:
+    version = in_force("listening", olga)
+    about = {"about_kind": "conversation", "about_id": saras_question.pk}
+    of_sara = procedures.start_run(version, branch=old_town, by=mona, **about)
+    at_the_counter = procedures.start_run(version, branch=old_town, by=mona)
+    switched_on(olga)
+    client.force_login(mona)
+    for run in (of_sara, at_the_counter):
+        client.get(reverse("procedures:run", args=[run.pk]))
+    seen = set(Look.objects.values_list("what", "number"))
+    assert seen == {("conversation", saras_question.pk), ("run", at_the_counter.pk)}
+    assert len({look.words for look in Look.objects.all()}) == 2
 
 
 def test_what_nobody_could_see_is_no_look(
