@@ -6,6 +6,11 @@ import struct
 from dataclasses import dataclass
 
 import filetype
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sahay.kit.refusal import Refused
 
 KINDS = frozenset({"image/png", "image/jpeg", "image/webp"})
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -18,6 +23,41 @@ class Picture:
     kind: str
     width: int
     height: int
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a picture for one purpose may be, in bytes and in pixels on each side, and how that is said."""
+
+    most_bytes: int
+    largest: int
+    too_large: Promise
+    sides: Promise
+    smallest: int = 16
+
+
+LOGO = Limits(
+    500_000,
+    3000,
+    gettext_lazy("This picture is too large. Half a megabyte is enough for a logo."),
+    gettext_lazy("A logo has between %(smallest)s and %(largest)s pixels on each side."),
+)
+
+
+def fitting(data: bytes, limits: Limits) -> Picture:
+    """What kind of picture these bytes are, before anything is kept.
+
+    Raises:
+        Refused: it is none that we can show, too large or too small.
+    """
+    if len(data) > limits.most_bytes:
+        raise Refused(str(limits.too_large))
+    picture = look_at(data)
+    if picture is None:
+        raise Refused(_("This is not a picture we can show. Please choose a PNG, JPEG or WebP file."))
+    if not all(limits.smallest <= side <= limits.largest for side in (picture.width, picture.height)):
+        raise Refused(str(limits.sides) % {"smallest": limits.smallest, "largest": limits.largest})
+    return picture
 
 
 def look_at(data: bytes) -> Picture | None:

@@ -23,7 +23,8 @@ from sahay.documents.kinds import kind_of
 from sahay.documents.models import Approval, Document, Signature, Version, Wording
 from sahay.documents.owing import Owed, owed_by, title_among
 from sahay.documents.standing import Standing, counting, standing_of, standing_of_document
-from sahay.documents.telling import Happened, history_of
+from sahay.documents.telling import history_of
+from sahay.journal.history import Happened
 from sahay.kit.refusal import Answer
 
 
@@ -69,7 +70,7 @@ class Dossier:
     @cached_property
     def held(self) -> Version | None:
         """The version that counts now."""
-        return None if self.document.retired_at else counting(self.versions, self.now)
+        return counting(self.versions, self.now)
 
     @cached_property
     def open(self) -> Version | None:

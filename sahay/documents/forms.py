@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Role, Staff
 from sahay.documents.models import Approver, Document
-from sahay.documents.pictures import KINDS_TAKEN, MOST_BYTES
+from sahay.documents.pictures import IN_A_TEXT, KINDS_TAKEN
 from sahay.kit.text import writable
 
 DAY = {"type": "date"}
@@ -41,7 +41,7 @@ class PictureField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> bytes:
         """One byte more than is allowed tells that there are too many."""
         sent: UploadedFile | None = super().clean(data, initial)
-        return bytes(sent.read(MOST_BYTES + 1)) if sent else b""
+        return bytes(sent.read(IN_A_TEXT.most_bytes + 1)) if sent else b""
 
 
 class ProposeForm(forms.Form):

@@ -64,9 +64,8 @@ def in_force(
 def version_in_force(document: Document, at: datetime | None = None) -> Version | None:
     """The version of this very document that counts at a moment (None: now)."""
     moment = at or timezone.now()
-    if document.retired_at and document.retired_at <= moment:
-        return None
-    return document.versions.approved().filter(effective_from__lte=moment).first()
+    newest = document.versions.approved().filter(effective_from__lte=moment).first()
+    return newest if newest and not newest.has_ended(moment) else None
 
 
 def _read() -> Calendar:
@@ -75,7 +74,7 @@ def _read() -> Calendar:
     for version in rows.order_by("-document_id", "-effective_from", "-number"):
         document, after = version.document, found[-1] if found else None
         followed = after.begins if after and after.document == document.pk else None
-        ends = [moment for moment in (followed, document.retired_at) if moment]
+        ends = [moment for moment in (followed, version.ended_at) if moment]
         found.append(
             Stretch(
                 document.kind,

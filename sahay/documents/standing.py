@@ -51,7 +51,8 @@ def standing_of_document(
             "",
             _("Retired on %(day)s: it holds no more.") % {"day": day_of(document.retired_at)},
         )
-    shown = counting(versions, moment) or next((one for one in versions if not one.dropped_at), None)
+    there = sorted((one for one in versions if not one.dropped_at), key=lambda one: one.has_ended(moment))
+    shown = counting(versions, moment) or next(iter(there), None)
     if shown is None:
         return Standing(_("Not written yet"), "", _("Nothing is in force yet, and no draft is open."))
     return standing_of(shown, versions, moment)
@@ -60,13 +61,14 @@ def standing_of_document(
 def counting(versions: Sequence[Version], now: datetime) -> Version | None:
     """The one of a document's versions that counts at a moment."""
     begun = [one for one in versions if one.effective_from and one.effective_from <= now]
-    return max(begun, key=lambda one: (one.effective_from, one.number or 0), default=None)
+    newest = max(begun, key=lambda one: (one.effective_from, one.number or 0), default=None)
+    return newest if newest and not newest.has_ended(now) else None
 
 
 def end_of(version: Version, among: Sequence[Version]) -> datetime | None:
     """Until when it held or will hold; None: nothing follows yet."""
     after = [one.effective_from for one in among if (one.number or 0) > (version.number or 0)]
-    return min((moment for moment in (*after, version.document.retired_at) if moment), default=None)
+    return min((moment for moment in (*after, version.ended_at) if moment), default=None)
 
 
 def day_of(at: datetime) -> str:

@@ -17,6 +17,8 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from sahay.kit.web_pages import is_safe_page
+
 LONGEST_KEPT = 20_000
 TAGS = {
     *(
@@ -64,6 +66,16 @@ def picture(reference: str, alt: str) -> SafeString:
     name, width, height = named.groups()
     words = '<img src="{}{}/" alt="{}" width="{}" height="{}" loading="lazy" decoding="async">'
     return format_html(words, PICTURES, name, alt, width, height)
+
+
+def elsewhere(address: str, words: str) -> SafeString:
+    """A page of somebody else, which opens beside ours when it is pressed; nothing for an address that is
+    none.
+    """
+    if not is_safe_page(address):
+        return mark_safe("")
+    link = '<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>'
+    return format_html(link, address, words or address)
 
 
 def _image(self: Any, tokens: list[Token], at: int, options: Any, env: Any) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sahay.kit.refusal import Refused
 from sahay.kit.text import one_line, writable
+from sahay.kit.web_pages import is_web_page
 from sahay.memberships.models import Kind, Unit
 
 FIELDS = (
@@ -56,15 +56,6 @@ def cleaned(values: Mapping[str, Any]) -> dict[str, Any]:
         kept["code_text"] = writable(str(kept["code_text"])).strip()
     _check_days(kept)
     return kept
-
-
-def is_web_page(address: str) -> bool:
-    """Whether a browser may be led there."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def _check_days(kept: dict[str, Any]) -> None:

@@ -10,8 +10,9 @@ from django.views.decorators.http import condition, require_POST, require_safe
 
 from sahay.business.signed_in import StaffRequest
 from sahay.business.views.answers import carried_out, kept
+from sahay.files.pdfs import PDF
 from sahay.memberships import actions, may
-from sahay.memberships.code_files import ENDINGS, PDF
+from sahay.memberships.code_files import ENDINGS
 from sahay.memberships.forms import CodeForm
 from sahay.memberships.models import CodeOfConduct
 from sahay.memberships.standing import shown

@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Staff
+from sahay.business.pictures import LOGO
 from sahay.memberships import code_files
-from sahay.memberships.actions.showing import MOST_BYTES
 from sahay.memberships.cleaning import FIELDS, LONGEST_TIME
 from sahay.memberships.models import Kind, Membership, Unit
 
@@ -131,4 +131,4 @@ class LogoForm(forms.Form):
     def data_of_file(self) -> bytes:
         """Its bytes; one byte more than is allowed tells that there are too many."""
         picture: UploadedFile = self.cleaned_data["picture"]
-        return bytes(picture.read(MOST_BYTES + 1))
+        return bytes(picture.read(LOGO.most_bytes + 1))

@@ -16,6 +16,7 @@ from sahay.memberships import actions, may
 from sahay.memberships.forms import CodeForm, LogoForm, MembershipForm, RenewForm
 from sahay.memberships.models import CodeOfConduct, Membership
 from sahay.memberships.standing import shown, to_renew
+from sahay.memberships.telling import history_of
 
 TAB = "memberships"
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -177,6 +178,7 @@ def one_page(
         logo_form=logo_form or LogoForm(),
         code_form=code_form or CodeForm(),
         membership=seen(request, found.pk),
+        history=history_of(found),
         is_to_renew=found.is_to_renew(today),
         has_lapsed=found.has_lapsed(today),
         can_change=may.change(request.user, found),

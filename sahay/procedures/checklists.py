@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from sahay.business.models import Staff
 from sahay.kit.refusal import Answer
 from sahay.procedures import may
@@ -21,8 +23,7 @@ class Checklist:
     title: str
     contact: str
     lines: list[Line]
-    done: int
-    total: int
+    progress: str
     must: str
     can_go_on: Answer
     can_give_up: Answer
@@ -57,9 +58,16 @@ def of_standing(stands: Standing, staff: Staff, language: str) -> Checklist:
         stands.procedure.title(language),
         stands.procedure.contact(language),
         stands.lines(language),
-        stands.done,
-        len(stands.way.steps),
+        _progress(stands),
         must.text(language) if must else "",
         may.go_on(staff, run),
         may.abandon(staff, run),
     )
+
+
+def _progress(stands: Standing) -> str:
+    """How many steps are behind, of those that are certain to come: after a question it depends."""
+    known = {"done": stands.done, "total": len(stands.way.steps)}
+    if stands.way.at_question:
+        return _("%(done)s of %(total)s up to the next question") % known
+    return _("%(done)s of %(total)s") % known

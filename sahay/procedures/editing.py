@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-from uuid import uuid4
 
 from django.forms import BoundField
 from django.utils.translation import ngettext
 
 from sahay.documents.models import Document
+from sahay.kit.isolating import in_one_piece
 from sahay.procedures.checking import Avoided, Checked, Finding, check_step, check_whole
 from sahay.procedures.forms import EditForm
 from sahay.procedures.glossary import avoided_words
@@ -28,6 +27,7 @@ class Wording:
     field: BoundField
     label: BoundField | None
     alt: BoundField | None
+    shows: BoundField | None
     findings: list[Finding]
 
 
@@ -38,7 +38,7 @@ class Row:
     step: Step
     number: int
     fields: list[BoundField]
-    picture: list[BoundField]
+    media: list[BoundField]
     texts: list[Wording]
 
 
@@ -50,7 +50,7 @@ def rows(form: EditForm) -> list[Row]:
             step,
             number,
             [form[f"step.{step.key}.{name}"] for name in FIELDS],
-            [form[name] for name in form.picture_fields(step)],
+            [form[name] for name in form.media_fields(step)],
             [_wording(form, step, language, avoided.get(language, ())) for language in form.languages],
         )
         for number, step in enumerate(form.procedure.steps, start=1)
@@ -76,7 +76,7 @@ def missing_languages(procedure: Procedure, languages: list[str]) -> list[str]:
                 "%(language)s: %(count)s texts are missing.",
                 missing,
             )
-            said.append(words % {"language": language_name(language), "count": missing})
+            said.append(words % {"language": in_one_piece(language_name(language)), "count": missing})
     return said
 
 
@@ -92,29 +92,11 @@ def findings(document: Document, procedure: Procedure) -> list[Finding]:
     )
 
 
-def reordered(order: list[str], wish: str) -> dict[str, Any]:
-    """The facts that add a step, take one away, or move it: "add", "remove:a", "up:a" or "down:a"."""
-    what, _colon, key = wish.partition(":")
-    keys = list(order)
-    if what == "add" and len(keys) < MOST_STEPS:
-        new = f"s{uuid4().hex[:6]}"
-        return {"order": [*keys, new], f"step.{new}.role": "agent"}
-    if key not in keys:
-        return {}
-    place = keys.index(key)
-    if what == "remove":
-        return {"order": [one for one in keys if one != key]}
-    other = place - 1 if what == "up" else place + 1
-    if what in ("up", "down") and 0 <= other < len(keys):
-        keys[place], keys[other] = keys[other], keys[place]
-        return {"order": keys}
-    return {}
-
-
 def _wording(form: EditForm, step: Step, language: str, avoided: Sequence[Avoided]) -> Wording:
     prefix = f"step.{step.key}."
     field = form[f"{prefix}text.{language}"]
     written = str(field.value() or "")
     label = form[f"{prefix}label.{language}"] if step.records != "none" else None
     alt = form[f"{prefix}alt.{language}"] if step.picture else None
-    return Wording(language, field, label, alt, check_step(written, language, avoided))
+    shows = form[f"{prefix}shows.{language}"] if step.film else None
+    return Wording(language, field, label, alt, shows, check_step(written, language, avoided))

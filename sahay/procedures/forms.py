@@ -9,11 +9,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Branch, Staff
+from sahay.business.pictures import fitting
 from sahay.documents.forms import PictureField
-from sahay.documents.pictures import fitting
+from sahay.documents.pictures import IN_A_TEXT
 from sahay.kit.language import direction
 from sahay.kit.refusal import Refused
 from sahay.kit.text import writable
+from sahay.kit.web_pages import LONGEST, is_safe_page
 from sahay.procedures.shape import END, Procedure, Step, procedure_of
 from sahay.procedures.words import Roles
 from sahay.shell.templatetags.shell import language_name
@@ -26,7 +28,7 @@ RECORDS = [
     ("money", _("an amount of money")),
     ("date", _("a day")),
     ("choice", _("one of several, put between strokes: Exchange / Money")),
-    ("photo", _("a photo")),
+    ("photo", _("evidence: a photo or a PDF, of a dent, a receipt or a signed paper")),
     ("concern", _("what the customer wants, in one sentence")),
     ("confirmed", _("that the customer said yes to it")),
 ]
@@ -47,9 +49,22 @@ class StepPicture(PictureField):
         found = super().clean(data, initial)
         try:
             if found:
-                fitting(found)
+                fitting(found, IN_A_TEXT)
         except Refused as refused:
             raise forms.ValidationError(str(refused.reason)) from None
+        return found
+
+
+class FilmField(forms.CharField):
+    """The address of a film elsewhere."""
+
+    def clean(self, value: Any) -> str:
+        """One that a link may lead to."""
+        found = str(super().clean(value))
+        if found and not is_safe_page(found):
+            raise forms.ValidationError(
+                _("The address of a film begins with https:// and has no blanks. Copy it from your browser.")
+            )
         return found
 
 
@@ -133,7 +148,7 @@ class EditForm(forms.Form):
         doers.setdefault(step.role, step.role)
         choices: dict[str, tuple[Any, list[tuple[str, Any]]]] = {
             "role": (_("Who does it"), [("", "—"), *((key, name) for key, name in doers.items() if key)]),
-            "records": (_("Write down"), list(RECORDS)),
+            "records": (_("What is kept of it"), list(RECORDS)),
             "then": (_("Then"), [("", _("the next step")), *ways]),
             "yes": (_("If yes"), [("", _("no question")), *ways]),
             "no": (_("If no"), [("", _("no question")), *ways]),
@@ -149,6 +164,7 @@ class EditForm(forms.Form):
             label=_("Always taken"), required=False, initial=step.required
         )
         self._picture(step)
+        self._film(step)
 
     def _picture(self, step: Step) -> None:
         prefix = f"step.{step.key}."
@@ -163,11 +179,23 @@ class EditForm(forms.Form):
         for language in self.languages:
             self._words(f"{prefix}alt.{language}", _("What is on the picture"), language, rows=1)
 
-    def picture_fields(self, step: Step) -> list[str]:
-        """The names of those about its picture."""
-        return [
-            name for kind in ("picture", "no_picture") if (name := f"step.{step.key}.{kind}") in self.fields
-        ]
+    def _film(self, step: Step) -> None:
+        prefix = f"step.{step.key}."
+        self.fields[prefix + "film"] = FilmField(
+            label=_("Address of a film elsewhere"),
+            required=False,
+            initial=step.film,
+            max_length=LONGEST,
+            widget=forms.TextInput({"dir": "ltr", "inputmode": "url"}),
+        )
+        if step.film:
+            for language in self.languages:
+                self._words(f"{prefix}shows.{language}", _("What the film shows"), language, rows=1)
+
+    def media_fields(self, step: Step) -> list[str]:
+        """The names of those about its picture and its film."""
+        kinds = ("picture", "no_picture", "film")
+        return [name for kind in kinds if (name := f"step.{step.key}.{kind}") in self.fields]
 
     def _words(self, name: str, label: Any, language: str, rows: int) -> None:
         attrs = {"lang": language, "dir": direction(language)}
@@ -187,7 +215,7 @@ class EditForm(forms.Form):
             about, _dot, kind = name.rpartition(".")
             if kind == "no_picture":
                 found |= {f"{about}.picture": None} if value else {}
-            elif kind != "picture" and not (about.endswith(".alt") and name not in self.data):
+            elif kind != "picture" and not (about.endswith((".alt", ".shows")) and name not in self.data):
                 found[name] = _fact(value)
         return {name: value for name, value in found.items() if value != self.facts.get(name)}
 

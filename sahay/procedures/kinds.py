@@ -12,7 +12,7 @@ from sahay.documents.kinds import Kind, register
 from sahay.documents.models import Document, Version
 from sahay.procedures.checking import Checked, check_whole
 from sahay.procedures.library import KEYS
-from sahay.procedures.shape import Procedure, procedure_of
+from sahay.procedures.shape import Procedure, Texts, procedure_of
 from sahay.procedures.words import languages
 from sahay.shell.templatetags.shell import language_name
 
@@ -39,14 +39,18 @@ def hindrances(version: Version) -> list[str]:
 
 
 def _undescribed(procedure: Procedure) -> Iterator[str]:
-    """Pictures that somebody who cannot see them, or a printer without them, would not know of."""
+    """Pictures and films that somebody who cannot see them, or a printer without them, would not know of."""
     for number, step in enumerate(procedure.steps, start=1):
-        if step.picture and (missing := [one for one in languages() if not step.alts.get(one)]):
-            names = ", ".join(language_name(one) for one in missing)
-            yield _("Step %(number)s does not say what is on its picture: %(languages)s.") % {
-                "number": number,
-                "languages": names,
-            }
+        if step.picture and (names := _missing(step.alts)):
+            words = _("Step %(number)s does not say what is on its picture: %(languages)s.")
+            yield words % {"number": number, "languages": names}
+        if step.film and (names := _missing(step.shows)):
+            words = _("Step %(number)s does not say what its film shows: %(languages)s.")
+            yield words % {"number": number, "languages": names}
+
+
+def _missing(texts: Texts) -> str:
+    return ", ".join(language_name(one) for one in languages() if not texts.get(one))
 
 
 def place(key: str) -> int:

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 import filetype
 from django.utils.translation import gettext as _
 
+from sahay.files import pdfs
 from sahay.kit.refusal import Refused
 from sahay.kit.text import writable
 from sahay.procedures.shape import Step
@@ -35,17 +36,20 @@ def cleaned(step: Step, raw: str, language: str) -> str:
     return _READERS.get(step.records, _text)(value, step)
 
 
-def picture_type(data: bytes) -> str:
-    """What kind of picture this is.
+def evidence_type(data: bytes) -> str:
+    """What kind of photo this is, or that it is a PDF.
 
     Raises:
-        Refused: it is none that we know, or too large.
+        Refused: it is none that we know, a PDF that does more than show pages, or too large.
     """
     if len(data) > MOST_BYTES:
-        raise Refused(_("This photo is larger than 10 MB. Please take a smaller one."))
+        raise Refused(_("This file is larger than 10 MB. Please take a smaller one."))
+    if pdfs.is_pdf(data):
+        pdfs.check(data)
+        return pdfs.PDF
     kind = filetype.guess(data)
     if kind is None or kind.mime not in PICTURES:
-        raise Refused(_("This is no photo. JPEG, PNG, WebP, GIF and HEIC can be kept."))
+        raise Refused(_("This is neither a photo nor a PDF. JPEG, PNG, WebP, GIF, HEIC and PDF can be kept."))
     return str(kind.mime)
 
 

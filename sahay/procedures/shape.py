@@ -14,9 +14,10 @@ Texts = Mapping[str, str]
 @dataclass(frozen=True)
 class Step:
     """One thing that is done. With `yes` and `no` it is a question, and they name the steps they lead to;
-    `then` leads elsewhere than to the next one. `records` says what is written down, under its `label`:
-    "concern" is what the customer wants, "confirmed" that they said yes to it. `picture` is the reference of
-    one that shows how it is done, `alts` what is on it.
+    `then` leads elsewhere than to the next one. `records` says what is kept of it, under its `label`: "photo"
+    is a photo or a PDF, "concern" what the customer wants, "confirmed" that they said yes to it. `picture` is
+    the reference of one that shows how it is done, `alts` what is on it; `film` is the address of one
+    elsewhere, `shows` what one sees there.
     """
 
     key: str
@@ -31,6 +32,8 @@ class Step:
     labels: Texts = field(default_factory=dict)
     picture: str = ""
     alts: Texts = field(default_factory=dict)
+    film: str = ""
+    shows: Texts = field(default_factory=dict)
 
     @property
     def is_decision(self) -> bool:
@@ -48,6 +51,10 @@ class Step:
     def alt(self, language: str) -> str:
         """What is on the picture, for whoever cannot see it."""
         return said(self.alts, language)
+
+    def show(self, language: str) -> str:
+        """What one sees in the film."""
+        return said(self.shows, language)
 
     def choices(self, language: str) -> list[str]:
         """What one can choose from, where a choice is written down: the label names them between strokes."""
@@ -81,8 +88,9 @@ class Procedure:
     @property
     def needed(self) -> list[Texts]:
         """The texts without which a language is not complete."""
-        shown = [step.alts for step in self.steps if step.picture]
-        return [self.titles, *(step.texts for step in self.steps), *shown]
+        pictured = [step.alts for step in self.steps if step.picture]
+        filmed = [step.shows for step in self.steps if step.film]
+        return [self.titles, *(step.texts for step in self.steps), *pictured, *filmed]
 
     def step(self, key: str) -> Step | None:
         """The one of this name."""
@@ -137,27 +145,25 @@ def facts_of(procedure: Procedure) -> dict[str, Any]:
 def step_facts(step: Step) -> Iterator[tuple[str, Any]]:
     """The facts of one step, under names that begin with its key."""
     prefix = f"step.{step.key}."
-    for name in (*FIELDS, "picture"):
+    for name in (*FIELDS, *MEDIA):
         if (value := getattr(step, name)) not in ("", None):
             yield prefix + name, value
-    for name, texts in (("text", step.texts), ("label", step.labels), ("alt", step.alts)):
-        for language, text in texts.items():
+    for name, kept in WORDS.items():
+        for language, text in getattr(step, kept).items():
             yield f"{prefix}{name}.{language}", text
 
 
 FIELDS = ("role", "minutes", "required", "records", "yes", "no", "then")
+MEDIA = ("picture", "film")
+WORDS = {"text": "texts", "label": "labels", "alt": "alts", "shows": "shows"}
+"""What is said of a step in every language: the name of the fact, and where the step keeps it."""
 
 
 def _step(facts: Mapping[str, Any], key: str) -> Step:
     prefix = f"step.{key}."
-    fields = {name: facts[prefix + name] for name in (*FIELDS, "picture") if prefix + name in facts}
-    return Step(
-        key=key,
-        texts=_texts(facts, prefix + "text."),
-        labels=_texts(facts, prefix + "label."),
-        alts=_texts(facts, prefix + "alt."),
-        **fields,
-    )
+    fields = {name: facts[prefix + name] for name in (*FIELDS, *MEDIA) if prefix + name in facts}
+    words: dict[str, Any] = {kept: _texts(facts, f"{prefix}{name}.") for name, kept in WORDS.items()}
+    return Step(key=key, **words, **fields)
 
 
 def _texts(facts: Mapping[str, Any], prefix: str) -> dict[str, str]:

@@ -22,6 +22,7 @@ class Line:
     label: str
     choices: list[str]
     alt: str
+    shows: str
     taken: Taken | None
     is_reached: bool
     is_next: bool
@@ -64,6 +65,7 @@ class Standing:
                 step.label(language),
                 step.choices(language),
                 step.alt(language),
+                step.show(language),
                 self.taken.get(step.key),
                 step in self.way.steps,
                 following is step,

@@ -36,5 +36,5 @@ urlpatterns = [
     path(f"{STEP}/", running.take, name="take"),
     path(f"{STEP}/leave-out/", running.skip, name="skip"),
     path(f"{STEP}/back/", running.untake, name="untake"),
-    path(f"{STEP}/photo/", running.photo, name="photo"),
+    path(f"{STEP}/evidence/", running.evidence, name="evidence"),
 ]

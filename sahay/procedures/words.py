@@ -30,6 +30,7 @@ class Told:
     no: str
     then: str
     alt: str
+    shows: str
 
 
 def told(procedure: Procedure, known: Roles, language: str) -> list[Told]:
@@ -46,6 +47,7 @@ def told(procedure: Procedure, known: Roles, language: str) -> list[Told]:
             leads(step.no, numbers) if step.is_decision else "",
             leads(step.then, numbers) if step.then and not step.is_decision else "",
             step.alt(language),
+            step.show(language),
         )
         for step in procedure.steps
     ]
@@ -84,7 +86,8 @@ def _said(procedure: Procedure, known: Roles, language: str) -> Iterable[Said]:
         yield Said("purpose", _("What it is for"), purpose)
     numbers = _numbers(procedure)
     for step in procedure.steps:
-        yield Said(f"step-{step.key}", _who(step, known), _text(step, numbers, language))
+        heading = _("Step %(number)s: %(who)s") % {"number": numbers[step.key], "who": _who(step, known)}
+        yield Said(f"step-{step.key}", heading, _text(step, numbers, language))
     if contact := procedure.contacts.get(language):
         yield Said("contact", _("When something does not fit"), contact)
 
@@ -104,6 +107,8 @@ def _text(step: Step, numbers: dict[str, int], language: str) -> str:
     lines = [step.texts[language]]
     if step.picture:
         lines.append(picture_text(step.picture, step.alts[language]))
+    if step.film:
+        lines.append(_("Film: %(film)s") % {"film": film_text(step.film, step.shows[language])})
     if label := step.labels.get(language):
         lines.append(_("Write down: %(what)s") % {"what": label})
     if step.is_decision:
@@ -118,8 +123,16 @@ def _text(step: Step, numbers: dict[str, int], language: str) -> str:
 
 def picture_text(reference: str, alt: str) -> str:
     """A picture as a clause names it: signed, printed and compared with the words around it."""
-    plain = " ".join(alt.split()).translate(_NO_MARKUP)
-    return f"![{plain}](picture:{reference})"
+    return f"![{_plain(alt)}](picture:{reference})"
+
+
+def film_text(address: str, shows: str) -> str:
+    """A film as a clause names it: a link by its words."""
+    return f"[{_plain(shows)}](<{address}>)"
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).translate(_NO_MARKUP)
 
 
 def leads(key: str, numbers: dict[str, int]) -> str:

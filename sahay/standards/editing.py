@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
-from uuid import uuid4
 
 from django.forms import BoundField
 from django.utils.translation import gettext as _
@@ -46,24 +44,6 @@ def rows(form: EditForm, version: Version) -> list[Row]:
     """Every line in order."""
     is_public = version.document.is_public
     return [_row(form, line, number, is_public) for number, line in enumerate(form.lines, start=1)]
-
-
-def reordered(order: list[str], wish: str) -> dict[str, Any]:
-    """The facts that add a line, take one away, or move it: "add", "remove:a", "up:a" or "down:a"."""
-    what, _colon, key = wish.partition(":")
-    keys = list(order)
-    if what == "add" and len(keys) < MOST_LINES:
-        return {"order": [*keys, f"s{uuid4().hex[:6]}"]}
-    if key not in keys:
-        return {}
-    at = keys.index(key)
-    if what == "remove":
-        return {"order": [one for one in keys if one != key]}
-    other = at - 1 if what == "up" else at + 1
-    if what in ("up", "down") and 0 <= other < len(keys):
-        keys[at], keys[other] = keys[other], keys[at]
-        return {"order": keys}
-    return {}
 
 
 def to_begin_with(key: str) -> tuple[Line, ...]:

@@ -12,10 +12,12 @@ from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sahay.business.hours_in_words import weekday_names
 from sahay.kit.when import locale_of, span
 from sahay.policies.models import Measure as Promised
 from sahay.policies.models import Promise
 from sahay.policies.promises import promise_for
+from sahay.policies.sentences import scope_name
 from sahay.standards.shape import Line
 
 FEWEST = 10
@@ -74,11 +76,30 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Shared:
+    """What most misses have in common: the day of the week (Monday is 0), or the channel."""
+
+    weekday: int | None = None
+    channel: str = ""
+
+    @property
+    def words(self) -> str:
+        """It as a sentence that customers may read."""
+        if self.weekday is not None:
+            said = _("Most of those missed were due on the same day of the week: %(day)s.")
+            return said % {"day": weekday_names()[self.weekday]}
+        return _("Most of those missed came in one way: %(channel)s.") % {"channel": scope_name(self.channel)}
+
+
+@dataclass(frozen=True)
 class Was:
-    """How a line was in all counted days, and in those since its present aim: by these it is judged."""
+    """How a line was in all counted days, and in those since its present aim: by these it is judged.
+    `shared` is told of lines whose share customers read, where most misses have something in common.
+    """
 
     actual: Actual
     judged: Actual
+    shared: Shared | None = None
 
 
 Count = Callable[[Sequence[Asked]], list[Was]]

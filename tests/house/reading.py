@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tests.house import assets
 from tests.house.closing import unclosed
+from tests.house.entered import surprises
 from tests.house.marked import without_marked
 
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -58,6 +59,7 @@ def faults_inside(page: LexborHTMLParser) -> Iterator[str]:
             yield f"no name: {shown(node)}"
     for node in page.css("img:not([alt])"):
         yield f"no alternative text: {shown(node)}"
+    yield from surprises(page)
     for node in page.css("form[method=post i]"):
         if not node.css_first("input[name=csrfmiddlewaretoken]"):
             yield f"a form that posts without a token: {shown(node)}"

@@ -24,7 +24,7 @@ def procedures_of(ada: Staff, old_town: Branch) -> Samples:
     shown = actions.start_run(version, branch=old_town, by=ada)
     for key, answer in (("a", ""), ("b", "yes")):
         actions.take_step(shown, key, answer=answer, by=ada)
-    actions.take_step(shown, "d", photo=PNG, by=ada)
+    actions.take_step(shown, "d", file=PNG, by=ada)
     variant = actions.vary(master, branch=old_town, reason="No shelf here.", by="start")
     return {
         "procedure": master.pk,

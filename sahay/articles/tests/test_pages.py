@@ -40,6 +40,10 @@ def test_an_article_is_written_translated_published_and_withdrawn(desk):
     desk.post(url("bring_back", article.pk))
     article.refresh_from_db()
     assert (article.is_published, article.retired_at) == (False, None)
+    page = desk.get(url("article", article.pk)).content.decode()
+    told = ["It was brought back.", "It was retired.", "It was withdrawn.", "It was published."]
+    places = [page.index(words) for words in [*told, "A text was changed.", "The article was written."]]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from sahay.articles.figures import DAYS, NONE, figures
 from sahay.articles.forms import SettingsForm, languages_of
 from sahay.articles.models import Article
 from sahay.articles.shelf import address
+from sahay.articles.telling import history_of
 from sahay.articles.views.shelves import TAB
 from sahay.business.models import Staff
 from sahay.business.signed_in import StaffRequest
@@ -54,6 +55,7 @@ def article(request: StaffRequest, article_id: int) -> HttpResponse:
         can_publish=may.publish(request.user, found),
         public_address=address(found.slug),
         to_review=found.is_to_be_reviewed(timezone.localdate()),
+        history=history_of(found),
     )
 
 

@@ -12,15 +12,13 @@ from sahay.business import events, may
 from sahay.business.changing import frame_changed, one_at_a_time, set_fields
 from sahay.business.colours import OWN, PALETTE, read
 from sahay.business.models import Look
-from sahay.business.pictures import look_at
+from sahay.business.pictures import LOGO, fitting
 from sahay.files.actions import keep
 from sahay.kit.language import LANGUAGES
 from sahay.kit.refusal import Refused
 
 CHOSEN = ("accent", "colour", "welcome", "shows_duty")
 LONGEST_WELCOME = 600
-MOST_BYTES = 500_000
-SMALLEST, LARGEST = 16, 3000
 
 
 @transaction.atomic
@@ -41,16 +39,7 @@ def change_look(*, by: Any, **fields: Any) -> Look:
 def set_logo(data: bytes, *, by: Any) -> Look:
     """Takes a picture as the logo: PNG, JPEG or WebP, known by its bytes; it is shown as it came."""
     may.manage_business(by).enforce()
-    if len(data) > MOST_BYTES:
-        raise Refused(_("This picture is too large. Half a megabyte is enough for a logo."))
-    picture = look_at(data)
-    if picture is None:
-        raise Refused(_("This is not a picture we can show. Please choose a PNG, JPEG or WebP file."))
-    if not all(SMALLEST <= side <= LARGEST for side in (picture.width, picture.height)):
-        raise Refused(
-            _("A logo has between %(smallest)s and %(largest)s pixels on each side.")
-            % {"smallest": SMALLEST, "largest": LARGEST}
-        )
+    picture = fitting(data, LOGO)
     look = _present()
     look.logo, look.logo_kind = keep(data), picture.kind
     look.save(update_fields=["logo", "logo_kind"])

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sahay.business.colours import OWN
 from sahay.business.forms import choices
 from sahay.business.models import Business, Look
+from sahay.business.pictures import LOGO
 
 COLOURS = [
     ("", _("Peacock")),
@@ -99,7 +100,4 @@ class LogoForm(forms.Form):
     def data_of_file(self) -> bytes:
         """Its bytes; one byte more than is allowed tells that there are too many."""
         picture: UploadedFile = self.cleaned_data["picture"]
-        return bytes(picture.read(MOST_READ))
-
-
-MOST_READ = 500_001
+        return bytes(picture.read(LOGO.most_bytes + 1))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sahay.business.models import Staff
 from sahay.conversations import may
 from sahay.conversations.actions.sorting import set_concern
+from sahay.conversations.addresses import page_of
 from sahay.conversations.models import Conversation
 from sahay.documents.models import Version
 from sahay.kit.refusal import Refused
 from sahay.procedures import actions as procedures
-from sahay.procedures.matters import register
+from sahay.procedures.matters import About, register
 from sahay.procedures.models import Run
+from sahay.shell.discretion import heading_in_list, name_in_list
 
 ABOUT = "conversation"
 
@@ -67,6 +71,18 @@ class _Concern:
     def say_concern(self, number: int, text: str, *, by: Any) -> bool:
         said = set_concern(Conversation(pk=number), by=by, text=text)
         return said.concern_confirmed_at is not None
+
+    def told(self, numbers: Collection[int], staff: Staff) -> dict[int, About]:
+        rows = Conversation.objects.visible_to(staff).filter(pk__in=numbers).select_related("customer")
+        return {
+            row.pk: About(
+                heading_in_list(row.heading, row.pk),
+                row.language,
+                name_in_list(row.customer.shown_name),
+                page_of(row.pk),
+            )
+            for row in rows
+        }
 
 
 register(ABOUT, _Concern())

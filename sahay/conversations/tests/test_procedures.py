@@ -1,7 +1,9 @@
 """A procedure beside a conversation: begun by hand or by kind, and done before the matter is settled."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from sahay.business.models import Branch, Staff
 from sahay.conversations.actions import move, reopen, resolve, set_kind
@@ -14,7 +16,11 @@ from sahay.journal.forgetting import leave_no_words
 from sahay.journal.models import Entry
 from sahay.kit.refusal import Refused
 from sahay.procedures import actions as procedures
+from sahay.procedures.matters import abouts
 from sahay.procedures.models import Run
+from tests.cast import write_to
+
+OPEN = "/desk/promises/procedures/runs/"
 
 
 def in_force(key: str, by: Staff) -> Version:
@@ -164,3 +170,41 @@ def test_what_is_forgotten_tells_nothing_of_it(
 def plain(words: str) -> str:
     """Without the marks that keep directions apart."""
     return words.translate({0x2068: None, 0x2069: None})
+
+
+def test_the_list_of_what_is_open_tells_what_it_is_about(
+    client: Client, saras_question: Conversation, listening: Version, ada: Staff
+) -> None:
+    run = start_procedure(saras_question, listening, by=ada)
+    client.force_login(ada)
+    there = f'<a href="/desk/conversations/{saras_question.pk}/" dir="auto"'
+    for address in (OPEN, f"{OPEN}{run.pk}/"):
+        page = client.get(address).content.decode()
+        assert there in page
+        assert saras_question.heading in page
+        assert saras_question.customer.shown_name in page
+
+
+def test_what_it_is_about_is_told_to_nobody_who_may_not_see_it(
+    saras_question: Conversation, listening: Version, ada: Staff, theo: Staff
+) -> None:
+    run = start_procedure(saras_question, listening, by=ada)
+    assert abouts([run], ada)[run.pk].words == saras_question.heading
+    assert abouts([run], theo) == {}
+
+
+def test_what_many_are_about_is_asked_once(
+    client: Client, saras_question: Conversation, listening: Version, ada: Staff, old_town: Branch
+) -> None:
+    start_procedure(saras_question, listening, by=ada)
+    client.force_login(ada)
+    client.get(OPEN)
+    with CaptureQueriesContext(connection) as one:
+        client.get(OPEN)
+    for words in ("The lid.", "The handle."):
+        start_procedure(write_to(old_town, words, words), listening, by=ada)
+    with CaptureQueriesContext(connection) as many:
+        page = client.get(OPEN).content.decode()
+    assert "The lid." in page
+    assert "The handle." in page
+    assert len(many) <= len(one)

@@ -1,7 +1,13 @@
 """Writing, approving, signing and retiring documents."""
 
 from sahay.documents.actions.asking import ask_for_signatures, remind_signers, tell_of_reviews
-from sahay.documents.actions.beginning import drop_draft, start_document, start_draft, start_variant
+from sahay.documents.actions.beginning import (
+    begin_again,
+    drop_draft,
+    start_document,
+    start_draft,
+    start_variant,
+)
 from sahay.documents.actions.caring import look_after, reviewed, set_quorum, set_signers
 from sahay.documents.actions.deciding import approve, propose, retire, send_back
 from sahay.documents.actions.drafting import save_facts, take_made_words, write_clause
@@ -10,6 +16,7 @@ from sahay.documents.actions.signing import sign
 __all__ = [
     "approve",
     "ask_for_signatures",
+    "begin_again",
     "drop_draft",
     "look_after",
     "propose",

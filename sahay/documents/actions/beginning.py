@@ -27,13 +27,17 @@ def start_document(*, kind: str, key: str, audience: str, by: Any) -> Document:
 @transaction.atomic
 def start_variant(master: Document, *, branch: Branch, reason: str, by: Any) -> Document:
     """A branch's own variant, which begins with what its master says now and names why it differs. The same
-    roles put their names under it.
+    roles put their names under it. One that was retired is begun again: its versions stay and are counted on.
     """
     may.write(by, branch).enforce()
     if master.branch_id:
         raise Refused(_("A variant is made of the document of all branches."))
     if not reason.strip():
         raise Refused(_("Please say why this branch differs."))
+    said = master.versions.approved().first()
+    if former := master.variants.filter(branch=branch, retired_at__isnull=False).first():
+        _again(former, said, by, reason=reason.strip())
+        return _signed_alike(former, master)
     document = Document(
         kind=master.kind,
         key=master.key,
@@ -44,11 +48,19 @@ def start_variant(master: Document, *, branch: Branch, reason: str, by: Any) -> 
         keeper=_person(by),
         review_months=master.review_months,
     )
-    _keep(document, by, master.versions.approved().first())
-    Signer.objects.bulk_create(
-        [Signer(document=document, role_id=signer.role_id) for signer in master.signers.all()]
-    )
-    return document
+    _keep(document, by, said)
+    return _signed_alike(document, master)
+
+
+@transaction.atomic
+def begin_again(document: Document, *, by: Any) -> Document:
+    """A retired document of all branches has a draft again, which says what was approved last. The versions
+    before keep their end, so that it stays known when nothing held.
+    """
+    may.write(by, document.branch).enforce()
+    if document.branch_id:
+        raise Refused(_("Please say why this branch differs."))
+    return _again(document, document.versions.approved().first(), by)
 
 
 @transaction.atomic
@@ -81,13 +93,36 @@ def _keep(document: Document, by: Any, model: Version | None = None) -> None:
             document.save(force_insert=True)
     except IntegrityError:
         raise Clash(_("There is such a document already. Change that one instead.")) from None
+    _record_begun(document, by)
+    _draft(document, model, by)
+
+
+def _signed_alike(document: Document, master: Document) -> Document:
+    document.signers.all().delete()
+    Signer.objects.bulk_create(
+        [Signer(document=document, role_id=signer.role_id) for signer in master.signers.all()]
+    )
+    return document
+
+
+def _again(document: Document, model: Version | None, by: Any, **fields: Any) -> Document:
+    """Nothing of it holds before a new version is approved."""
+    begun = Document.objects.filter(pk=document.pk, retired_at__isnull=False)
+    if not begun.update(retired_at=None, keeper=_person(by) or document.keeper, **fields):
+        raise Clash(_("There is such a document already. Change that one instead."))
+    document.refresh_from_db()
+    _record_begun(document, by)
+    _draft(document, model, by)
+    return document
+
+
+def _record_begun(document: Document, by: Any) -> None:
     journal.record(
         events.DocumentBegun(
             document=document.pk, kind=document.kind, key=document.key, branch=document.branch_id
         ),
         by=by,
     )
-    _draft(document, model, by)
 
 
 def _draft(document: Document, model: Version | None, by: Any) -> Version:

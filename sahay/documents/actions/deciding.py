@@ -90,11 +90,17 @@ def send_back(version: Version, *, reason: str, by: Any) -> Version:
 
 @transaction.atomic
 def retire(document: Document, *, by: Any) -> Document:
-    """It holds no more from now on. Its versions stay readable; what began under one is judged by it."""
+    """It holds no more from now on: a version that was to come never will, and the draft is given up. What
+    there was stays readable; what began under a version is judged by it.
+    """
     may.look_after(by, document).enforce()
     now = timezone.now()
     if not Document.objects.holding().filter(pk=document.pk).update(retired_at=now, review_due=None):
         raise Clash(_("This document was retired already."))
+    lasting = document.versions.approved().filter(ended_at__isnull=True)
+    lasting.filter(effective_from__gt=now).update(effective_from=now)
+    lasting.update(ended_at=now)
+    document.versions.open().update(dropped_at=now)
     document.retired_at, document.review_due = now, None
     frame_changed()
     search.read_again(document)

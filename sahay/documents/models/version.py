@@ -41,7 +41,8 @@ class Version(models.Model):
 
     `facts` are plain values under names of the room that made the document (`returns.days`); `edition` rises
     with every change of the draft. A version that was proposed does not change any more, unless it is sent
-    back. It gets its `number` with the approval: numbers have no gaps.
+    back. It gets its `number` with the approval: numbers have no gaps. It holds until the next one does, or
+    until `ended_at`, when its document was retired; that one may have been begun again since.
     """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")
@@ -58,6 +59,7 @@ class Version(models.Model):
     wanted_from = models.DateTimeField(null=True, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     effective_from = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
     dropped_at = models.DateTimeField(null=True, blank=True)
 
     objects = VersionQuerySet.as_manager()
@@ -97,6 +99,10 @@ class Version(models.Model):
         """Whether it may be changed."""
         return self.proposed_at is None and self.dropped_at is None
 
+    def has_ended(self, at: datetime) -> bool:
+        """Whether its document had been retired by a moment."""
+        return self.ended_at is not None and self.ended_at <= at
+
     def state(self, at: datetime | None = None, newest: int | None = None) -> State:
         """How it stands at a moment; `newest` is the number of the version in force then, if known."""
         if self.dropped_at:
@@ -106,8 +112,7 @@ class Version(models.Model):
         now = at or timezone.now()
         if self.effective_from > now:
             return State.TO_COME
-        ended = self.document.retired_at
-        if (ended and ended <= now) or (newest is not None and newest != self.number):
+        if self.has_ended(now) or (newest is not None and newest != self.number):
             return State.PAST
         return State.IN_FORCE
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from sahay.documents.standing import day_of
+from sahay.kit.prose import elsewhere as elsewhere_of
 from sahay.kit.prose import picture as picture_of
 from sahay.kit.prose import prose
 from sahay.kit.when import exact
@@ -26,6 +27,12 @@ def clause_text(text: str) -> SafeString:
 def picture(reference: str, alt: str) -> SafeString:
     """One of our own pictures by its reference, with what is on it for whoever cannot see it."""
     return picture_of(reference, alt)
+
+
+@register.filter
+def elsewhere(address: str, words: str) -> SafeString:
+    """A page of somebody else, such as a film, as a link by its words."""
+    return elsewhere_of(address, words)
 
 
 @register.filter

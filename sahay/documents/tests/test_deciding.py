@@ -203,5 +203,13 @@ def test_what_was_retired_counts_for_what_began_before(letters, olga, ada):
         actions.retire(document, by=olga)
 
 
+def test_what_is_retired_gives_its_draft_up(letters, olga):
+    document = in_force(olga)
+    draft = actions.start_draft(document, by=olga)
+    actions.retire(document, by=olga)
+    draft.refresh_from_db()
+    assert draft.state() == "dropped"
+
+
 def test_languages_of_the_tests_are_those_of_the_business(business):
     assert business.languages == LANGUAGES

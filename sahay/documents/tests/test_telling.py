@@ -1,23 +1,8 @@
-"""What happened to a document, in words and in every language."""
-
-import pytest
-from django.utils import translation
+"""What happened to a document, in words."""
 
 from sahay.documents import actions
-from sahay.documents.telling import WORDS, history_of
+from sahay.documents.telling import history_of
 from sahay.documents.tests.conftest import begun, draft_of, in_force, worded
-from sahay.journal.events import KINDS
-
-OURS = [known for kind, known in sorted(KINDS.items()) if kind.startswith("documents.")]
-
-
-@pytest.mark.parametrize("happened", OURS, ids=lambda one: one.KIND)
-@pytest.mark.parametrize("language", ["hi", "ur", "ta", "et"])
-def test_everything_that_can_happen_is_told_in_every_language(happened, language):
-    with translation.override("en"):
-        ours = str(WORDS[happened])
-    with translation.override(language):
-        assert str(WORDS[happened]) != ours
 
 
 def test_the_page_of_a_document_tells_who_did_what_and_why(letters, as_olga, olga):

@@ -23,9 +23,10 @@ HANDED_IN = "documents/handed_in.html"
 @require_POST
 @paper_page
 def start_draft(request: StaffRequest, document_id: int) -> HttpResponse:
-    """A new draft, or the one that is open."""
+    """A new draft, or the one that is open; a document that was retired is begun again."""
     dossier = Dossier(document_of(request, document_id), request.user)
-    actions.start_draft(dossier.document, by=request.user)
+    begin = actions.begin_again if dossier.document.retired_at else actions.start_draft
+    begin(dossier.document, by=request.user)
     return to_workplace(request, dossier.workplace)
 
 

@@ -10,14 +10,11 @@ from django.utils.translation import gettext as _
 
 from sahay import journal
 from sahay.business.changing import frame_changed
-from sahay.business.pictures import look_at
+from sahay.business.pictures import LOGO, fitting
 from sahay.files.actions import keep
 from sahay.kit.refusal import Refused
 from sahay.memberships import events, may
 from sahay.memberships.models import Membership
-
-MOST_BYTES = 500_000
-SMALLEST, LARGEST = 16, 3000
 
 
 @transaction.atomic
@@ -39,16 +36,7 @@ def show(membership: Membership, *, shown: bool, by: Any) -> None:
 def set_logo(membership: Membership, data: bytes, *, by: Any) -> None:
     """Takes a picture as its logo: PNG, JPEG or WebP, known by its bytes; it is shown as it came."""
     may.change(by, membership).enforce()
-    if len(data) > MOST_BYTES:
-        raise Refused(_("This picture is too large. Half a megabyte is enough for a logo."))
-    picture = look_at(data)
-    if picture is None:
-        raise Refused(_("This is not a picture we can show. Please choose a PNG, JPEG or WebP file."))
-    if not all(SMALLEST <= side <= LARGEST for side in (picture.width, picture.height)):
-        raise Refused(
-            _("A logo has between %(smallest)s and %(largest)s pixels on each side.")
-            % {"smallest": SMALLEST, "largest": LARGEST}
-        )
+    picture = fitting(data, LOGO)
     Membership.objects.filter(pk=membership.pk).update(logo=keep(data), logo_kind=picture.kind)
     frame_changed()
     journal.record(events.MembershipLogoSet(membership=membership.pk, kind=picture.kind), by=by)

@@ -8,7 +8,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from sahay.memberships.cleaning import is_web_page
+from sahay.kit.web_pages import is_web_page
 
 register = template.Library()
 PHONE = re.compile(r"\+?[\d\s()./-]{5,30}")

@@ -33,6 +33,9 @@ def test_one_is_added_shown_renewed_and_ended(desk):
     desk.post(url("end", made.pk))
     made.refresh_from_db()
     assert made.ended_at and not made.shown_to_customers and made.renewal_on.year == 2999
+    page = desk.get(url("membership", made.pk)).content.decode()
+    places = [page.index(words) for words in ("The membership was ended.", "It was renewed.", "was entered.")]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize(
@@ -101,3 +104,14 @@ def test_queries_of_the_list_do_not_grow(desk):
     for number in range(6):
         actions.add(by="start", name=f"One {number}", kind="chamber")
     assert asked() == few
+
+
+def test_whoever_may_not_decide_reads_whether_customers_see_it(desk, client, olga, ada):
+    made = actions.add(by=olga, name="Chamber", kind="chamber")
+    client.force_login(ada)
+    there = url("membership", made.pk)
+    assert "Show it to customers" in client.get(there).content.decode()
+    actions.show(made, shown=True, by=olga)
+    page = client.get(there).content.decode()
+    assert "customers see it" in page
+    assert "Show it to customers" not in page

@@ -16,7 +16,7 @@ from sahay.procedures.ending import held
 from sahay.procedures.marking import mark, row_of
 from sahay.procedures.matters import matter_of
 from sahay.procedures.models import Run, Taken
-from sahay.procedures.recording import cleaned, picture_type
+from sahay.procedures.recording import cleaned, evidence_type
 from sahay.procedures.shape import Step, procedure_of
 from sahay.procedures.standing import Standing, standing
 from sahay.procedures.telling import of_run
@@ -26,10 +26,10 @@ CONCERN = "concern"
 
 @transaction.atomic
 def take_step(
-    run: Run, key: str, *, value: str = "", answer: str = "", photo: bytes | None = None, by: Staff
+    run: Run, key: str, *, value: str = "", answer: str = "", file: bytes | None = None, by: Staff
 ) -> Run:
-    """Ticks a step: with what was written down, the answer to a question, or a photo. With the last one the
-    run is finished.
+    """Ticks a step: with what was written down, the answer to a question, or a photo or PDF. With the last
+    one the run is finished.
     """
     may.go_on(by, run).enforce()
     fresh = _held_with_matter(run, key)
@@ -41,7 +41,7 @@ def take_step(
     row.answer = answer if step.is_decision else ""
     row.value = cleaned(step, value, get_language() or "en")
     if step.records == "photo":
-        _show(row, step, photo)
+        _show(row, step, file)
     if step.records == CONCERN and row.value:
         return _understood(fresh, stands, step, row, by)
     return mark(fresh, stands, step, row, by)
@@ -110,9 +110,9 @@ def _open_step(stands: Standing, key: str) -> Step:
     return step
 
 
-def _show(row: Taken, step: Step, photo: bytes | None) -> None:
-    if photo:
-        row.file_type = picture_type(photo)
-        row.file = keep(photo)
+def _show(row: Taken, step: Step, file: bytes | None) -> None:
+    if file:
+        row.file_type = evidence_type(file)
+        row.file = keep(file)
     elif step.required:
-        raise Refused(_("Please take a photo."))
+        raise Refused(_("Please take a photo, or choose a PDF."))

@@ -16,7 +16,7 @@ from sahay.documents.models import Audience, Document, Version
 from sahay.documents.pictures import take
 from sahay.procedures.kinds import PROCEDURE
 from sahay.procedures.library import book
-from sahay.procedures.shape import Procedure, facts_of
+from sahay.procedures.shape import WORDS, Procedure, facts_of
 from sahay.procedures.words import languages, put_into_words
 
 
@@ -73,5 +73,5 @@ def _begin(key: str, procedure: Procedure, by: Any) -> Document:
 def _is_spoken(name: str, spoken: set[str]) -> bool:
     """Facts in languages that the business does not speak stay out: nobody would look after them."""
     kind, _dot, language = name.rpartition(".")
-    is_text = kind.rpartition(".")[2] in ("title", "purpose", "contact", "text", "label", "alt")
+    is_text = kind.rpartition(".")[2] in ("title", "purpose", "contact", *WORDS)
     return not is_text or language in spoken

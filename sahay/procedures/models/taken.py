@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from sahay.business.models import Staff
 from sahay.files.models import Blob
+from sahay.files.pdfs import PDF
 from sahay.procedures.models.run import Run
 
 
@@ -38,3 +39,8 @@ class Taken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.step} of {self.run_id}"
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether its evidence is a paper rather than a photo."""
+        return self.file_type == PDF

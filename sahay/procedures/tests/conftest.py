@@ -1,6 +1,9 @@
 """Procedures of the library in force, and runs of them."""
 
+import json
+
 import pytest
+from django.test import Client
 
 from sahay.business.models import Branch, Staff
 from sahay.documents import actions as documents
@@ -48,3 +51,18 @@ def draft(olga: Staff) -> Version:
 def run(listening: Version, old_town: Branch, ada: Staff) -> Run:
     """Ada has begun to listen."""
     return actions.start_run(listening, branch=old_town, by=ada)
+
+
+@pytest.fixture
+def signed_in(client: Client, olga: Staff) -> Client:
+    """Olga's browser."""
+    client.force_login(olga)
+    return client
+
+
+def sent_back(draft: Version) -> dict[str, object]:
+    """The page as it was shown, sent back as it is."""
+    facts = draft.facts
+    sent: dict[str, object] = {name: value for name, value in facts.items() if value not in (None, False)}
+    sent.pop("order")
+    return {**sent, "seen": json.dumps(facts), "do": ""}

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from sahay.business.models import Branch, Staff
 from sahay.documents.models import Document, Version
 from sahay.procedures import actions
+from sahay.procedures.checklists import checklist
 from sahay.procedures.models import Run
 from sahay.procedures.shape import procedure_of
 
@@ -91,6 +92,16 @@ def test_a_refusal_is_said_on_the_page_it_came_from(client: Client, run: Run, ad
     client.post(f"{page}steps/b/", {"value": ""})
     assert "Please write down: The concern in one sentence" in client.get(page).content.decode()
     assert not run.taken.exists()
+
+
+def test_how_far_a_run_has_come_counts_the_steps_that_are_certain(
+    asking: Version, old_town: Branch, ada: Staff
+) -> None:
+    run = actions.start_run(asking, branch=old_town, by=ada)
+    assert checklist(run, ada, "en").progress == "0 of 3 up to the next question"
+    for key, given in (("a", {}), ("b", {"value": "A kettle."}), ("c", {"answer": "yes"})):
+        actions.take_step(run, key, by=ada, **given)
+    assert checklist(Run.objects.get(), ada, "en").progress == "3 of 4"
 
 
 def test_adherence_shows_how_many_and_how_long(desk: Client, run: Run, old_town: Branch, ada: Staff) -> None:

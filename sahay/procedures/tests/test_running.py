@@ -1,6 +1,9 @@
 """Runs: steps are taken once, record who and when, lead along answers, and end when all is done."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
 
 from sahay.business.models import Branch, Staff
 from sahay.documents.models import Version
@@ -115,12 +118,38 @@ def test_a_photo_is_kept_and_nothing_else_is_taken_for_one(
     actions.take_step(run, "b", answer="yes", by=ada)
     for wrong in (None, b"#!/bin/sh", b"<svg onload=alert(1)>"):
         with pytest.raises(Refused):
-            actions.take_step(run, "d", photo=wrong, by=ada)
+            actions.take_step(run, "d", file=wrong, by=ada)
     assert not run.taken.filter(step="d").exists()
-    actions.take_step(run, "d", photo=PNG, by=ada)
+    actions.take_step(run, "d", file=PNG, by=ada)
     taken = run.taken.get(step="d")
     assert taken.file is not None
-    assert taken.file.read() == PNG
+    assert taken.file.read() == PNG and not taken.is_pdf
+
+
+def test_a_signed_paper_is_evidence_as_a_pdf_that_is_saved_and_does_nothing(
+    returning: Version, old_town: Branch, ada: Staff, client: Client
+) -> None:
+    run = actions.start_run(returning, branch=old_town, by=ada)
+    actions.take_step(run, "a", by=ada)
+    actions.take_step(run, "b", answer="yes", by=ada)
+    paper = b"%PDF-1.7\n1 0 obj\n%%EOF\n"
+    for wrong in (
+        b"%PDF-1.7 half",
+        paper.replace(b"1 0 obj", b"/Encrypt"),
+        paper.replace(b"obj", b"/Launch"),
+    ):
+        with pytest.raises(Refused, match="PDF"):
+            actions.take_step(run, "d", file=wrong, by=ada)
+    assert not run.taken.filter(step="d").exists()
+    client.force_login(ada)
+    client.post(
+        reverse("procedures:take", args=[run.pk, "d"]),
+        {"file": SimpleUploadedFile("slip.pdf", paper, content_type="application/pdf")},
+    )
+    assert run.taken.get(step="d").is_pdf
+    given = client.get(reverse("procedures:evidence", args=[run.pk, "d"]))
+    assert given.content == paper and given["Content-Type"] == "application/pdf"
+    assert given["Content-Disposition"].startswith("attachment")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """A step shows how it is done: its picture is taken in safely, described, signed, printed and kept."""
 
-import json
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -14,6 +12,7 @@ from sahay.documents.tests.test_pictures import photograph, png
 from sahay.kit.refusal import Refused
 from sahay.procedures import actions
 from sahay.procedures.shape import facts_of, procedure_of
+from sahay.procedures.tests.conftest import sent_back
 
 LANGUAGES = ("en", "hi", "ur", "ta", "et")
 ALTS = {f"step.a.alt.{language}": f"A smile ({language})" for language in LANGUAGES}
@@ -80,7 +79,7 @@ def test_an_agent_puts_no_picture_in(draft: Version, ada: Staff) -> None:
 
 
 def test_the_page_takes_it_without_where_it_was_made(signed_in: Client, draft: Version) -> None:
-    sent = _sent(draft)
+    sent = sent_back(draft)
     sent["step.a.picture"] = SimpleUploadedFile("a.jpg", photograph(), content_type="image/jpeg")
     address = reverse("procedures:write", args=[draft.document_id])
     signed_in.post(address, sent)
@@ -95,7 +94,7 @@ def test_the_page_takes_it_without_where_it_was_made(signed_in: Client, draft: V
 def test_what_is_no_picture_is_refused_beside_the_field_and_the_words_stay(
     signed_in: Client, draft: Version, data: bytes
 ) -> None:
-    sent = {**_sent(draft), "step.a.text.en": "Smile first."}
+    sent = {**sent_back(draft), "step.a.text.en": "Smile first."}
     sent["step.a.picture"] = SimpleUploadedFile("a.png", data, content_type="image/png")
     answer = signed_in.post(reverse("procedures:write", args=[draft.document_id]), sent)
     assert answer.context["form"].errors.keys() == {"step.a.picture"}
@@ -106,7 +105,7 @@ def test_what_is_no_picture_is_refused_beside_the_field_and_the_words_stay(
 def test_a_picture_is_taken_out_again(signed_in: Client, draft: Version, olga: Staff) -> None:
     show(draft, olga)
     signed_in.post(
-        reverse("procedures:write", args=[draft.document_id]), {**_sent(draft), "step.a.no_picture": "on"}
+        reverse("procedures:write", args=[draft.document_id]), {**sent_back(draft), "step.a.no_picture": "on"}
     )
     draft.refresh_from_db()
     assert procedure_of(draft.facts).steps[0].picture == ""
@@ -115,7 +114,7 @@ def test_a_picture_is_taken_out_again(signed_in: Client, draft: Version, olga: S
 def test_a_description_that_was_not_on_ones_page_is_left_alone(
     signed_in: Client, draft: Version, olga: Staff
 ) -> None:
-    sent = _sent(draft)
+    sent = sent_back(draft)
     show(draft, olga)
     signed_in.post(reverse("procedures:write", args=[draft.document_id]), sent)
     draft.refresh_from_db()
@@ -136,18 +135,3 @@ def test_the_checklist_and_the_procedure_show_it(
     for address in addresses:
         page = signed_in.get(address).content.decode()
         assert f'src="/pictures/{reference[:20]}/" alt="A smile (en)"' in page, address
-
-
-@pytest.fixture
-def signed_in(client: Client, olga: Staff) -> Client:
-    """Olga's browser."""
-    client.force_login(olga)
-    return client
-
-
-def _sent(draft: Version) -> dict[str, object]:
-    """The page as it was shown, sent back as it is."""
-    facts = draft.facts
-    sent: dict[str, object] = {name: value for name, value in facts.items() if value not in (None, False)}
-    sent.pop("order")
-    return {**sent, "seen": json.dumps(facts), "do": ""}

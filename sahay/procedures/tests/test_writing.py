@@ -8,7 +8,6 @@ from sahay.documents.merging import BothChanged
 from sahay.documents.models import Document, Version
 from sahay.kit.refusal import Clash, Refused
 from sahay.procedures import actions
-from sahay.procedures.editing import reordered
 from sahay.procedures.holding import in_force_here
 from sahay.procedures.shape import procedure_of
 
@@ -97,14 +96,6 @@ def test_a_decision_with_one_way_cannot_be_proposed(draft: Version, olga: Staff)
     assert draft.is_draft
 
 
-def test_steps_are_added_moved_and_taken_out() -> None:
-    assert reordered(["a", "b"], "up:b") == {"order": ["b", "a"]}
-    assert reordered(["a", "b"], "down:a") == {"order": ["b", "a"]}
-    assert reordered(["a", "b"], "remove:a") == {"order": ["b"]}
-    assert len(reordered(["a", "b"], "add")["order"]) == 3
-    assert reordered(["a", "b"], "up:a") == reordered(["a"], "up:zzz") == reordered([], "<b>") == {}
-
-
 def test_a_branch_that_does_it_otherwise_says_why(
     returning: Version, old_town: Branch, harbour: Branch, olga: Staff
 ) -> None:
@@ -122,3 +113,10 @@ def test_an_agent_varies_none(returning: Version, old_town: Branch, ada: Staff) 
     with pytest.raises(Refused):
         actions.vary(returning.document, branch=old_town, reason="I like it so.", by=ada)
     assert not Document.objects.filter(master__isnull=False).exists()
+
+
+def test_a_way_leads_to_the_number_a_step_has_on_paper(returning: Version) -> None:
+    clauses = returning.wordings.get(language="en").clauses
+    asks = clauses.get(key="step-b")
+    assert asks.heading.startswith("Step 4: ") and "Yes: go on with step 6" in asks.text
+    assert clauses.get(heading__startswith="Step 6: ").text.startswith("Look at the item")

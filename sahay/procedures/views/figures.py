@@ -36,13 +36,11 @@ def kept(request: StaffRequest) -> HttpResponse:
     """How many runs reached their end, and how long each step takes, per branch."""
     wanted = request.GET.get("days", "")
     days = whole(wanted) if whole(wanted) in PERIODS else 30
-    since = timezone.now() - timedelta(days=days)
     return page(
         request,
         "procedures/kept.html",
         "procedures",
-        figures=adherence(request.user, since, request.LANGUAGE_CODE),
+        figures=adherence(request.user, timezone.now() - timedelta(days=days), request.LANGUAGE_CODE),
         days=days,
         periods=PERIODS,
-        since=since,
     )

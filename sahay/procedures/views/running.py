@@ -22,24 +22,28 @@ from sahay.kit.text.numbers import whole
 from sahay.procedures import actions, may
 from sahay.procedures.checklists import checklist
 from sahay.procedures.holding import in_force_here
+from sahay.procedures.matters import abouts
 from sahay.procedures.models import Run
 from sahay.procedures.recording import MOST_BYTES
 from sahay.procedures.shape import procedure_of
 from sahay.procedures.views.finding import document_or_404, run_or_404
+
+MOST_OPEN = 50
 
 
 @require_safe
 @login_required
 def runs(request: StaffRequest) -> HttpResponse:
     """What is open in one's branches, and what can be started at the counter."""
-    rows = Run.objects.visible_to(request.user).open().whole()[:50]
+    rows = list(Run.objects.visible_to(request.user).open().whole()[:MOST_OPEN])
+    about = abouts(rows, request.user)
     branch = _branch(request.user)
     language = request.LANGUAGE_CODE
     return page(
         request,
         "procedures/runs.html",
         "procedures",
-        checklists=[checklist(row, request.user, language) for row in rows],
+        open=[(checklist(row, request.user, language), about.get(row.pk)) for row in rows],
         startable=[(row, _title(row, language)) for row in (in_force_here(branch) if branch else [])],
     )
 
@@ -69,6 +73,7 @@ def run(request: StaffRequest, run_id: int) -> HttpResponse:
         "procedures/run.html",
         "procedures",
         checklist=checklist(found, request.user, request.LANGUAGE_CODE),
+        about=abouts([found], request.user).get(found.pk),
         here=request.path,
         colleagues=_colleagues(found, request.user),
     )
@@ -78,8 +83,8 @@ def run(request: StaffRequest, run_id: int) -> HttpResponse:
 @login_required
 def take(request: StaffRequest, run_id: int, key: str) -> HttpResponse:
     """POST: a step is done."""
-    file = request.FILES.get("photo")
-    photo = file.read(MOST_BYTES + 1) if file else None
+    sent = request.FILES.get("file")
+    file = sent.read(MOST_BYTES + 1) if sent else None
     given = request.POST
     return _done(
         request,
@@ -89,7 +94,7 @@ def take(request: StaffRequest, run_id: int, key: str) -> HttpResponse:
             key,
             value=given.get("value", ""),
             answer=given.get("answer", ""),
-            photo=photo,
+            file=file,
             by=request.user,
         ),
     )
@@ -149,13 +154,15 @@ def give_up(request: StaffRequest, run_id: int) -> HttpResponse:
 
 @require_safe
 @login_required
-def photo(request: StaffRequest, run_id: int, key: str) -> HttpResponse:
-    """The photo that was taken with a step."""
+def evidence(request: StaffRequest, run_id: int, key: str) -> HttpResponse:
+    """The photo that was taken with a step; a PDF is saved, not opened within our pages."""
     found = run_or_404(request.user, run_id).taken.filter(step=key, file__isnull=False).first()
     if found is None or found.file is None:
         raise Http404
     response = HttpResponse(found.file.read(), content_type=found.file_type)
     response["X-Content-Type-Options"] = "nosniff"
+    if found.is_pdf:
+        response["Content-Disposition"] = f'attachment; filename="{run_id}-{key}.pdf"'
     return response
 
 

@@ -20,8 +20,9 @@ from sahay.documents import actions as documents
 from sahay.documents import may
 from sahay.documents.merging import BothChanged
 from sahay.documents.models import Version
+from sahay.documents.ordering import reordered
 from sahay.procedures import actions
-from sahay.procedures.editing import abouts, findings, missing_languages, reordered, rows
+from sahay.procedures.editing import MOST_STEPS, abouts, findings, missing_languages, rows
 from sahay.procedures.forms import BeginForm, EditForm, VaryForm
 from sahay.procedures.library import KEYS
 from sahay.procedures.views.finding import document_or_404
@@ -97,7 +98,7 @@ def _keep(request: StaffRequest, version: Version, form: EditForm) -> dict[str, 
     """Keeps what is right. What somebody else changed meanwhile stands beside the field."""
     seen = _seen(request)
     values = form.values()
-    wish = reordered(list(seen.get("order") or []), request.POST.get("do", ""))
+    wish = reordered(seen, request.POST.get("do", ""), most=MOST_STEPS)
     try:
         actions.change(version, {**values, **wish}, pictures=form.pictures(), seen=seen, by=request.user)
     except BothChanged as both:

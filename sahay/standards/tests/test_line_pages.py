@@ -91,3 +91,14 @@ def test_the_page_of_a_document_nobody_has_begun_is_not_there(client, olga):
     for key in ("staff", "moon"):
         assert client.get(reverse("standards:document", args=[key])).status_code == 404
     assert client.post(reverse("standards:begin", args=["moon"])).status_code == 404
+
+
+def test_where_lines_stood_before_leads_to_the_standards(client):
+    for old in ("new/", "7/"):
+        assert client.get("/desk/promises/standards/" + old)["Location"] == "/desk/promises/standards/"
+
+
+def test_a_greeting_stands_in_a_paragraph_of_its_own(client, olga):
+    client.force_login(olga)
+    client.post("/desk/promises/standards/greetings/take/")
+    assert '<p dir="auto" lang="en">Look up' in client.get("/desk/promises/standards/").content.decode()

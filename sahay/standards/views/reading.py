@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from sahay.business.recalling import present_version
@@ -43,6 +44,12 @@ def standards(request: StaffRequest) -> HttpResponse:
         days=DAYS,
         fewest=FEWEST,
     )
+
+
+@require_safe
+def moved(request: HttpRequest, standard_id: int = 0) -> HttpResponse:
+    """From where lines were written one by one, before they stood in documents."""
+    return redirect("standards:standards", permanent=True)
 
 
 @require_safe

@@ -16,8 +16,9 @@ from sahay.business.views.answers import page
 from sahay.documents import may
 from sahay.documents.merging import BothChanged
 from sahay.documents.models import Version
+from sahay.documents.ordering import reordered
 from sahay.standards import actions
-from sahay.standards.editing import MOST_LINES, reordered, rows, to_begin_with
+from sahay.standards.editing import MOST_LINES, rows, to_begin_with
 from sahay.standards.forms.lines import EditForm
 from sahay.standards.forms.speaking import as_seen, seen_in, theirs_words
 from sahay.standards.kinds import AUDIENCES, TITLES
@@ -66,8 +67,7 @@ def _form(version: Version, data: Any = None) -> EditForm:
 def _keep(request: StaffRequest, version: Version, form: EditForm) -> dict[str, Any]:
     """Keeps what is right. What somebody else changed meanwhile stands beside the field."""
     seen = seen_in(request.POST) or {}
-    order = seen.get("order")
-    wish = reordered(order if isinstance(order, list) else [], request.POST.get("do", ""))
+    wish = reordered(seen, request.POST.get("do", ""), most=MOST_LINES)
     try:
         actions.change(version, {**form.values(), **wish}, seen=seen, by=request.user)
     except BothChanged as both:

@@ -55,5 +55,5 @@ ROWS = {
     "procedures:take": Row(post=DO_OLD_TOWN, sample={**RUN, "key": "asked_step"}, sends={"answer": "yes"}),
     "procedures:skip": Row(post=DO_OLD_TOWN, sample={**RUN, "key": "asked_step"}, sends={"reason": "No."}),
     "procedures:untake": Row(post=DO_OLD_TOWN, sample={**RUN, "key": "first_step"}),
-    "procedures:photo": Row(get=OLD_TOWN, sample={"run_id": "run_shown", "key": "shown_step"}),
+    "procedures:evidence": Row(get=OLD_TOWN, sample={"run_id": "run_shown", "key": "shown_step"}),
 }

@@ -10,6 +10,8 @@ DRAFT = {"key": "standards_draft"}
 THING = {"row_id": "whereabouts"}
 ROWS = {
     "standards:standards": Row(get=SIGNED_IN),
+    "standards:new_before": Row(get=gets("away", others="away")),
+    "standards:before": Row(get=gets("away", others="away"), sample={"standard_id": "whereabouts"}),
     "standards:document": Row(get=SIGNED_IN, sample=HELD),
     "standards:begin": Row(post=DO_OWNER, sample=HELD),
     "standards:write": Row(get=OWNER, post=DO_OWNER, sample=DRAFT, sends={"do": "add", "seen": "{{}}"}),
