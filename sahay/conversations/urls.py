@@ -4,6 +4,7 @@ from django.urls import path
 
 from sahay.conversations import views
 from sahay.conversations.views import deadlines, undoing
+from sahay.conversations.views.policies import ask_policies
 from sahay.conversations.views.procedures import procedure
 
 app_name = "conversations"
@@ -25,6 +26,7 @@ urlpatterns = [
     path(f"{HERE}/concern/", views.set_concern, name="set_concern"),
     path(f"{HERE}/resolve/", views.resolve, name="resolve"),
     path(f"{HERE}/procedure/", procedure, name="procedure"),
+    path(f"{HERE}/policies/", ask_policies, name="ask_policies"),
     path(f"{HERE}/reopen/", views.reopen, name="reopen"),
     path(f"{HERE}/undo/", undoing.undo_change, name="undo_change"),
     path(f"{HERE}/move/", views.move, name="move"),

@@ -68,8 +68,12 @@ _OF_ONE_SCOPE = {
 
 
 def sentence_of(promise: Promise) -> str:
-    """The sentence in the active language, the branch in front where it is of one branch only."""
-    scope = [part for part in (promise.channel, promise.kind) if part]
+    """The sentence in the active language, the branch in front where it is of one branch only.
+
+    A call-back is by phone anyway, so a promise of call-backs by phone says what one of call-backs says.
+    """
+    channel = "" if (promise.channel, promise.kind) == ("phone", "call_back") else promise.channel
+    scope = [part for part in (channel, promise.kind) if part]
     said = _OF_ONE_SCOPE.get((promise.measure, scope[0])) if len(scope) == 1 else None
     before = [] if said else [scope_name(part) for part in scope]
     if promise.branch_id and promise.branch:

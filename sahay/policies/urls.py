@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from sahay.policies.decisions.urls import TRYING, rules_below
+from sahay.policies.decisions.views.rules import set_back as set_rules_back
 from sahay.policies.views import clauses, pasting, policies, promises, question, variants
 
 app_name = "policies"
@@ -17,11 +19,8 @@ urlpatterns = [
     path(f"{PROMISES}/<int:promise_id>/", promises.promise, name="promise"),
     path(f"{PROMISES}/<int:promise_id>/withdraw/", promises.withdraw, name="withdraw"),
     path(f"{BEFORE}/", promises.moved, name="promises_before"),
-    path(
-        f"{BEFORE}/<int:promise_id>/",
-        promises.moved,
-        name="promise_before",
-    ),
+    path(f"{BEFORE}/new/", promises.new_moved, name="new_promise_before"),
+    path(f"{BEFORE}/<int:promise_id>/", promises.moved, name="promise_before"),
     path(f"{POLICIES}/", policies.policies, name="policies"),
     path(f"{POLICIES}/later/", policies.later, name="later"),
     path(f"{POLICIES}/publish/", policies.publish_ready, name="publish_ready"),
@@ -30,11 +29,13 @@ urlpatterns = [
     path(f"{ONE}/publish/", policies.publish, name="publish"),
     path(f"{ONE}/paste/", pasting.paste, name="paste"),
     path(f"{ONE}/questions/<slug:name>/", question.question, name="question"),
-    path(f"{ONE}/", include("sahay.policies.decisions.urls")),
+    path(f"{ONE}/", include([*TRYING, *rules_below()])),
     path(f"{ONE}/branches/", variants.variants, name="variants"),
     path(f"{AT}/", policies.policy, name="branch_policy"),
     path(f"{AT}/begin/", policies.begin, name="branch_begin"),
     path(f"{AT}/publish/", policies.publish, name="branch_publish"),
+    path(f"{AT}/rules/set-back/", set_rules_back, name="branch_set_rules_back"),
+    path(f"{AT}/", include(rules_below("branch_"))),
     path(f"{AT}/take-over/", variants.take_over, name="branch_take_over"),
     path(f"{AT}/questions/<slug:name>/", question.question, name="branch_question"),
     path(f"{AT}/questions/<slug:name>/set-back/", variants.set_back, name="branch_set_back"),

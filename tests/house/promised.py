@@ -44,4 +44,7 @@ def _varied() -> Samples:
     version = actions.vary(RETURNS, branch=old_town, reason="The law there.", by="the house")
     answers = {"returns.accepted": True, "returns.days": 30, "returns.starts": "delivered"}
     actions.answer(version, answers, seen={}, by="the house")
-    return {"varied_question": "window", "varied_clause": "window", "unvaried": harbour.pk}
+    rule = {"exception": True, "questions": ["return"], "effect": "refuse", "when": {"all": []}}
+    kept = keep_rule(BOOKS["returns"], rule, seen="", branch=old_town, by="the house")
+    asked = {"varied_question": "window", "varied_clause": "window", "varied_rule": kept}
+    return {**asked, "unvaried": harbour.pk}

@@ -26,8 +26,10 @@ def begin(outline: Outline, *, branch: Branch | None = None, by: Any) -> Version
     """
     may.write(by, branch).enforce()
     found = Document.objects.filter(kind=outline.kind, key=outline.key, branch=branch).first()
-    if found is None and branch:
+    if branch and (found is None or found.retired_at):
         raise Refused(_("This branch does it as all the others."))
+    if found and found.retired_at:
+        found = documents.begin_again(found, by=by)
     is_new = found is None or not found.versions.open().exists()
     document = found or documents.start_document(
         kind=outline.kind, key=outline.key, audience=Audience.PUBLIC, by=by

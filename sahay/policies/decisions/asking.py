@@ -22,6 +22,7 @@ from sahay.policies.decisions.circumstances import circumstances
 from sahay.policies.decisions.deciding import Decision, decide
 from sahay.policies.decisions.floors import Floor
 from sahay.policies.decisions.rules import Rule
+from sahay.policies.decisions.things import BRANCH
 from sahay.policies.outlines import outline_of
 
 _rules: Keeper[tuple[Rule, ...]] = Keeper(most=256)
@@ -48,7 +49,7 @@ def asking(
     moment = now or timezone.now()
     zone = branch.zone if branch else NO_ZONE
     if branch:
-        known.setdefault("branch", str(branch.pk))
+        known.setdefault(BRANCH, str(branch.pk))
     case = circumstances(question, now=moment, zone=zone, **known)
     return decide(case, rules_in_force(ANSWERING[question], at=at or moment, branch=branch))
 

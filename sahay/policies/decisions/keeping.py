@@ -10,7 +10,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sahay.business.models import Branch
 from sahay.documents import may
+from sahay.documents.models import Version
 from sahay.kit.refusal import Clash, Refused
 from sahay.policies import actions
 from sahay.policies.decisions.books import Book
@@ -20,12 +22,15 @@ from sahay.policies.outlines import outline_of
 Data = dict[str, Any]
 
 
-def keep_rule(book: Book, data: Mapping[str, Any], *, seen: str, by: Any) -> str:
+def keep_rule(
+    book: Book, data: Mapping[str, Any], *, seen: str, branch: Branch | None = None, by: Any
+) -> str:
     """Puts a rule into the draft, in the place of the one with its key or behind all; gives its key.
 
-    `seen` is what `mark_of` said of the rule as its writer saw it; another one by now is a `Clash`.
+    `seen` is what `mark_of` said of the rule as its writer saw it; another one by now is a `Clash`. With a
+    `branch` it is a rule of that branch's own policy.
     """
-    may.write(by, None).enforce()
+    may.write(by, branch).enforce()
     kept = rule_data(own_rule({**data, "key": data.get("key") or f"own-{secrets.token_hex(4)}"}, ""))
 
     def put(own: list[Data]) -> list[Data]:
@@ -38,19 +43,19 @@ def keep_rule(book: Book, data: Mapping[str, Any], *, seen: str, by: Any) -> str
             raise Refused(_("Forty rules are enough."))
         return [*own, kept]
 
-    _change(book, put, by)
+    _change(book, put, branch, by)
     return str(kept["key"])
 
 
-def remove_rule(book: Book, key: str, *, by: Any) -> None:
+def remove_rule(book: Book, key: str, *, branch: Branch | None = None, by: Any) -> None:
     """Takes a rule out of the draft."""
-    may.write(by, None).enforce()
-    _change(book, lambda own: [one for one in own if one["key"] != key], by)
+    may.write(by, branch).enforce()
+    _change(book, lambda own: [one for one in own if one["key"] != key], branch, by)
 
 
-def move_rule(book: Book, key: str, *, up: bool, by: Any) -> None:
+def move_rule(book: Book, key: str, *, up: bool, branch: Branch | None = None, by: Any) -> None:
     """One place earlier or later among its like: exceptions among exceptions."""
-    may.write(by, None).enforce()
+    may.write(by, branch).enforce()
 
     def moved(own: list[Data]) -> list[Data]:
         at = next((at for at, one in enumerate(own) if one["key"] == key), None)
@@ -62,7 +67,14 @@ def move_rule(book: Book, key: str, *, up: bool, by: Any) -> None:
             own[at], own[like[place]] = own[like[place]], own[at]
         return own
 
-    _change(book, moved, by)
+    _change(book, moved, branch, by)
+
+
+@transaction.atomic
+def set_rules_back(book: Book, *, branch: Branch | None, by: Any) -> None:
+    """A branch has the rules of all branches again, in its draft."""
+    may.write(by, branch).enforce()
+    actions.set_back(_draft(book, branch, by), [book.own], by=by)
 
 
 def mark_of(data: Data | None) -> str:
@@ -71,10 +83,16 @@ def mark_of(data: Data | None) -> str:
 
 
 @transaction.atomic
-def _change(book: Book, change: Callable[[list[Data]], list[Data]], by: Any) -> None:
-    """The changed list, in the open draft or a new one; what somebody else kept meanwhile is a `Clash`."""
+def _change(book: Book, change: Callable[[list[Data]], list[Data]], branch: Branch | None, by: Any) -> None:
+    """The changed list, in the open draft or a new one; what somebody else kept meanwhile is a `Clash`. No
+    rules are no fact, so that a branch which has none left is as everywhere where there are none.
+    """
+    version = _draft(book, branch, by)
+    now = version.facts.get(book.own)
+    actions.answer(version, {book.own: change(list(now or [])) or None}, seen={book.own: now}, by=by)
+
+
+def _draft(book: Book, branch: Branch | None, by: Any) -> Version:
     outline = outline_of(book.key)
     assert outline is not None
-    version = actions.begin(outline, by=by)
-    now = version.facts.get(book.own)
-    actions.answer(version, {book.own: change(list(now or []))}, seen={book.own: now}, by=by)
+    return actions.begin(outline, branch=branch, by=by)

@@ -11,14 +11,14 @@ from sahay.business.models import Branch, Role
 from sahay.policies.decisions.conditions import compares
 from sahay.policies.decisions.rules import Rule
 from sahay.policies.decisions.said import Names
-from sahay.policies.decisions.things import THINGS
+from sahay.policies.decisions.things import BRANCH, THINGS
 
 MOST = 200
 
 
 def names_of(rules: Iterable[Rule]) -> Names:
     """The names of all branches and roles, and of every word in these rules that we have none for."""
-    found = {("branch", str(number)): name for number, name in _rows(Branch.objects.active())}
+    found = {(BRANCH, str(number)): name for number, name in _rows(Branch.objects.active())}
     found |= {("role", str(number)): name for number, name in _rows(Role.objects.all())}
     for compare in {one for rule in rules for one in compares(rule.when)}:
         thing = THINGS[compare.about]

@@ -53,7 +53,7 @@ QUESTIONS: Mapping[str, Words] = {
     "cancel": _("Cancelling an order"),
     "remedy": _("Making a complaint right"),
 }
-TODAY, APPROVED = "today", "approved_by"
+TODAY, APPROVED, BRANCH = "today", "approved_by", "branch"
 # Who can approve, the least first.
 APPROVERS = ("manager", "owner")
 
@@ -201,7 +201,7 @@ _ALL = (
         nearness=7,
     ),
     Thing(
-        "branch",
+        BRANCH,
         Sort.ONE,
         _("Branch"),
         _("At which branch?"),

@@ -24,7 +24,8 @@ WORKING = ("working", "business", "कार्य", "कामकाज", "کا
 
 CUES: Mapping[str, Rows] = {
     "returns/window": (
-        ("return", "day"),
+        ("return", "day", "-money paid"),
+        ("withdraw", "day", "-consent"),
         ("bring back", "day"),
         ("send back", "day"),
         ("वापस", "दिन"),
@@ -42,6 +43,7 @@ CUES: Mapping[str, Rows] = {
     "returns/condition": (
         ("unused",),
         ("original packag",),
+        ("signs of use",),
         ("receipt",),
         ("proof of purchase",),
         ("बिना इस्तेमाल",),
@@ -58,6 +60,8 @@ CUES: Mapping[str, Rows] = {
         ("refund",),
         ("money back",),
         ("store credit",),
+        ("reimburse",),
+        ("all fees", "return"),
         ("पैसे वापस",),
         ("पैसे लौटा",),
         ("रिफंड",),
@@ -66,6 +70,7 @@ CUES: Mapping[str, Rows] = {
         ("رقم کی واپسی",),
         ("رقم لوٹا",),
         ("پیسے واپس",),
+        ("رقم", "واپس"),
         ("ریفنڈ",),
         ("பணத்தைத் திரு",),
         ("பணம் திரும்ப",),
@@ -150,6 +155,8 @@ CUES: Mapping[str, Rows] = {
     ),
     "complaints/times": (
         ("complain", "within"),
+        ("final response", "within"),
+        ("full response", "within"),
         ("शिकायत", "भीतर"),
         ("शिकायत", "अंदर"),
         ("شکایت", "اندر"),
@@ -206,8 +213,8 @@ CUES: Mapping[str, Rows] = {
         ("isikuandme", "pöörd"),
     ),
     "privacy/use": (
-        ("sell", "your data"),
-        ("sell", "personal"),
+        ("sell ", "your data"),
+        ("sell ", "personal"),
         ("share", "your data"),
         ("third part",),
         ("तीसरे पक्ष",),
@@ -218,7 +225,7 @@ CUES: Mapping[str, Rows] = {
         ("müü", "andmeid"),
     ),
     "delivery/time": (
-        ("deliver", "day"),
+        ("deliver", "day", "-of delivery", "-after delivery", "-return", "-exchange"),
         ("पहुँचा", "दिन"),
         ("डिलीवरी", "दिन"),
         ("پہنچا", "دن"),
@@ -253,6 +260,11 @@ SETTLED: Rows = (
     ("final response", "day"),
     ("resolve", "day"),
 )
+# When the money is there, not until when goods may come back for it.
+REPAID: Rows = tuple(
+    (*row, "-bring ", "-reject", "-may return", "-can return", "-be returned", "-for a refund", "-for a full")
+    for row in CUES["returns/refund"]
+)
 # Which number of a sentence is which fact: the unit it counts, and the words that must stand beside it.
 NUMBERS: Mapping[str, tuple[str, Rows]] = {
     "returns.days": ("days", CUES["returns/window"]),
@@ -260,7 +272,7 @@ NUMBERS: Mapping[str, tuple[str, Rows]] = {
         "days",
         (("exchange", "day"), ("बदल", "दिन"), ("تبدیل", "دن"), ("மாற்ற", "நாட்"), ("vaheta", "päev")),
     ),
-    "returns.refund_days": ("days", CUES["returns/refund"]),
+    "returns.refund_days": ("days", REPAID),
     "returns.fee_percent": (
         "percent",
         (

@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,]\d)")
 _HEADING, _ENDS = 3, (".", "!", "?", "।", "۔", "؟")
 # Between a number and its unit: "14 days", "14 working days", "30-day".
 _NEAR = 14
+# The first number of "3 to 5 days": what is promised is the second.
+_UP_TO = re.compile(r"\s*(?:[-–—]|to|or|kuni|või|से|या|سے|یا|முதல்|அல்லது)\s*\d")
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,10 @@ def read(outline: Outline, text: str, languages: Iterable[str]) -> Reading:
 
 
 def _answer(outline: Outline, question: Question, sentences: list[str]) -> str:
+    """The first whole sentence about it; without one a line, as lists have them."""
     rows = CUES.get(f"{outline.key}/{question.key}", ())
-    return next((said for said in sentences if _speaks_of(said, rows) and not _is_heading(said)), "")
+    found = [said for said in sentences if _speaks_of(said, rows) and not _is_heading(said)]
+    return next((said for said in found if said.endswith(_ENDS)), found[0] if found else "")
 
 
 def _is_heading(sentence: str) -> bool:
@@ -106,6 +110,8 @@ def _counted(sentence: str, unit: str) -> Iterator[int]:
     """The numbers of a sentence that count this unit, in any digits."""
     small = sentence.casefold()
     for found in _NUMBER.finditer(small):
+        if _UP_TO.match(small, found.end()):
+            continue
         after = small[found.end() : found.end() + _NEAR]
         places = {
             name: min((after.find(word) for word in words if word in after), default=99)

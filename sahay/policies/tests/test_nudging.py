@@ -31,3 +31,4 @@ def test_it_is_put_off_and_gone_once_all_five_hold(client, olga):
 def test_the_address_of_before_leads_to_the_promises(client, olga):
     assert client.get("/desk/settings/promises/")["Location"] == "/desk/promises/times/"
     assert client.get("/desk/settings/promises/7/")["Location"] == "/desk/promises/times/7/"
+    assert client.get("/desk/settings/promises/new/")["Location"] == "/desk/promises/times/new/"

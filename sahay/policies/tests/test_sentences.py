@@ -35,6 +35,10 @@ SENTENCES = [
         promise(1, "months", measure="resolution", kind="complaint", working_time=False),
         "We settle complaints within 1 month.",
     ),
+    (promise(2, kind="call_back"), "We call back within 2 working hours."),
+    (promise(2, channel="phone", kind="call_back"), "We call back within 2 working hours."),
+    (promise(branch=OLD_TOWN, channel="phone", kind="call_back"),
+     "Old Town: We call back within 4 working hours."),
     (promise(30, "minutes", channel="phone"),
      "What we cannot answer on the phone at once, we answer within 30 working minutes."),
 ]  # fmt: skip

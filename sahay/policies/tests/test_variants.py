@@ -144,6 +144,16 @@ def test_the_pages_of_a_branch_lead_from_the_reason_to_the_published_text(client
     assert "(1)" in client.get(reverse("policies:policy", args=["returns"])).content.decode()
 
 
+def test_who_may_not_write_is_led_to_no_question(client, olga, theo, harbour):
+    written.in_force("returns", olga, days=14, exchange_days=20)
+    vary(harbour, olga, days=60)
+    question = at("question", harbour, "window").removesuffix("window/")
+    for person, is_led in ((olga, True), (theo, False)):
+        client.force_login(person)
+        page = client.get(at("policy", harbour)).content.decode()
+        assert (question in page) is is_led and "Most shops use the same time." in page
+
+
 def test_customers_choose_the_branch_and_read_its_text(client, olga, harbour, old_town):
     written.in_force("returns", olga, days=14)
     assert "?branch=" not in client.get("/policies/returns/en/").content.decode()
@@ -164,3 +174,50 @@ def test_a_branch_that_gives_its_own_up_promises_what_all_do(olga, harbour):
     free_its_promises(DocumentRetired.read(entry.facts), entry.pk)
     assert not Promise.objects.in_force().filter(branch=harbour).exists()
     assert holding.facts("complaints", branch=harbour)["complaints.answer_hours"] == 24
+
+
+def test_hearing_late_of_what_was_given_up_takes_nothing_from_what_was_published_again(olga, harbour):
+    written.in_force("complaints", olga, answer_hours=24)
+    actions.publish(vary(harbour, olga, key="complaints", answer_hours=4), by=olga)
+    documents.retire(Document.objects.get(branch=harbour), by=olga)
+    entry = Entry.objects.filter(kind="documents.retired").latest("pk")
+    actions.publish(vary(harbour, olga, key="complaints", answer_hours=6), by=olga)
+    free_its_promises(DocumentRetired.read(entry.facts), entry.pk)
+    here = Promise.objects.in_force().filter(branch=harbour, measure="first_answer", channel="")
+    assert [one.amount for one in here] == [6]
+
+
+def test_a_branch_that_gave_its_own_up_begins_it_again_on_the_page(client, olga, harbour):
+    written.in_force("returns", olga, days=14)
+    actions.publish(vary(harbour, olga, days=30), by=olga)
+    retired = documents.retire(Document.objects.get(branch=harbour), by=olga)
+    client.force_login(olga)
+    start = reverse("policies:variants", args=["returns"])
+    assert start in client.get(at("policy", harbour)).content.decode()
+    with pytest.raises(Refused):
+        actions.begin(outline_of("returns"), branch=harbour, by=olga)
+    assert client.post(start, {"branch": harbour.pk, "reason": ""}).status_code == 422
+    begun = client.post(start, {"branch": harbour.pk, "reason": "Another law."})
+    assert begun["Location"] == at("policy", harbour)
+    draft = Version.objects.drafts().get()
+    assert (draft.document.pk, draft.facts["returns.days"], own_of(draft)) == (retired.pk, 14, [])
+    before = client.get(f"/policies/returns/en/?branch={harbour.pk}").content.decode()
+    assert "30 days" in before and "It counts for what began in that time." in before
+    assert f"?branch={harbour.pk}" not in client.get("/policies/returns/en/").content.decode()
+    actions.answer(draft, {"returns.days": 40}, seen=draft.facts, by=olga)
+    assert actions.publish(draft, by=olga).number == 2
+    assert holding.facts("returns", branch=harbour)["returns.days"] == 40
+    then = retired.retired_at - timedelta(microseconds=1)
+    assert holding.facts("returns", at=then, branch=harbour)["returns.days"] == 30
+    held = client.get(f"/policies/returns/v1/en/?branch={harbour.pk}")
+    assert held.status_code == 200 and "30 days" in held.content.decode()
+
+
+def test_a_policy_of_all_branches_that_was_retired_is_begun_again(client, olga):
+    written.in_force("returns", olga, days=14)
+    documents.retire(Document.objects.get(key="returns"), by=olga)
+    client.force_login(olga)
+    assert "Begin again" in client.get(reverse("policies:policy", args=["returns"])).content.decode()
+    client.post(reverse("policies:begin", args=["returns"]))
+    draft = Version.objects.drafts().get()
+    assert draft.facts["returns.days"] == 14 and holding.facts("returns") == {}

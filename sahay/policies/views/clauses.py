@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 from sahay.business.signed_in import StaffRequest
 from sahay.business.views.answers import page
 from sahay.documents import may
-from sahay.documents.actions.drafting import LONGEST_TEXT
 from sahay.documents.merging import BothChanged
 from sahay.documents.models import Clause, Version
 from sahay.kit.refusal import Refused
@@ -23,12 +22,10 @@ from sahay.policies.words import made
 
 
 class ClauseForm(forms.Form):
-    """A heading and a text. `seen` is the text the writer began from."""
+    """A heading and a text, which a browser does not cut. `seen` is the text the writer began from."""
 
     heading = forms.CharField(label=_("Heading"), max_length=200)
-    text = forms.CharField(
-        label=_("The text"), max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 8})
-    )
+    text = forms.CharField(label=_("The text"), widget=forms.Textarea(attrs={"rows": 8}))
     seen = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
 
 

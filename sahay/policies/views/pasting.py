@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib.auth.decorators import login_required
+from django.core.validators import MaxLengthValidator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
@@ -18,13 +19,18 @@ from sahay.policies.pasted.reading import LONGEST
 from sahay.policies.views.finding import outline_or_404
 from sahay.policies.words import languages
 
+_TOO_LONG = _(
+    "This is longer than can be read at once. Nothing was lost: leave out what is no policy, "
+    "or read it in parts."
+)
+
 
 class PasteForm(forms.Form):
-    """The text, in whatever language."""
+    """The text, in whatever language. A browser does not cut it: what is too long is said, and kept."""
 
     text = forms.CharField(
         label=_("Your policy as it is"),
-        max_length=LONGEST,
+        validators=[MaxLengthValidator(LONGEST, _TOO_LONG)],
         widget=forms.Textarea(attrs={"rows": 14, "dir": "auto"}),
         help_text=_("In any language. Nothing of it is kept before you say so."),
     )

@@ -18,13 +18,15 @@ from sahay.business.signed_in import StaffRequest
 from sahay.business.views.answers import page
 from sahay.documents import may
 from sahay.documents.models import Version, Wording
+from sahay.documents.standing import standing_of_document
 from sahay.kit.refusal import Refused
 from sahay.policies import actions, found
 from sahay.policies.checks import checked
+from sahay.policies.clauses import rules_key
 from sahay.policies.decisions.books import BOOKS
 from sahay.policies.nudging import FOR_SECONDS, PUT_OFF
 from sahay.policies.outlines import FIVE
-from sahay.policies.variants import changed_elsewhere
+from sahay.policies.variants import changed_elsewhere, own_of
 from sahay.policies.views.finding import outline_or_404
 from sahay.policies.views.here import Here, here_or_404
 from sahay.policies.views.variants import questions_of
@@ -76,7 +78,8 @@ def policy(request: StaffRequest, key: str, branch_id: int = 0) -> HttpResponse:
         clauses=[(clause, newly.get(clause.key)) for clause in chosen.clauses.all()] if chosen else [],
         troubles=checked(version) if is_draft else [],
         is_draft=is_draft,
-        decides=outline.key in BOOKS and here.branch is None,
+        retired=standing_of_document(version.document, ()) if version.document.retired_at else None,
+        decides=outline.key in BOOKS and not version.document.retired_at,
         is_proposed=not is_draft and not version.approved_at,
         can_write=may.write(request.user, here.branch),
         can_approve=may.approve(request.user, version.document),
@@ -160,7 +163,11 @@ def _beside_all(here: Here, version: Version) -> dict[str, Any]:
         return {
             "can_vary": version.document.versions.approved().exists() and Branch.objects.active().count() > 1
         }
-    return {"questions": questions_of(here, version), "elsewhere": changed_elsewhere(version)}
+    return {
+        "questions": questions_of(here, version),
+        "elsewhere": changed_elsewhere(version),
+        "rules_differ": rules_key(here.outline.key) in own_of(version),
+    }
 
 
 def _is_done(row: found.Row) -> bool:

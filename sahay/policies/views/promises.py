@@ -43,6 +43,12 @@ def moved(request: HttpRequest, promise_id: int = 0) -> HttpResponse:
     return redirect("policies:promises", permanent=True)
 
 
+@require_safe
+def new_moved(request: HttpRequest) -> HttpResponse:
+    """From where something more was promised before."""
+    return redirect("policies:new_promise", permanent=True)
+
+
 @login_required
 def new_promise(request: StaffRequest) -> HttpResponse:
     """Promising something more."""

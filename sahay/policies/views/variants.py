@@ -65,7 +65,8 @@ def variants(request: StaffRequest, key: str) -> HttpResponse:
     """Which branches have one of their own and why; beginning another."""
     here = here_or_404(request.user, key)
     of_branches = Document.objects.filter(kind=here.outline.kind, key=key, branch__isnull=False)
-    form = VaryForm(request.user, set(of_branches.values_list("branch", flat=True)), request.POST or None)
+    taken = set(of_branches.holding().values_list("branch", flat=True))
+    form = VaryForm(request.user, taken, request.POST or None)
     if request.method == "POST":
         may.write(request.user, _wanted(form)).enforce()
     made: list[Version] = []

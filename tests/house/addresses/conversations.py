@@ -24,6 +24,7 @@ ROWS = {
     "conversations:procedure": Row(
         get=OLD_TOWN, post=DO_OLD_TOWN, sample=TALK, sends={"version": "{procedure_version}"}
     ),
+    "conversations:ask_policies": Row(get=OLD_TOWN, sample=TALK),
     "conversations:undo_change": Row(
         post=gets("no", theo="gone", ada="done"), sample=TALK, sends={"did": "{undoable}"}
     ),

@@ -12,6 +12,8 @@ LEAD_PAGE = gets("no", mona="page", olga="page", theo="gone")
 CLAUSE = {**DRAFT, "clause": "clause", "language": "language"}
 RULE = {**DRAFT, "rule": "own_rule"}
 NO_REFUND = {"act": "save", "kind": "exception", "answer": "refuse", "questions": "remedy"}
+NO_RETURN = {**NO_REFUND, "questions": "return"}
+VARIED_RULE = {**VARIANT, "rule": "varied_rule"}
 ROWS = {
     "policies:policies": Row(get=SIGNED_IN),
     "policies:publish_ready": Row(post=DO_OWNER),
@@ -30,6 +32,12 @@ ROWS = {
     "policies:move_rule": Row(post=DO_OWNER, sample=RULE, sends={"way": "up"}),
     "policies:remove_rule": Row(post=DO_OWNER, sample=RULE),
     "policies:try": Row(get=SIGNED_IN, sample=DRAFT),
+    "policies:branch_rules": Row(get=OLD_TOWN, sample=VARIANT),
+    "policies:branch_new_rule": Row(get=LEAD_PAGE, post=LEAD_OLD_TOWN, sample=VARIANT, sends=NO_RETURN),
+    "policies:branch_rule": Row(get=LEAD_PAGE, post=LEAD_OLD_TOWN, sample=VARIED_RULE, sends=NO_RETURN),
+    "policies:branch_move_rule": Row(post=LEAD_OLD_TOWN, sample=VARIED_RULE, sends={"way": "up"}),
+    "policies:branch_remove_rule": Row(post=LEAD_OLD_TOWN, sample=VARIED_RULE),
+    "policies:branch_set_rules_back": Row(post=LEAD_OLD_TOWN, sample=VARIANT),
     "policies:later": Row(post=DO),
     "policies:variants": Row(
         get=SIGNED_IN, post=DO_OWNER, sample=POLICY, sends={"branch": "{unvaried}", "reason": "The law."}
@@ -55,6 +63,7 @@ ROWS = {
     ),
     "policies:promises": Row(get=SIGNED_IN),
     "policies:promises_before": Row(get=gets("away", others="away")),
+    "policies:new_promise_before": Row(get=gets("away", others="away")),
     "policies:promise_before": Row(get=gets("away", others="away"), sample=PROMISE),
     "policies:new_promise": Row(get=OWNER, post=DO_OWNER),
     "policies:promise": Row(get=SIGNED_IN, post=DO_OWNER, sample=PROMISE),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -15,11 +15,19 @@ from sahay.policies.decisions.circumstances import Circumstances, circumstances
 from sahay.policies.decisions.conditions import compares
 from sahay.policies.decisions.rules import Rule
 from sahay.policies.decisions.said import Names
-from sahay.policies.decisions.things import APPROVED, QUESTIONS, THINGS, TODAY, Sort, Thing
+from sahay.policies.decisions.things import APPROVED, BRANCH, QUESTIONS, THINGS, TODAY, Sort, Thing
 
 Choices = Sequence[tuple[str, Any]]
 UNKNOWN, ORDINARY = "", "-"
 MOST_MONEY = 10**12
+
+
+class Choosing(NamedTuple):
+    """Between what one may choose: at which branch, and by which version."""
+
+    branches: Choices
+    versions: Choices
+    is_one_place: bool
 
 
 class TryForm(forms.Form):
@@ -31,23 +39,25 @@ class TryForm(forms.Form):
         rules: Iterable[Rule],
         names: Names,
         currency: str,
-        versions: Choices,
+        choosing: Choosing,
         data: Any = None,
         initial: Any = None,
     ) -> None:
         super().__init__(data, initial=initial)
         self.currency = currency
-        if len(versions) > 1:
-            self.fields["version"] = forms.ChoiceField(
-                label=_("By which version?"), choices=versions, required=False
-            )
+        useful = list(_of_use(rules))
+        if choosing.branches and (BRANCH in useful or not choosing.is_one_place):
+            self.fields[BRANCH] = _place(choosing.branches)
+        if choosing.versions:
+            self.fields["version"] = _version(choosing.versions)
         asked = [(one, QUESTIONS[one]) for one in book.questions]
         self.fields["question"] = forms.ChoiceField(label=_("What does the customer want?"), choices=asked)
         if len(asked) == 1:
             self.fields["question"].widget = forms.HiddenInput()
             self.fields["question"].initial = asked[0][0]
-        for key in _of_use(rules):
-            self.fields[key] = _field(THINGS[key], names, currency)
+        for key in useful:
+            if key != BRANCH:
+                self.fields[key] = _field(THINGS[key], names, currency)
 
     def case(self, now: datetime, zone: ZoneInfo) -> Circumstances:
         """The case as it was told, on the day it says or now."""
@@ -74,6 +84,25 @@ def _of_use(rules: Iterable[Rule]) -> Iterator[str]:
     if any(rule.approval for rule in rules):
         compared.add(APPROVED)
     yield from (key for key in THINGS if key in compared)
+
+
+def _place(branches: Choices) -> forms.Field:
+    label: Any = THINGS[BRANCH].question
+    return forms.ChoiceField(
+        label=label,
+        required=False,
+        choices=[(UNKNOWN, _("not known")), *branches],
+        help_text=_("A branch that has its own policy decides by it."),
+    )
+
+
+def _version(versions: Choices) -> forms.Field:
+    return forms.ChoiceField(
+        label=_("By which version?"),
+        required=False,
+        choices=versions,
+        error_messages={"invalid_choice": _("There is no such version here. Please choose one of these.")},
+    )
 
 
 def _field(thing: Thing, names: Names, currency: str) -> forms.Field:

@@ -212,9 +212,11 @@ def test_a_rule_of_the_shop_counts_in_the_same_version(client: Client, olga: Sta
         ({"condition": "shiny"}, 422),
         ({"question": "marriage"}, 422),
         ({"kinds": "\x00"}, 422),
-        ({"version": "no"}, 404),
+        ({"version": "no"}, 422),
         ({"version": "draft"}, 200),
-        ({"version": "now"}, 404),
+        ({"version": "now"}, 422),
+        ({"branch": "999999"}, 422),
+        ({"branch": "\x00"}, 422),
     ],
 )
 def test_an_odd_case_gets_a_sentence(

@@ -28,21 +28,24 @@ Data = dict[str, Any]
 
 @login_required
 @require_safe
-def rules(request: StaffRequest, key: str) -> HttpResponse:
+def rules(request: StaffRequest, key: str, branch_id: int = 0) -> HttpResponse:
     """All of them, in the order in which they are asked. All staff may read them."""
-    there = shown(key)
+    there = shown(request.user, key, branch_id)
     own = [_own(there, at, data) for at, data in enumerate(there.own)]
     return page(
         request,
         "policies/decisions/rules.html",
         "policies",
         shown=there,
+        here=there.here,
         outline=there.outline,
         lists=[
             (_("Your exceptions"), [one for one in own if one["is_exception"]]),
             (_("Your rules"), [one for one in own if not one["is_exception"]]),
         ],
         has_own=bool(own),
+        differs=there.here.branch is not None and there.own != there.elsewhere,
+        left_out=[_own(there, at, data) for at, data in enumerate(there.elsewhere) if data not in there.own],
         made=[(QUESTIONS[one], _made(there, one)) for one in there.book.questions],
         can_change=may_change(request, there),
     )
@@ -50,28 +53,38 @@ def rules(request: StaffRequest, key: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def move_rule(request: StaffRequest, key: str, rule: str) -> HttpResponse:
+def move_rule(request: StaffRequest, key: str, rule: str, branch_id: int = 0) -> HttpResponse:
     """POST `way`: one place up, or down, among its like."""
-    there = shown(key)
+    there = shown(request.user, key, branch_id)
     kept_data(there, rule)
-    keeping.move_rule(there.book, rule, up=request.POST.get("way") == "up", by=request.user)
-    return redirect("policies:rules", key)
+    up = request.POST.get("way") == "up"
+    keeping.move_rule(there.book, rule, up=up, branch=there.here.branch, by=request.user)
+    return redirect(there.here.url("rules"))
 
 
 @login_required
 @require_POST
-def remove_rule(request: StaffRequest, key: str, rule: str) -> HttpResponse:
+def remove_rule(request: StaffRequest, key: str, rule: str, branch_id: int = 0) -> HttpResponse:
     """Out of the draft; what is in force stays."""
-    there = shown(key)
+    there = shown(request.user, key, branch_id)
     kept_data(there, rule)
-    keeping.remove_rule(there.book, rule, by=request.user)
+    keeping.remove_rule(there.book, rule, branch=there.here.branch, by=request.user)
     messages.success(request, _("Removed from the draft. What is in force has not changed."))
-    return redirect("policies:rules", key)
+    return redirect(there.here.url("rules"))
+
+
+@login_required
+@require_POST
+def set_back(request: StaffRequest, key: str, branch_id: int) -> HttpResponse:
+    """The branch has the rules of all branches again."""
+    there = shown(request.user, key, branch_id)
+    keeping.set_rules_back(there.book, branch=there.here.branch, by=request.user)
+    return redirect(there.here.url("rules"))
 
 
 def may_change(request: StaffRequest, there: Shown) -> Answer:
     """Whether this person may change the rules now."""
-    allowed = may.write(request.user, None)
+    allowed = may.write(request.user, there.here.branch)
     if allowed and there.is_proposed:
         return no(_("This version was proposed and does not change any more. Send it back first."))
     return allowed
@@ -108,6 +121,7 @@ def _own(there: Shown, at: int, data: Data) -> Data:
         "questions": [QUESTIONS[one] for one in there.book.questions if one in read.questions],
         "gives": gives(read.gives),
         "doubts": doubts_of(there, read),
+        "differs": there.here.branch is not None and data not in there.elsewhere,
     }
 
 

@@ -30,18 +30,19 @@ NEW = {"kind": "exception", "answer": "refuse"}
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_rule(request: StaffRequest, key: str) -> HttpResponse:
+def new_rule(request: StaffRequest, key: str, branch_id: int = 0) -> HttpResponse:
     """A new rule or exception."""
-    may.write(request.user, None).enforce()
-    return _put_together(request, shown(key), None)
+    there = shown(request.user, key, branch_id)
+    may.write(request.user, there.here.branch).enforce()
+    return _put_together(request, there, None)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def rule(request: StaffRequest, key: str, rule: str) -> HttpResponse:
+def rule(request: StaffRequest, key: str, rule: str, branch_id: int = 0) -> HttpResponse:
     """One of the shop's own, to be changed."""
-    may.write(request.user, None).enforce()
-    there = shown(key)
+    there = shown(request.user, key, branch_id)
+    may.write(request.user, there.here.branch).enforce()
     return _put_together(request, there, kept_data(there, rule))
 
 
@@ -49,11 +50,11 @@ def _put_together(request: StaffRequest, there: Shown, found: Data | None) -> Ht
     lists = _lists(request, found)
     if lists is None:
         messages.error(request, _("This one is put together more finely than this page can show."))
-        return redirect("policies:rules", there.book.key)
+        return redirect(there.here.url("rules"))
     saving = request.method == "POST" and request.POST.get("act") == "save"
     form = RuleForm(there.book, request.POST) if saving else _unsaved(request, there, found)
     if saving and carried_out(form, lambda: _save(request, there, form, lists, found)):
-        return kept(request, "policies:rules", there.book.key)
+        return kept(request, there.here.url("rules"))
     return _shown(request, there, form, lists, found)
 
 
@@ -83,7 +84,9 @@ def _save(request: StaffRequest, there: Shown, form: RuleForm, lists: Lists, fou
     except Refused:
         raise Refused(_("A condition below is not complete yet.")) from None
     data = form.rule_data(found["key"] if found else "", when)
-    keeping.keep_rule(there.book, data, seen=form.cleaned_data["seen"], by=request.user)
+    keeping.keep_rule(
+        there.book, data, seen=form.cleaned_data["seen"], branch=there.here.branch, by=request.user
+    )
 
 
 def _shown(
@@ -98,13 +101,14 @@ def _shown(
         "tab": "policies",
         "form": form,
         "outline": there.outline,
+        "here": there.here,
         "rule": found,
         "lists": [
             {"name": each.name, "title": title, "hint": hint, "lines": each.lines(names, money, told=is_told)}
             for each, (title, hint) in zip(lists, titles, strict=True)
         ],
         "addable": rows.addable(there.book.things),
-        "here": request.path,
+        "address": request.path,
         "act": request.POST.get("act", ""),
     }
     status = 422 if form.is_bound and form.errors else 200
