@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Q, Sum
@@ -12,16 +12,18 @@ from django.utils import timezone
 
 from sahay.articles.figures import figures
 from sahay.business.models import Branch
+from sahay.insights import shared
 from sahay.insights.folding.spans import SPANS, median_of
 from sahay.insights.models import DayFigure, Position
 from sahay.kit.keeping import Keeper
 from sahay.policies.models import Promise
-from sahay.standards.measures import DAYS, NOTHING, Actual, Asked, Was, counts
+from sahay.standards.measures import DAYS, FEWEST, NOTHING, Actual, Asked, Shared, Was, counts
 from sahay.standards.shape import Line
 
 SUMMED = ("kept", "missed", "issues_one_contact", "issues", "reopened", "resolved", *SPANS)
 Rows = Mapping[tuple[str, int, str, int], int]
 _summed: Keeper[Mapping[date, Rows]] = Keeper(most=8)
+_cases: Keeper[shared.Cases] = Keeper(most=2)
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,26 @@ def counted(asked: Sequence[Asked]) -> list[Was]:
     begins = tuple(sorted({first, *(one.since for one in asked if one.since and first < one.since < today)}))
     found = _summed.get((position.version if position else 0, today, begins), lambda: _read(begins, today))
     helped = articles_helped() if any(one.line.measure == "articles_helped" for one in asked) else NOTHING
-    return [_was(one, found, first, helped) for one in asked]
+    was = [_was(one, found, first, helped) for one in asked]
+    if not any(map(_explains, asked, was)):
+        return was
+    cases = _cases.get((position.version if position else 0, today), lambda: shared.read(first, today))
+    return [
+        replace(how, shared=_shared(one, cases)) if _explains(one, how) else how
+        for one, how in zip(asked, was, strict=True)
+    ]
+
+
+def _explains(asked: Asked, was: Was) -> bool:
+    """Whether customers read how often it was kept, and enough was missed to say more about it."""
+    return asked.promise is not None and asked.line.shows_actual and was.actual.n - was.actual.hits >= FEWEST
+
+
+def _shared(asked: Asked, cases: shared.Cases) -> Shared | None:
+    if asked.promise is None:
+        return None
+    channel = channel_of(asked.line, asked.promise)
+    return shared.shared(cases, asked.line.branch, channel, asked.promise.pk)
 
 
 def _was(asked: Asked, found: Mapping[date, Rows], first: date, helped: Actual) -> Was:

@@ -31,12 +31,12 @@ NONE = Choice()
 
 
 def choice(request: HttpRequest, kinds: Sequence[str], key: str) -> Choice:
-    """What the address asks for; 404 for a branch that has none of its own."""
-    now = timezone.now()
-    held = [one for one in calendar() if one.branch and one.key == key and one.kind in kinds]
-    here = [one.branch for one in held if one.branch and one.holds(now)]
+    """What the address asks for: a branch that has its own now, or had it before; 404 for any other."""
+    now, asked = timezone.now(), _asked(request)
+    began = [one for one in calendar() if one.branch and one.key == key and one.kind in kinds]
+    here = [one.branch for one in began if one.branch and (one.branch == asked or one.holds(now))]
     rows = Branch.objects.active().filter(pk__in=here) if here else ()
-    found = Choice(tuple((one.pk, one.name) for one in rows), _asked(request))
+    found = Choice(tuple((one.pk, one.name) for one in rows), asked)
     if found.shown and found.shown not in dict(found.there):
         raise Http404
     return found

@@ -25,12 +25,17 @@ class Property:
 
 
 def properties(key: str, facts: Mapping[str, Any], country: str) -> list[Property]:
-    """The properties of a MerchantReturnPolicy for the policy on returns; nothing for all others."""
+    """The properties of a MerchantReturnPolicy for the policy on returns; nothing for all others.
+
+    The words are held against `tests/house/schema_org.toml`.
+    """
     return list(_of_returns(facts, country)) if key == "returns" else []
 
 
 def _of_returns(facts: Mapping[str, Any], country: str) -> Iterator[Property]:
-    yield Property("applicableCountry", country)
+    """Days are counted from delivery there: a shop that counts from the purchase has promised fewer."""
+    if country:
+        yield Property("applicableCountry", country)
     days = facts.get("returns.days")
     if facts.get("returns.accepted") is False:
         yield _term("returnPolicyCategory", "MerchantReturnNotPermitted")
@@ -38,10 +43,13 @@ def _of_returns(facts: Mapping[str, Any], country: str) -> Iterator[Property]:
     if not days:
         return
     yield _term("returnPolicyCategory", "MerchantReturnFiniteReturnWindow")
-    yield Property("merchantReturnDays", str(days))
+    if facts.get("returns.starts") == "delivered":
+        yield Property("merchantReturnDays", str(days))
     for way in facts.get("returns.refund_ways") or ():
         if way in REFUNDS:
             yield _term("refundType", REFUNDS[way])
+    if percent := facts.get("returns.fee_percent"):
+        yield Property("restockingFee", str(percent))
     for name, fact in (("customerRemorse", "changed_mind"), ("itemDefect", "fault")):
         if fee := FEES.get(str(facts.get(f"returns.postage_{fact}"))):
             yield _term(f"{name}ReturnFees", fee)

@@ -17,7 +17,7 @@ from sahay.business.models import Business
 from sahay.documents.models import Version, Wording
 from sahay.portal.asking_again import unless_known
 from sahay.portal.branches import NONE, Choice, choice
-from sahay.portal.machine_read import properties
+from sahay.portal.machine_read import Property, properties
 from sahay.portal.views import show
 
 KINDS = ("policy", "service")
@@ -35,6 +35,11 @@ class Told:
     since: datetime
     until: datetime | None
     is_to_come: bool
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has ended; what holds until a later day has not."""
+        return self.until is not None and self.until <= timezone.now()
 
 
 @dataclass(frozen=True)
@@ -78,10 +83,9 @@ def text(
     version = _chosen(versions, number)
     wording = _worded(version, language)
     told = _told(version, wording, versions)
-    business = Business.objects.first()
     context: dict[str, Any] = {
         "told": told,
-        "properties": properties(key, version.facts, business.country if business else ""),
+        "properties": [] if told.is_over or told.is_to_come else _properties(version),
         "wording": wording,
         "languages": _languages(version, wording, lambda spoken: address(key, number, spoken)),
         "versions": _numbered(versions, version, lambda which: address(key, which, language)),
@@ -92,8 +96,22 @@ def text(
         "of_all_url": address(key, 0, "").removesuffix(of_branch.query),
         "site": settings.PUBLIC_URL,
     }
-    about = (wording.digest, version.pk, told.is_to_come, told.until, len(versions), language, number)
+    about = (
+        wording.digest,
+        version.pk,
+        told.is_to_come,
+        told.is_over,
+        told.until,
+        len(versions),
+        language,
+        number,
+    )
     return unless_known(request, *about, of_branch, make=lambda: show(request, "portal/policy.html", context))
+
+
+def _properties(version: Version) -> list[Property]:
+    business = Business.objects.first()
+    return properties(version.document.key, version.facts, business.country if business else "")
 
 
 def address(key: str, number: int = 0, language: str = "") -> str:
@@ -153,7 +171,7 @@ def _worded(version: Version, language: str) -> Wording:
 def _told(version: Version, wording: Wording, versions: list[Version]) -> Told:
     since = version.effective_from or version.begun_at
     after = [one.effective_from for one in versions if (one.number or 0) > (version.number or 0)]
-    ends = [moment for moment in (*after, version.document.retired_at) if moment]
+    ends = [moment for moment in (*after, version.ended_at) if moment]
     return Told(
         key=version.document.key,
         number=version.number or 0,

@@ -7,6 +7,7 @@ from sahay.portal.machine_read import properties
 FACTS = {
     "returns.accepted": True,
     "returns.days": 30,
+    "returns.starts": "delivered",
     "returns.refund_ways": ["original", "exchange"],
     "returns.postage_changed_mind": "customer",
     "returns.postage_fault": "us",
@@ -36,6 +37,19 @@ def test_a_shop_that_takes_nothing_back_says_so():
     assert said({"returns.accepted": False, "returns.days": 30})[1:] == [
         ("returnPolicyCategory", "MerchantReturnNotPermitted")
     ]
+
+
+def test_days_from_the_purchase_are_not_told_as_days_from_delivery():
+    names = [name for name, _value in said(FACTS | {"returns.starts": "bought"})]
+    assert "returnPolicyCategory" in names and "merchantReturnDays" not in names
+
+
+def test_what_is_kept_back_of_the_price_is_told():
+    assert ("restockingFee", "15") in said(FACTS | {"returns.fee_percent": 15})
+
+
+def test_a_shop_without_a_country_claims_none():
+    assert properties("returns", {}, "") == []
 
 
 @pytest.mark.parametrize("key", ["complaints", "privacy", "service"])

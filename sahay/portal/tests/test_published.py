@@ -49,7 +49,9 @@ def test_an_earlier_version_keeps_its_address_and_says_until_when_it_held(client
 def test_what_holds_later_can_be_read_before_but_does_not_hold_yet(client, olga):
     publish(olga, days=7)
     publish(olga, days=30, wanted_from=timezone.now() + timedelta(days=10))
-    assert "within 7 days" in client.get("/policies/returns/en/").content.decode()
+    held = " ".join(client.get("/policies/returns/en/").content.decode().split())
+    assert "within 7 days" in held and "in force since" in held
+    assert "A new version holds from" in held and "held from" not in held
     assert "It holds from" in client.get("/policies/returns/v2/en/").content.decode()
 
 
