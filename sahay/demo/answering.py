@@ -37,6 +37,7 @@ def _read(article: Article, row: Table, today: date) -> None:
             read=each + (back < rest),
             offered=back % 3,
             opened=back % 9 == 0,
+            sent=back % 11 == 0,
         )
         for back in range(DAYS)
     )

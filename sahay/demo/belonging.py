@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sahay.demo.founding import Shop
+from sahay.demo.papers import paper
 from sahay.demo.reading import CONTENTS
 from sahay.documents import actions as documents
 from sahay.memberships import actions as memberships
@@ -22,9 +23,11 @@ def belong(shop: Shop, today: date) -> None:
     """Fills the register, the standards, the greetings, and where things are in the first branch."""
     owner, told = shop.staff[OWNER], tomllib.loads((CONTENTS / "belonging.toml").read_text())
     for row in told["memberships"]:
-        values = {name: value for name, value in row.items() if name != "renew_in_days"}
+        values = {name: value for name, value in row.items() if name not in ("renew_in_days", "code_file")}
         until = today + timedelta(days=row["renew_in_days"])
         made = memberships.add(by=owner, renewal_on=until, keeper=owner, **values)
+        if "code_file" in row:
+            memberships.set_code(made, paper(row["code_file"]), by=owner)
         memberships.show(made, shown=True, by=owner)
     _hold_ourselves_to(shop, told["standards"])
     take_greetings(by=owner)

@@ -13,12 +13,13 @@ TYPES = {"jpg": "image/jpeg", "png": "image/png", "pdf": "application/pdf"}
 def file_called(name: str) -> NewFile:
     """The file with this name, always the same bytes."""
     ending = name.rpartition(".")[2]
-    data = paper(name) if ending == "pdf" else _picture(pictures()[name])
+    data = paper(name) if ending == "pdf" else picture(pictures()[name])
     return NewFile(name=name, content_type=TYPES[ending], data=data)
 
 
 @cache
-def _picture(name: str) -> bytes:
+def picture(name: str) -> bytes:
+    """One of those that lie beside the contents."""
     return (CONTENTS / "pictures" / name).read_bytes()
 
 

@@ -1,4 +1,4 @@
-"""The procedures that hold in the example shop: published, signed by some, gone through once, begun once."""
+"""The procedures that hold in the example shop: published, signed by some, gone through, one half-way."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sahay.conversations.actions.procedures import start_procedure
 from sahay.demo import reading
 from sahay.demo.founding import Shop, Table
 from sahay.demo.happening import Deed
+from sahay.demo.papers import picture
 from sahay.demo.playing import Play
 from sahay.demo.promising import OWNER
 from sahay.documents import actions as documents
@@ -19,26 +20,31 @@ from sahay.documents.holding import in_force
 from sahay.documents.models import Version
 from sahay.procedures import actions as procedures
 from sahay.procedures.models import Run
-
-A_WHILE_LATER = timedelta(hours=2)
+from sahay.procedures.words import languages
 
 
 def gone_through(shop: Shop, plays: Iterable[Play], now: datetime) -> Iterator[Deed]:
     """All of it, in the last days: what was before was done without them."""
     plan = reading.procedures()
     at = now - timedelta(days=plan["days_ago"])
+    yield Deed(at, partial(procedures.begin_glossary, by=shop.staff[OWNER]))
     for key in plan["hold"]:
         yield Deed(at, partial(_publish, shop, key, plan))
-    yield from _finished(shop, plan["finished"], at + A_WHILE_LATER)
+    for row in plan["gone_through"]:
+        yield from _ended(shop, row, at + timedelta(hours=row["hours"]))
     story = tuple(plan["begun"]["story"])
     yield from _begun(plan["begun"], next(p for p in plays if (p.story.key, p.story.customer) == story), now)
 
 
 def _publish(shop: Shop, key: str, plan: Table) -> None:
-    """One of the library as it is, signed by some of those who go through it."""
+    """One of the library with pictures of ours, signed by some of those who go through it."""
     owner = shop.staff[OWNER]
     document = procedures.begin_from_library(key, by=owner)
-    version = documents.propose(document.versions.drafts().get(), by=owner)
+    draft = document.versions.drafts().get()
+    for row in plan["pictures"]:
+        if row["procedure"] == key:
+            _show(draft, row, owner)
+    version = documents.propose(draft, by=owner)
     version = documents.approve(version, by=owner)
     if key not in plan["sign"]:
         return
@@ -49,7 +55,14 @@ def _publish(shop: Shop, key: str, plan: Table) -> None:
         documents.sign(document, language=read.language, digest=read.digest, name=person.name, by=person)
 
 
-def _finished(shop: Shop, row: Table, at: datetime) -> Iterator[Deed]:
+def _show(draft: Version, row: Table, owner: Staff) -> None:
+    step = f"step.{row['step']}"
+    alts = {f"{step}.alt.{language}": row[language] for language in languages()}
+    procedures.change(draft, alts, seen={}, pictures={f"{step}.picture": picture(row["file"])}, by=owner)
+
+
+def _ended(shop: Shop, row: Table, at: datetime) -> Iterator[Deed]:
+    """At the counter or on the phone, to its end or until somebody gave it up."""
     begun: list[Run] = []
     branch, by = shop.branches[row["branch"]], shop.staff[row["by"]]
 
@@ -60,6 +73,8 @@ def _finished(shop: Shop, row: Table, at: datetime) -> Iterator[Deed]:
     for step in row["steps"]:
         at += timedelta(minutes=step["after"], seconds=1)
         yield Deed(at, partial(_take, begun, step, by))
+    if reason := row.get("given_up"):
+        yield Deed(at + timedelta(minutes=1), partial(_give_up, begun, reason, by))
 
 
 def _begun(row: Table, play: Play, now: datetime) -> Iterator[Deed]:
@@ -80,6 +95,10 @@ def _begun(row: Table, play: Play, now: datetime) -> Iterator[Deed]:
 def _take(begun: list[Run], step: dict[str, Any], by: Staff) -> None:
     given = {name: step[name] for name in ("value", "answer") if name in step}
     procedures.take_step(begun[0], step["key"], by=by, **given)
+
+
+def _give_up(begun: list[Run], reason: str, by: Staff) -> None:
+    procedures.abandon_run(begun[0], reason=reason, by=by)
 
 
 def _holding(row: Table) -> Version:
