@@ -15,6 +15,7 @@ from sahay.customers.models import Customer
 from tests.journeys.conftest import Browse
 from tests.journeys.shop import Shop
 from tests.journeys.sound import fits, sound
+from tests.journeys.waiting import place_of
 
 PATIENCE = 120_000
 LOOKS = [("desktop", "en"), ("phone", "ur")]
@@ -188,8 +189,7 @@ def test_on_a_phone_in_urdu_needs_come_first_and_nothing_is_cut(shop: Shop, brow
         needs, call = phone.locator(".needs"), phone.locator(".reach-now a").first
         expect(needs).to_contain_text("سامنے سے بات کریں")
         expect(call).to_have_attribute("href", "tel:+919820066666")
-        top = needs.bounding_box()
-        assert top is not None and top["y"] < 600
+        assert place_of(needs)["y"] < 600
         fits(phone)
     finally:
         who.language = language

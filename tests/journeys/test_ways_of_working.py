@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from sahay.business.models import Staff
+from sahay.channels.email.models import Mailbox
 from sahay.conversations.models import Conversation
 from tests.journeys.conftest import Browse
+from tests.journeys.mails import a_mail
 from tests.journeys.shop import Shop
 from tests.journeys.sound import fits
+from tests.journeys.waiting import place_of, until
 
 LIST = "/desk/inbox/branch/"
 LINES = "main [data-rows] a.row"
@@ -22,6 +25,8 @@ REACHED = """all => all.filter((one) => one.checkVisibility()).map((one) => {
   const at = (step) => document.elementFromPoint((left + right) / 2, (top + bottom) / 2 + step);
   return [-21.5, 0, 21.5].every((step) => one.contains(at(step)));
 })"""
+# Whether a part that is to be fetched again was asked to wait.
+HOLDS = "() => addEventListener('sahay:exchange', (event) => { window.held ||= event.defaultPrevented; })"
 
 
 @pytest.fixture
@@ -94,6 +99,26 @@ def test_a_finger_snoozes_a_line_and_takes_it_back(
     assert not talk(where).snoozed_until
 
 
+def test_a_line_stays_under_the_finger_that_moves_it_while_mail_comes(
+    shop: Shop, browse: Browse, somebody: Staff
+) -> None:
+    page = browse(shop, as_=somebody, device="phone")
+    page.goto(LIST)
+    page.evaluate(HOLDS)
+
+    def mail_comes() -> None:
+        to = str(Mailbox.objects.get(is_default=True).address)
+        shop.receive(a_mail("swift@example.net", to, "While it is swiped", "Is it open?"))
+        until(lambda: page.evaluate("window.held"), "the list is held back")
+
+    line = page.locator(LINES).nth(2)
+    where = line.get_attribute("href") or ""
+    swipe(page, line, 150, meanwhile=mail_comes)
+    expect(page.locator("#toasts form button")).to_be_visible()
+    assert talk(where).snoozed_until
+    expect(page.locator(LINES).filter(has_text="While it is swiped")).to_be_visible()
+
+
 def test_a_short_movement_and_scrolling_do_nothing(shop: Shop, browse: Browse, somebody: Staff) -> None:
     page = browse(shop, as_=somebody, device="phone")
     page.goto(LIST)
@@ -140,9 +165,8 @@ def test_on_a_phone_a_conversation_begins_with_its_first_letter(
     page = browse(shop, as_=somebody, device="phone", language=language)
     page.goto(LIST)
     page.goto(next(where for where in addresses(page) if talk(where).messages.count() == 1))
-    letter = page.locator(".message-text").first.bounding_box()
-    box = page.locator("#write").bounding_box()
-    assert letter and box and letter["y"] + 20 < box["y"]
+    letter, box = place_of(page.locator(".message-text").first), place_of(page.locator("#write"))
+    assert letter["y"] + 20 < box["y"]
     reached = page.locator(".page-head .buttons :is(button, summary), .facts-more label").evaluate_all(
         REACHED
     )
@@ -174,11 +198,12 @@ def talk(address: str) -> Conversation:
     return Conversation.objects.get(pk=int(address.strip("/").rsplit("/", 1)[-1]))
 
 
-def swipe(page: Page, line: Locator, moved: int, down: int = 0) -> None:
+def swipe(
+    page: Page, line: Locator, moved: int, down: int = 0, meanwhile: Callable[[], None] | None = None
+) -> None:
     # The page fetches what fingers need once it stands; nobody is quicker than that but a journey.
     page.evaluate("() => import(document.querySelector('[data-swipes]').dataset.swipes)")
-    box = line.bounding_box()
-    assert box is not None
+    box = place_of(line)
     finger = page.context.new_cdp_session(page)
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
@@ -189,4 +214,6 @@ def swipe(page: Page, line: Locator, moved: int, down: int = 0) -> None:
     touch("touchStart", 0)
     for step in range(1, 11):
         touch("touchMove", step / 10)
+    if meanwhile:
+        meanwhile()
     touch("touchEnd", 1)

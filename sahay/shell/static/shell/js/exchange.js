@@ -9,8 +9,8 @@ function inUse(part) {
   return Boolean(writing || part.querySelector("details[open][data-menu], dialog[open]"));
 }
 
-// A button that is exchanged between down and up is never pressed.
-const isPressed = (part) => part.querySelector(":active") !== null;
+// A button that is exchanged between down and up is never pressed, nor is a line swiped that a finger is taken from.
+const isPressed = (part) => part.querySelector(":active, [data-swiped]") !== null;
 
 // Nor does what they sent first take away what they press next, or have sent from there and wait for.
 function holdsMore(part, but) {
