@@ -14,6 +14,7 @@ BEFORE = "settings/promises"
 ONE = f"{POLICIES}/<slug:key>"
 AT = f"{ONE}/branches/<int:branch_id>"
 urlpatterns = [
+    path("promises/", promises.first, name="first"),
     path(f"{PROMISES}/", promises.promises, name="promises"),
     path(f"{PROMISES}/new/", promises.new_promise, name="new_promise"),
     path(f"{PROMISES}/<int:promise_id>/", promises.promise, name="promise"),

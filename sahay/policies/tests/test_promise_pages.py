@@ -106,3 +106,8 @@ def test_earlier_promises_are_listed_with_when_they_held(client, olga, promise):
     page = client.get(url("promises")).content.decode()
     assert "We answer e-mails within 2 working hours." in page
     assert "We answer e-mails within 4 working hours." in page
+
+
+def test_the_address_of_all_promises_leads_to_the_first_of_their_pages(client, ada):
+    client.force_login(ada)
+    assert client.get("/desk/promises/", follow=True).redirect_chain == [("/desk/promises/policies/", 302)]

@@ -36,6 +36,12 @@ def promises(request: StaffRequest) -> HttpResponse:
 
 
 @require_safe
+def first(request: HttpRequest) -> HttpResponse:
+    """From the address that all promises begin with to the first of their pages."""
+    return redirect("policies:policies")
+
+
+@require_safe
 def moved(request: HttpRequest, promise_id: int = 0) -> HttpResponse:
     """From where these pages stood among the settings to where they stand now."""
     if promise_id:

@@ -61,6 +61,7 @@ ROWS = {
     "policies:branch_take_made": Row(
         post=LEAD_OLD_TOWN, sample={**VARIANT, "clause": "varied_clause", "language": "language"}
     ),
+    "policies:first": Row(get=gets("away", others="away")),
     "policies:promises": Row(get=SIGNED_IN),
     "policies:promises_before": Row(get=gets("away", others="away")),
     "policies:new_promise_before": Row(get=gets("away", others="away")),
