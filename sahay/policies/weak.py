@@ -26,6 +26,7 @@ WEAK: Mapping[str, tuple[str, ...]] = {
         "in a timely manner",
         "we will try",
         "we do our best",
+        "we try our best",
         "subject to change",
     ),
     "hi": (

@@ -73,10 +73,12 @@ def read(outline: Outline, text: str, languages: Iterable[str]) -> Reading:
 
 
 def _answer(outline: Outline, question: Question, sentences: list[str]) -> str:
-    """The first whole sentence about it; without one a line, as lists have them."""
+    """The first whole sentence about it; without one a line, as lists have them: the longest, since a title
+    over it is short.
+    """
     rows = CUES.get(f"{outline.key}/{question.key}", ())
     found = [said for said in sentences if _speaks_of(said, rows) and not _is_heading(said)]
-    return next((said for said in found if said.endswith(_ENDS)), found[0] if found else "")
+    return next((said for said in found if said.endswith(_ENDS)), max(found, key=len, default=""))
 
 
 def _is_heading(sentence: str) -> bool:

@@ -47,10 +47,26 @@ def test_in_each_language_it_finds_the_questions_and_offers_the_numbers(language
         ("شکایات کے افسر راشد ہیں۔", "complaints", "person"),
         ("ہم شکایات کا جواب 2 دن کے اندر دیتے ہیں۔", "complaints", "times"),
         ("पॉइंट 12 महीने बाद खत्म हो जाते हैं।", "loyalty", "points"),
+        ("वापसी का खर्च ग्राहक देंगे।", "returns", "postage"),
+        ("واپسی کا خرچ گاہک ادا کرے گا۔", "returns", "postage"),
     ],
 )
 def test_the_words_that_shops_use_in_hindi_and_urdu_are_known(text, key, question):
     assert question in {found.key for found, _said in reading(text, key).answered}
+
+
+@pytest.mark.django_db
+def test_a_list_below_a_long_title_answers_and_the_title_does_not():
+    found = reading(
+        "RETURN & REFUND POLICY (updated January 2019!!)\n"
+        "• Refund shall be processed in 7 days to the original payment mode\n"
+        "• Return courier charges Rs 150 to be borne by the customer\n"
+        "• No return on innerwear, food items and sale items\n"
+    )
+    answered = {question.key: said for question, said in found.answered}
+    assert answered["refund"].startswith("• Refund shall be processed")
+    assert answered["postage"].startswith("• Return courier charges")
+    assert answered["exceptions"].startswith("• No return on innerwear")
 
 
 @pytest.mark.django_db
@@ -72,6 +88,7 @@ def test_what_speaks_of_something_else_answers_nothing(language, key):
         ("கூடிய விரைவில் பதிலளிப்போம்.", "கூடிய விரைவில்"),
         ("Vastame esimesel võimalusel.", "esimesel võimalusel"),
         ("Refunds are AT OUR DISCRETION.", "AT OUR DISCRETION"),
+        ("We try our best to help.", "We try our best"),
     ],
 )
 def test_words_that_promise_nothing_are_shown(text, words):

@@ -161,6 +161,14 @@ def test_publishing_says_what_is_in_the_way_and_then_publishes(client, olga):
     assert holding.facts("complaints")["complaints.answer_hours"] == 24
 
 
+def test_what_stands_in_the_way_is_listed_once_and_not_again_in_the_corner(client, olga):
+    client.force_login(olga)
+    client.post(url("begin", "service"))
+    page = unescape(client.post(url("publish", "service"), follow=True).content.decode())
+    assert page.count("Still to be answered: What do you want to reach with it?") == 1
+    assert "Something is missing or not right yet." in page
+
+
 def test_publishing_all_takes_what_is_ready_and_leaves_the_rest(client, olga, draft):
     actions.begin(written.outline_of("contact"), by=olga)
     client.force_login(olga)

@@ -109,12 +109,21 @@ def publish(request: StaffRequest, key: str, branch_id: int = 0) -> HttpResponse
     except Refused as refused:
         if not may.write(request.user, here.branch) or not may.approve(request.user, version.document):
             raise
-        messages.error(request, str(refused.reason))
+        messages.error(request, _shortly(refused, version))
         return redirect(here.url("policy"))
     messages.success(
         request, _("Published.") if done.approved_at else _("Proposed. Others still have to agree.")
     )
     return redirect(here.url("policy"))
+
+
+def _shortly(refused: Refused, version: Version) -> str:
+    """Why not, for the corner of the page. The page itself lists everything that stands in the way, so that
+    more than one of them is not said there a second time.
+    """
+    if sum(trouble.refuses for trouble in checked(version)) > 1:
+        return _("Something is missing or not right yet. What you wrote is kept.")
+    return str(refused.reason)
 
 
 @require_POST
