@@ -13,13 +13,14 @@ from sahay.shell.templatetags.shell import language_name
 def hindrances(version: Version) -> list[str]:
     """A sentence for everything that has to be put right first, in the active language; none: go ahead."""
     return [
-        *_missing_languages(version),
-        *_outdated(version),
+        *missing_languages(version),
+        *outdated(version),
         *kind_of(version.document.kind).hindrances(version),
     ]
 
 
-def _missing_languages(version: Version) -> list[str]:
+def missing_languages(version: Version) -> list[str]:
+    """A sentence for each language of the business in which nothing is written."""
     business = Business.objects.first()
     there = set(Clause.objects.filter(wording__version=version).values_list("wording__language", flat=True))
     missing = [language for language in (business.languages if business else []) if language not in there]
@@ -29,7 +30,8 @@ def _missing_languages(version: Version) -> list[str]:
     ]
 
 
-def _outdated(version: Version) -> list[str]:
+def outdated(version: Version) -> list[str]:
+    """A sentence for each clause in one's own words whose facts have changed since."""
     rows = Clause.objects.filter(wording__version=version, outdated=True).select_related("wording")
     return [
         _("“%(clause)s” (%(language)s) is in your own words, and its facts have changed since.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sahay.documents.hindering import missing_languages, outdated
 from sahay.documents.models import Version
 from sahay.policies.checks.facts import about_facts
 from sahay.policies.checks.trouble import Trouble
@@ -10,7 +11,7 @@ from sahay.policies.clauses import shown_facts
 from sahay.policies.decisions.checking import troubles as unreadable
 from sahay.policies.outlines import outline_of
 
-__all__ = ["Trouble", "about_facts", "checked"]
+__all__ = ["Trouble", "about_facts", "checked", "everything"]
 
 
 def checked(version: Version) -> list[Trouble]:
@@ -25,3 +26,14 @@ def checked(version: Version) -> list[Trouble]:
     ]
     order = {question.key: place for place, question in enumerate(outline.questions)}
     return sorted(found, key=lambda one: (not one.refuses, order.get(one.question, len(order))))
+
+
+def everything(version: Version) -> list[Trouble]:
+    """The same for a page, with what is refused of a document of any kind: nothing that is not listed there
+    may be in the way. A language is missing by itself only where no answer is.
+    """
+    found = checked(version)
+    refused = outdated(version)
+    if not any(trouble.refuses for trouble in found):
+        refused += missing_languages(version)
+    return [*(Trouble(sentence, refuses=True) for sentence in refused), *found]

@@ -161,6 +161,18 @@ def test_publishing_says_what_is_in_the_way_and_then_publishes(client, olga):
     assert holding.facts("complaints")["complaints.answer_hours"] == 24
 
 
+def test_own_words_whose_facts_have_changed_stand_in_the_way_on_the_page_too(client, olga, draft):
+    client.force_login(olga)
+    assert "Nothing stands in the way." in client.get(url("policy", "returns")).content.decode()
+    text = Clause.objects.get(wording__version=draft, wording__language="en", key="window").text
+    actions.write_clause(draft, "en", "window", heading="Time", text="Two weeks.", seen=text, by=olga)
+    draft.refresh_from_db()
+    actions.answer(draft, {"returns.days": 13}, seen=draft.facts, by=olga)
+    page = client.get(url("policy", "returns")).content.decode()
+    assert "Nothing stands in the way." not in page
+    assert "“Time” (English) is in your own words, and its facts have changed since." in page
+
+
 def test_what_stands_in_the_way_is_listed_once_and_not_again_in_the_corner(client, olga):
     client.force_login(olga)
     client.post(url("begin", "service"))

@@ -21,7 +21,7 @@ from sahay.documents.models import Version, Wording
 from sahay.documents.standing import standing_of_document
 from sahay.kit.refusal import Refused
 from sahay.policies import actions, found
-from sahay.policies.checks import checked
+from sahay.policies.checks import everything
 from sahay.policies.clauses import rules_key
 from sahay.policies.decisions.books import BOOKS
 from sahay.policies.nudging import FOR_SECONDS, PUT_OFF
@@ -76,7 +76,7 @@ def policy(request: StaffRequest, key: str, branch_id: int = 0) -> HttpResponse:
         wordings=wordings,
         chosen=chosen,
         clauses=[(clause, newly.get(clause.key)) for clause in chosen.clauses.all()] if chosen else [],
-        troubles=checked(version) if is_draft else [],
+        troubles=everything(version) if is_draft else [],
         is_draft=is_draft,
         retired=standing_of_document(version.document, ()) if version.document.retired_at else None,
         decides=outline.key in BOOKS and not version.document.retired_at,
@@ -121,7 +121,7 @@ def _shortly(refused: Refused, version: Version) -> str:
     """Why not, for the corner of the page. The page itself lists everything that stands in the way, so that
     more than one of them is not said there a second time.
     """
-    if sum(trouble.refuses for trouble in checked(version)) > 1:
+    if sum(trouble.refuses for trouble in everything(version)) > 1:
         return _("Something is missing or not right yet. What you wrote is kept.")
     return str(refused.reason)
 
