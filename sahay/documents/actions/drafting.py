@@ -16,7 +16,7 @@ from sahay.documents.merging import BothChanged, merged
 from sahay.documents.models import Clause, Version, Wording
 from sahay.documents.wordings import seal
 from sahay.kit.refusal import Clash, Refused
-from sahay.kit.text import writable
+from sahay.kit.text import unturned, writable
 
 LONGEST_TEXT = 20_000
 
@@ -50,7 +50,7 @@ def write_clause(
     """
     may.write(by, version.document.branch).enforce()
     clause = _clause(draft_for_change(version), language, key)
-    heading, text, seen = writable(heading), _lines(text), _lines(seen)
+    heading, text, seen = unturned(writable(heading)), unturned(_lines(text)), _lines(seen)
     if not text.strip():
         raise Refused(_("A clause cannot be empty. Take the question back that it answers instead."))
     if len(text) > LONGEST_TEXT:

@@ -141,9 +141,17 @@ def test_lines_that_a_browser_ended_otherwise_are_the_same_text(letters, olga):
     assert Clause.objects.get(own_words=True).text == "Three."
 
 
+def test_marks_that_turn_letters_around_are_left_out_of_own_words(letters, olga):
+    draft = worded(draft_of(begun(olga)))
+    turned = "Within \u202e14\u202c days."
+    actions.write_clause(draft, "en", "days", heading="\u202eWhen", text=turned, seen="14 (en)", by=olga)
+    own = Clause.objects.get(own_words=True)
+    assert (own.heading, own.text) == ("When", "Within 14 days.")
+
+
 def test_a_clause_is_not_empty_and_not_endless(letters, olga):
     draft = worded(draft_of(begun(olga)))
-    for text in ["", " \n ", "x" * 20_001]:
+    for text in ["", " \n ", "\u202e", "x" * 20_001]:
         with pytest.raises(Refused):
             actions.write_clause(draft, "en", "days", heading="", text=text, seen="14 (en)", by=olga)
     assert Clause.objects.filter(own_words=True).count() == 0

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sahay.kit.text import one_line, shorten
+from sahay.kit.text import one_line, shorten, unturned
+
+
+def test_marks_that_turn_letters_go_and_those_that_only_lean_stay():
+    assert unturned("within \u202e14\u202c days \u2067x\u2069") == "within 14 days x"
+    assert unturned("پالیسی\u200f\u200c 14") == "پالیسی\u200f\u200c 14"
 
 
 def test_lines_become_one_line():

@@ -4,7 +4,7 @@ length.
 
 from sahay.kit.text.letters import fold, normalise, plain_latin, script
 from sahay.kit.text.numbers import whole
-from sahay.kit.text.shortening import one_line, shorten, writable
+from sahay.kit.text.shortening import one_line, shorten, unturned, writable
 from sahay.kit.text.skeletons import skeleton
 from sahay.kit.text.stems import stem
 from sahay.kit.text.terms import Level, Term, terms
@@ -26,6 +26,7 @@ __all__ = [
     "skeleton",
     "stem",
     "terms",
+    "unturned",
     "whole",
     "words",
     "writable",

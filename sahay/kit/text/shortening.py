@@ -18,11 +18,16 @@ def writable(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
+def unturned(text: str) -> str:
+    """Without the marks that turn the order of letters around: with them 14 could be read as 41."""
+    return _TURNING.sub("", text)
+
+
 def one_line(text: str, limit: int | None = None) -> str:
     """The text on one line: single spaces, no control or direction-turning marks, at most `limit`
     characters.
     """
-    line = " ".join(_TURNING.sub("", _CONTROL.sub("", text)).split())
+    line = " ".join(unturned(_CONTROL.sub("", text)).split())
     return line if limit is None else shorten(line, limit)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from sahay.kit.text import unturned
 from sahay.law import floors
 from sahay.policies.forms.limits import check_limits, initial_limits, limit_fields, limits_of
 from sahay.policies.forms.money import MoneyField
@@ -33,7 +34,12 @@ class QuestionForm(forms.Form):
             self.initial.update(untyped(fact, fact.usual if there is None else there))
 
     def clean(self) -> dict[str, Any]:
-        """Each answer for itself is right; two that go together agree."""
+        """Each answer for itself is right; two that go together agree. What is said to customers in the words
+        that were typed turns no letters around.
+        """
+        for name, value in self.cleaned_data.items():
+            if isinstance(value, str):
+                self.cleaned_data[name] = unturned(value)
         for fact in self.asked:
             if fact.type == Type.LIMITS:
                 check_limits(self, _fields(fact))

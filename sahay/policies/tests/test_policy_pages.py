@@ -126,6 +126,7 @@ def test_owners_words_may_hold_anything_and_come_out_as_text(client, olga):
     words = "<script>alert(1)</script> \u202e**kind**"
     client.post(window("service", "meaning"), {"service-meaning-en": words, "seen": "{}"})
     version.refresh_from_db()
+    words = words.replace("\u202e", "")  # it would turn the letters of the page around
     assert version.facts["service.meaning"] == {"en": words}
     page = client.get(url("policy", "service") + "?in=en").content.decode()
     assert "<script>alert" not in page and "<strong>kind</strong>" in page
