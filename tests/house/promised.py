@@ -14,6 +14,8 @@ from sahay.policies.outlines.complaints import OUTLINE
 from sahay.policies.outlines.returns import OUTLINE as RETURNS
 from tests.house.visits import Samples
 
+CAME_LATE = {"about": "reason", "is": "any", "value": ["late"]}
+
 
 def published() -> Samples:
     """A policy in force in all five languages, made without the room that keeps policies."""
@@ -32,7 +34,7 @@ def drafted() -> Samples:
     """
     version = actions.begin(OUTLINE, by="the house")
     actions.answer(version, {"complaints.person": "Rahul"}, seen={}, by="the house")
-    rule = {"exception": True, "questions": ["remedy"], "effect": "refuse", "when": {"all": []}}
+    rule = {"exception": True, "questions": ["remedy"], "effect": "refuse", "when": CAME_LATE}
     kept = keep_rule(BOOKS["complaints"], rule, seen="", by="the house")
     names = {"drafted_policy": "complaints", "question": "person", "clause": "person", "own_rule": kept}
     return {**names, **_varied()}
@@ -44,7 +46,7 @@ def _varied() -> Samples:
     version = actions.vary(RETURNS, branch=old_town, reason="The law there.", by="the house")
     answers = {"returns.accepted": True, "returns.days": 30, "returns.starts": "delivered"}
     actions.answer(version, answers, seen={}, by="the house")
-    rule = {"exception": True, "questions": ["return"], "effect": "refuse", "when": {"all": []}}
+    rule = {"exception": True, "questions": ["return"], "effect": "refuse", "when": CAME_LATE}
     kept = keep_rule(BOOKS["returns"], rule, seen="", branch=old_town, by="the house")
     asked = {"varied_question": "window", "varied_clause": "window", "varied_rule": kept}
     return {**asked, "unvaried": harbour.pk}

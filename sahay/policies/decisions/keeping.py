@@ -16,7 +16,8 @@ from sahay.documents.models import Version
 from sahay.kit.refusal import Clash, Refused
 from sahay.policies import actions
 from sahay.policies.decisions.books import Book
-from sahay.policies.decisions.rules import MOST_RULES, own_rule, rule_data
+from sahay.policies.decisions.conditions import ALWAYS
+from sahay.policies.decisions.rules import MOST_RULES, Effect, own_rule, rule_data
 from sahay.policies.outlines import outline_of
 
 Data = dict[str, Any]
@@ -28,10 +29,14 @@ def keep_rule(
     """Puts a rule into the draft, in the place of the one with its key or behind all; gives its key.
 
     `seen` is what `mark_of` said of the rule as its writer saw it; another one by now is a `Clash`. With a
-    `branch` it is a rule of that branch's own policy.
+    `branch` it is a rule of that branch's own policy. What is allowed or refused in every case is no rule:
+    it would take the place of every answer, while the text goes on telling them.
     """
     may.write(by, branch).enforce()
-    kept = rule_data(own_rule({**data, "key": data.get("key") or f"own-{secrets.token_hex(4)}"}, ""))
+    rule = own_rule({**data, "key": data.get("key") or f"own-{secrets.token_hex(4)}"}, "")
+    if rule.when == ALWAYS and rule.effect != Effect.WITH_APPROVAL:
+        raise Refused(_("Say below when it holds. What is so in every case belongs among your answers."))
+    kept = rule_data(rule)
 
     def put(own: list[Data]) -> list[Data]:
         there = next((one for one in own if one["key"] == kept["key"]), None)

@@ -11,7 +11,8 @@ VARIANT = {"key": "policy", "branch_id": "old_town"}
 LEAD_PAGE = gets("no", mona="page", olga="page", theo="gone")
 CLAUSE = {**DRAFT, "clause": "clause", "language": "language"}
 RULE = {**DRAFT, "rule": "own_rule"}
-NO_REFUND = {"act": "save", "kind": "exception", "answer": "refuse", "questions": "remedy"}
+CAME_LATE = {"w-0-about": "reason", "w-0-is": "any", "w-0-value": "late"}
+NO_REFUND = {"act": "save", "kind": "exception", "answer": "refuse", "questions": "remedy", **CAME_LATE}
 NO_RETURN = {**NO_REFUND, "questions": "return"}
 VARIED_RULE = {**VARIANT, "rule": "varied_rule"}
 ROWS = {

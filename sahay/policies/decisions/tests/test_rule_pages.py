@@ -109,12 +109,22 @@ def test_a_rule_is_shown_filled_and_changed(client: Client, olga: Staff, draft: 
     assert (kept["key"], kept["approval"], kept["gives"]) == ("members", "manager", {"pays": "us"})
 
 
+def test_everything_of_a_kind_may_want_an_approval(client: Client, olga: Staff, draft: Version) -> None:
+    client.force_login(olga)
+    always = {"w-0-about": "", "u-0-about": "", "answer": "owner"}
+    assert client.post(f"{RULES}new/", sent(**always)).status_code == 302
+    (kept,) = own(draft)
+    assert (kept["approval"], kept["when"]) == ("owner", {"all": []})
+
+
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
         ({"answer": "allow"}, "Make it a rule, and it may allow."),
         ({"w-0-value": [], "w-0-others": ""}, "Please say with what: Kind of product."),
         ({"questions": []}, "This field is required."),
+        ({"w-0-about": "", "u-0-about": ""}, "Say below when it holds."),
+        ({"w-0-about": "", "u-0-about": "", "kind": "rule", "answer": "allow"}, "Say below when it holds."),
         ({"w-0-others": "x" * 210}, "Please say with what: Kind of product."),
         (
             {"w-0-about": "delivered_on:dates", "w-0-is": "between", "w-0-value": ["2026-12-02"]},
