@@ -12,7 +12,7 @@ from sahay.business.models import Branch, Staff
 from sahay.conversations import clocks, search
 from sahay.conversations.events import Moved
 from sahay.conversations.models import Conversation
-from sahay.procedures import gating
+from sahay.procedures import following
 
 
 def place(conversation: Conversation, branch: Branch, *, by: Staff) -> None:
@@ -27,7 +27,7 @@ def place(conversation: Conversation, branch: Branch, *, by: Staff) -> None:
     conversation.save(update_fields=["branch", "assignee", "team"])
     clocks.moved(conversation, timezone.now())
     if conversation.has_runs:
-        gating.moved("conversation", conversation.pk, branch.pk)
+        following.moved("conversation", conversation.pk, branch)
     search.sorted_anew(conversation)
     moved = Moved(conversation=conversation.pk, branch=branch.pk, before=before, name=branch.name)
     journal.record(moved, by=by)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from sahay.business.events import CalendarChanged
 from sahay.conversations.actions.procedures import start_procedures_of_kind
 from sahay.conversations.actions.snoozing import wake_for_answer
-from sahay.conversations.events import AnsweredOutside, ConversationOpened, KindSet
+from sahay.conversations.events import AnsweredOutside, ConversationOpened, KindSet, SplitFrom
 from sahay.conversations.models import Conversation
 from sahay.conversations.tasks import find_anew, reckon_anew
 from sahay.customers.events import CustomersMerged, MergeUndone
@@ -34,8 +34,8 @@ def are_there_procedures(happened: object) -> bool:
     return any(stretch.kind == PROCEDURE for stretch in calendar())
 
 
-@hears(ConversationOpened, KindSet, when=are_there_procedures)
-def kind_is_known(happened: ConversationOpened | KindSet, entry: int) -> None:
+@hears(ConversationOpened, KindSet, SplitFrom, when=are_there_procedures)
+def kind_is_known(happened: ConversationOpened | KindSet | SplitFrom, entry: int) -> None:
     """Procedures that start by themselves for conversations of this kind begin."""
     conversation = Conversation.objects.filter(pk=happened.conversation).first()
     if conversation is not None:

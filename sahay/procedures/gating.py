@@ -46,8 +46,3 @@ def settle(about_kind: str, about_id: int, *, despite: str = "", by: Any) -> Non
             }
             raise StepsOpen(reason, about_kind, about_id)
         abandon_run(one.run, reason=despite, overridden=True, by=by)
-
-
-def moved(about_kind: str, about_id: int, branch: int) -> None:
-    """What they are about belongs to another branch now: whoever works there goes on."""
-    Run.objects.open().about(about_kind, about_id).update(branch=branch)

@@ -25,6 +25,7 @@ from sahay.conversations.models import (
 from sahay.conversations.placing import take_sides_along
 from sahay.conversations.remembering import put_back, standing
 from sahay.kit.refusal import Clash, Refused
+from sahay.procedures import following
 
 
 @transaction.atomic
@@ -47,6 +48,7 @@ def join(conversation: Conversation, *, by: Staff, into: Conversation) -> Conver
         "people": _bring_people(conversation, into),
         "tags": _bring_tags(conversation, into),
         "sides": _bring_sides(conversation, into, by),
+        "runs": _bring_runs(conversation, into, by),
         "newest": max([0, *into.messages.values_list("pk", flat=True)]),
     }
     _go_on(conversation, into)
@@ -84,6 +86,8 @@ def part_again(conversation: Conversation, *, by: Staff) -> tuple[Conversation, 
     theirs = JoinedMessage.objects.filter(joining=joining).values("message_id")
     Message.objects.filter(pk__in=theirs, conversation=into).update(conversation=conversation)
     _leave_behind(joining, into)
+    if runs := joining.brought.get("runs"):
+        following.parted(runs, "conversation", conversation.pk, of=into.pk, branch=conversation.branch, by=by)
     take_sides_along(conversation, by=by)
     conversation.joined_into = None
     conversation.save(update_fields=["joined_into"])
@@ -182,6 +186,24 @@ def _bring_sides(conversation: Conversation, into: Conversation, by: Staff) -> l
     return sides
 
 
+def _bring_runs(conversation: Conversation, into: Conversation, by: Staff) -> following.Brought | None:
+    """Procedures that go on beside it go on there: what has to be done before the matter is settled stays."""
+    if not conversation.has_runs:
+        return None
+    brought = following.joined(
+        "conversation",
+        conversation.pk,
+        into=into.pk,
+        branch=into.branch,
+        reason=_("It goes on after #%(one)s was joined into #%(other)s.")
+        % {"one": conversation.pk, "other": into.pk},
+        by=by,
+    )
+    if brought["moved"]:
+        Conversation.objects.filter(pk=into.pk).update(has_runs=True)
+    return brought
+
+
 def _leave_behind(joining: Joining, into: Conversation) -> None:
     """What the joining brought goes again, but for people who have written since."""
     brought: dict[str, Any] = joining.brought
@@ -203,6 +225,10 @@ def _go_on(conversation: Conversation, into: Conversation) -> None:
             update_fields=["waiting_on", "waiting_since", "resolved_at", "resolved_by", "snoozed_until"]
         )
         clocks.customer_wrote(into, conversation.waiting_since)
+    elif conversation.is_open and not into.is_open:
+        into.waiting_on, into.waiting_since = conversation.waiting_on, conversation.waiting_since
+        into.resolved_at, into.resolved_by = None, None
+        into.save(update_fields=["waiting_on", "waiting_since", "resolved_at", "resolved_by"])
     if newer:
         into.activity_at, into.preview = conversation.activity_at, conversation.preview
         into.save(update_fields=["activity_at", "preview"])

@@ -16,7 +16,7 @@ from sahay.kit.refusal import Clash, Refused
 from sahay.procedures import events, may
 from sahay.procedures.ending import finished, held
 from sahay.procedures.holding import in_force_here, wants_to_start
-from sahay.procedures.models import Run
+from sahay.procedures.models import Run, RunQuerySet
 from sahay.procedures.standing import standing
 from sahay.procedures.telling import of_run, of_step
 
@@ -25,14 +25,18 @@ from sahay.procedures.telling import of_run, of_step
 def start_run(
     version: Version, *, branch: Branch, about_kind: str = "", about_id: int | None = None, by: Any
 ) -> Run:
-    """Begins a procedure in a branch, about something or at the counter. What runs already goes on."""
+    """Begins a procedure in a branch, about something or at the counter. What runs already goes on, also with
+    the steps of an earlier version or of another branch.
+    """
     may.start(by, branch).enforce()
     if version.pk not in {one.pk for one in in_force_here(branch)}:
         raise Refused(_("This procedure is not in force here. Choose another one."))
-    if about_id is not None and (
-        there := Run.objects.open().about(about_kind, about_id).filter(version=version)
-    ):
-        return there.get()
+    if about_id is not None:
+        same = (
+            Run.objects.open().about(about_kind, about_id).filter(version__document__key=version.document.key)
+        )
+        if there := same.order_by("pk").first():
+            return there
     run = Run(version=version, branch=branch, about_kind=about_kind, about_id=about_id)
     run.started_by = run.holder = _person(by)
     try:
@@ -51,8 +55,7 @@ def start_for_kind(
     """Begins every procedure that starts by itself for conversations of a kind, each once for each thing."""
     started = []
     for version in wants_to_start(kind, branch):
-        before = Run.objects.about(about_kind, about_id).filter(version__document=version.document_id)
-        if not before.exists():
+        if not _of_procedure(version, about_kind, about_id).exists():
             run = start_run(version, branch=branch, about_kind=about_kind, about_id=about_id, by=by)
             started.append(run)
     return started
@@ -128,6 +131,11 @@ def abandon_run(run: Run, *, reason: str, overridden: bool = False, by: Any) -> 
         by=by,
     )
     return fresh
+
+
+def _of_procedure(version: Version, about_kind: str, about_id: int) -> RunQuerySet:
+    """Every time this procedure was gone through about something, as any branch has it."""
+    return Run.objects.about(about_kind, about_id).filter(version__document__key=version.document.key)
 
 
 def _person(by: Any) -> Staff | None:
