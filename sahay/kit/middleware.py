@@ -16,8 +16,8 @@ from sahay.kit.troubles import say
 
 
 class AnswerRefusals:
-    """A refused act leads back to the page it came from with the reason on it; without such a page, a page of
-    its own.
+    """A refused act leads back to the page it came from with the reason on it: `came_from` where what is done
+    leads on to another page, otherwise `next`; without such a page, a page of its own.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -29,7 +29,8 @@ class AnswerRefusals:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
-        origin = request.POST.get("next", "") if request.method == "POST" else ""
+        sent = request.POST if request.method == "POST" else {}
+        origin = sent.get("came_from") or sent.get("next", "")
         if origin and url_has_allowed_host_and_scheme(origin, allowed_hosts={request.get_host()}):
             messages.error(request, str(exception.reason))
             return HttpResponseRedirect(origin)

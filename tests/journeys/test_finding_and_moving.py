@@ -26,9 +26,11 @@ def test_the_palette_does_what_the_page_offers(shop: Shop, browse: Browse) -> No
     talk.refresh_from_db()
     assert not talk.is_open
     ask(page, "open again")
+    expect(chosen(page)).to_contain_text("Open again")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Resolve")).to_be_visible()
     ask(page, "snoo")
+    expect(chosen(page)).to_contain_text("Snooze")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="In a month")).to_be_visible()
 

@@ -10,7 +10,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from sahay.business.models import Staff
 from sahay.channels.email.models import Mailbox
+from sahay.conversations.addresses import page_of
 from sahay.conversations.models import Conversation
+from sahay.procedures.models import Run
 from tests.journeys.conftest import Browse
 from tests.journeys.mails import a_mail
 from tests.journeys.shop import Shop
@@ -43,8 +45,10 @@ def test_an_act_leads_on_to_the_next_of_the_list_and_u_back_to_its_line(
     page = browse(shop, as_=somebody)
     chooses(page, "next")
     page.goto(LIST)
-    first, second, third = addresses(page)[:3]
-    opens(page, 0)
+    there = addresses(page)
+    free = next(place for place, where in enumerate(there) if not talk(where).has_runs)
+    first, second, third = there[free : free + 3]
+    opens(page, first)
     page.keyboard.press("e")
     page.wait_for_url(f"**{second}")
     expect(page.locator("#toasts")).to_contain_text("Resolved.")
@@ -57,6 +61,20 @@ def test_an_act_leads_on_to_the_next_of_the_list_and_u_back_to_its_line(
     expect(page).to_have_url(re.compile(f"{third}$"))
 
 
+def test_an_act_that_is_refused_leads_nowhere(shop: Shop, browse: Browse, somebody: Staff) -> None:
+    page = browse(shop, as_=somebody)
+    chooses(page, "next")
+    runs = Run.objects.open().filter(about_kind="conversation")
+    unsettled = next(
+        where for where in map(page_of, runs.values_list("about_id", flat=True)) if is_open(where)
+    )
+    page.goto(unsettled)
+    page.keyboard.press("e")
+    expect(page.locator("#toasts")).to_contain_text("has to be done first")
+    expect(page).to_have_url(re.compile(f"{unsettled}$"))
+    assert is_open(unsettled)
+
+
 def test_an_act_leads_back_to_the_list_and_is_undone_there(
     shop: Shop, browse: Browse, somebody: Staff
 ) -> None:
@@ -64,7 +82,7 @@ def test_an_act_leads_back_to_the_list_and_is_undone_there(
     chooses(page, "list")
     page.goto(LIST)
     second = addresses(page)[1]
-    opens(page, 1)
+    opens(page, second)
     page.keyboard.press("b")
     page.get_by_role("button", name="Tomorrow morning").click()
     expect(page).to_have_url(re.compile(f"{LIST}$"))
@@ -77,7 +95,7 @@ def test_an_act_leads_back_to_the_list_and_is_undone_there(
 def test_from_a_search_u_leads_back_to_the_search(shop: Shop, browse: Browse, somebody: Staff) -> None:
     page = browse(shop, as_=somebody)
     page.goto("/desk/search/?q=is:open")
-    opens(page, 0)
+    opens(page, addresses(page)[0])
     page.keyboard.press("u")
     expect(page).to_have_url(re.compile(r"/desk/search/\?q=is"))
 
@@ -163,8 +181,11 @@ def test_on_a_phone_a_conversation_begins_with_its_first_letter(
     shop: Shop, browse: Browse, somebody: Staff, language: str
 ) -> None:
     page = browse(shop, as_=somebody, device="phone", language=language)
-    page.goto(LIST)
-    page.goto(next(where for where in addresses(page) if talk(where).messages.count() == 1))
+    to = str(Mailbox.objects.get(is_default=True).address)
+    shop.receive(a_mail("asha@example.net", to, f"A first letter ({language})", "Do you mend lids?"))
+    rows = Conversation.objects.filter(subject=f"A first letter ({language})")
+    until(rows.exists, "the letter is filed")
+    page.goto(page_of(rows.get().pk))
     letter, box = place_of(page.locator(".message-text").first), place_of(page.locator("#write"))
     assert letter["y"] + 20 < box["y"]
     reached = page.locator(".page-head .buttons :is(button, summary), .facts-more label").evaluate_all(
@@ -184,14 +205,17 @@ def chooses(page: Page, after: str) -> None:
     expect(page.locator("#toasts [data-toast]")).to_be_visible()
 
 
-def opens(page: Page, place: int) -> None:
-    where = addresses(page)[place]
-    page.locator(LINES).nth(place).click()
+def opens(page: Page, where: str) -> None:
+    page.locator(f"{LINES}[href='{where}']").click()
     page.wait_for_url(f"**{where}")
 
 
 def addresses(page: Page) -> list[str]:
     return [line.get_attribute("href") or "" for line in page.locator(LINES).all()]
+
+
+def is_open(address: str) -> bool:
+    return talk(address).is_open
 
 
 def talk(address: str) -> Conversation:

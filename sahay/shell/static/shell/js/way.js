@@ -50,12 +50,13 @@ function arrive() {
   row?.scrollIntoView({ block: "nearest" });
 }
 
-// What ends the work on a conversation goes as a page of its own, so that the word of it and the way to undo come along.
+// What ends the work on a conversation goes as a page of its own, so that the word of it and the way to undo come along;
+// what is refused leads back here.
 function send(path, fields, next) {
   const form = document.createElement("form");
   form.method = "post";
   form.action = path;
-  for (const [name, value] of [...fields].filter(([name]) => name !== "next").concat([["next", next]])) {
+  for (const [name, value] of [...fields].filter(([name]) => name !== "next").concat([["next", next], ["came_from", here]])) {
     const field = document.createElement("input");
     Object.assign(field, { type: "hidden", name, value });
     form.append(field);
