@@ -23,6 +23,8 @@ BAD = [
     ("IN", "hi", "बेचा गया सामान किसी भी हालत में वापस नहीं लिया जाएगा।", "goods-once-sold"),
     ("IN", "hi", "Goods once sold will not be taken back", "goods-once-sold"),
     ("IN", "ur", "فروخت شدہ مال واپس نہیں ہوگا۔", "goods-once-sold"),
+    ("IN", "ur", "خریدا ہوا مال واپس یا تبدیل نہیں ہوگا", "goods-once-sold"),
+    ("IN", "hi", "बिका हुआ माल वापस या बदला नहीं जाएगा।", "goods-once-sold"),
     ("IN", "ur", "فروخت شدہ اشیاء ہرگز واپس نہیں لی جائیں گی", "goods-once-sold"),
     ("IN", "ur", "بکا ہوا سامان واپس نہيں ہوگا", "goods-once-sold"),
     ("IN", "ta", "விற்ற பொருள் திரும்பப் பெறப்படாது.", "goods-once-sold"),
