@@ -113,7 +113,7 @@ def chosen(page: Page) -> Locator:
 def opened(page: Page) -> Conversation:
     """An open conversation of the example shop is on the screen."""
     talk = Conversation.objects.filter(
-        joined_into=None, resolved_at=None, spam_at=None, snoozed_until=None
+        joined_into=None, resolved_at=None, spam_at=None, snoozed_until=None, has_runs=False
     ).order_by("-pk")[0]
     page.goto(f"/desk/conversations/{talk.pk}/")
     expect(page.locator("h1")).to_be_visible()

@@ -105,11 +105,13 @@ function go(one) {
 
 function act(one) {
   if (one.use?.()) return;
-  if (one.element?.isConnected === false) one = offered().find((other) => other.label === one.label) ?? one;
   if (!one.element) location.assign(one.href);
-  else if (one.element.matches("input, textarea, select")) one.element.focus();
-  else setTimeout(() => one.element.click());
+  else if (there(one).matches("input, textarea, select")) there(one).focus();
+  else setTimeout(() => there(one).click());
 }
+
+// What was offered, or what took its place since the palette was opened.
+const there = (one) => (one.element.isConnected ? one : offered().find((other) => other.label === one.label) ?? one).element;
 
 if (palette) {
   const refresh = (words) => Promise.all([ask(words), words ? besides(words) : []]).then(([all, known]) => {
