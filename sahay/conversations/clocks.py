@@ -112,6 +112,33 @@ def dropped(conversation: Conversation, at: datetime) -> None:
     note_due(conversation)
 
 
+def brought(conversation: Conversation, into: Conversation) -> list[int]:
+    """What others set us is due where the matter goes on: their numbers, for `brought_back`. Of two with one
+    basis the nearer end counts.
+    """
+    there = {clock.basis: clock for clock in into.clocks.from_outside().filter(stopped_at=None)}
+    numbers = []
+    for clock in conversation.clocks.running().from_outside():
+        same = there.get(clock.basis)
+        if same is None:
+            numbers.append(clock.pk)
+        elif same.due_at and clock.due_at and clock.due_at < same.due_at:
+            nearer = {
+                "started_at": clock.started_at,
+                "due_at": clock.due_at,
+                "approaches_at": clock.approaches_at,
+            }
+            Clock.objects.filter(pk=same.pk).update(approach_told_at=None, dropped_at=None, **nearer)
+    Clock.objects.filter(pk__in=numbers).update(conversation=into)
+    note_due(into)
+    return numbers
+
+
+def brought_back(numbers: list[int], into: Conversation, conversation: Conversation) -> None:
+    """They are due where they came from; whoever calls says what is due in both."""
+    into.clocks.filter(pk__in=numbers).update(conversation=conversation)
+
+
 def taken_up(conversation: Conversation, dropped_at: datetime | None) -> None:
     """What was dropped at a moment runs on, as if it had never rested."""
     conversation.clocks.filter(dropped_at=dropped_at, dropped_at__isnull=False).update(dropped_at=None)

@@ -52,6 +52,7 @@ def join(conversation: Conversation, *, by: Staff, into: Conversation) -> Conver
         "newest": max([0, *into.messages.values_list("pk", flat=True)]),
     }
     _go_on(conversation, into)
+    joining.brought["deadlines"] = clocks.brought(conversation, into)
     clocks.dropped(conversation, now)
     conversation.joined_into, conversation.resolved_at, conversation.resolved_by = into, now, by
     conversation.snoozed_until = None
@@ -88,6 +89,7 @@ def part_again(conversation: Conversation, *, by: Staff) -> tuple[Conversation, 
     _leave_behind(joining, into)
     if runs := joining.brought.get("runs"):
         following.parted(runs, "conversation", conversation.pk, of=into.pk, branch=conversation.branch, by=by)
+    clocks.brought_back(joining.brought.get("deadlines", []), into, conversation)
     take_sides_along(conversation, by=by)
     conversation.joined_into = None
     conversation.save(update_fields=["joined_into"])
@@ -98,6 +100,7 @@ def part_again(conversation: Conversation, *, by: Staff) -> tuple[Conversation, 
         put_back(into, joining.before["into"])
     else:
         as_last_said(into)
+        clocks.note_due(into)
     search.remember_all(conversation)
     search.remember_all(into)
     for one, other in ((into, conversation), (conversation, into)):

@@ -14,6 +14,7 @@ from sahay.conversations.clocks import moved
 from sahay.conversations.deadlines import bases, basis, of_membership
 from sahay.conversations.models import Clock
 from sahay.conversations.standing import standings
+from sahay.conversations.tests.builders import arrives
 from sahay.conversations.watching import look
 from sahay.journal.models import Entry
 from sahay.kit.refusal import Refused
@@ -178,3 +179,25 @@ def test_the_page_begins_answers_and_takes_back(client, complaint, bbb, ada):
     client.post(reverse("conversations:answer_deadline", args=[complaint.pk, clock.pk]))
     clock.refresh_from_db()
     assert clock.kept is True
+
+
+def test_it_goes_along_when_conversations_are_joined_and_comes_back(complaint, bbb, ada):
+    clock = through(complaint, bbb, ada)
+    other = arrives(complaint.branch, "And my lid?").conversation
+    into = actions.join(complaint, by=ada, into=other)
+    assert list(into.clocks.running().from_outside()) == [clock]
+    actions.reply(into, by=ada, text="Both are on their way.")
+    parted, _later = actions.part_again(complaint, by=ada)
+    assert list(parted.clocks.running().from_outside()) == [clock]
+    assert not other.clocks.from_outside().exists()
+
+
+def test_of_two_that_say_the_same_the_nearer_end_counts(complaint, bbb, ada):
+    nearer = through(complaint, bbb, ada, timezone.now() - timedelta(days=4))
+    other = arrives(complaint.branch, "And my lid?").conversation
+    there = through(other, bbb, ada)
+    into = actions.join(complaint, by=ada, into=other)
+    assert [one.due_at for one in into.clocks.running().from_outside()] == [nearer.due_at]
+    actions.part_again(complaint, by=ada)
+    ends = {one.conversation: one.due_at for one in Clock.objects.running().from_outside()}
+    assert ends == {complaint: nearer.due_at, other: there.due_at}
