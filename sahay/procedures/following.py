@@ -12,6 +12,7 @@ from sahay.business.models import Branch
 from sahay.procedures import events
 from sahay.procedures.ending import held
 from sahay.procedures.models import Run, RunQuerySet
+from sahay.procedures.models.run import OPEN
 from sahay.procedures.telling import of_run
 
 Brought = dict[str, list[int]]
@@ -25,13 +26,15 @@ def moved(about_kind: str, about_id: int, branch: Branch) -> None:
 def joined(
     about_kind: str, about_id: int, *, into: int, branch: Branch | None, reason: str, by: Any
 ) -> Brought:
-    """What they are about goes on in another thing of its kind, and so do they. Of two runs of one procedure
-    the one that is further goes on, and the other is given up for `reason`.
+    """What they are about goes on in another thing of its kind, and so do they; those that ended are known
+    there. Of two open runs of one procedure the one that is further goes on, and the other is given up for
+    `reason`.
 
     Returns plain values for `parted`: the runs that were `moved`, and those that were `given_up`.
     """
     there = {run.version.document.key: run for run in _open(about_kind, into)}
-    brought: Brought = {"moved": [], "given_up": []}
+    ended = Run.objects.about(about_kind, about_id).exclude(OPEN)
+    brought: Brought = {"moved": [run.pk for run in ended], "given_up": []}
     for run in _open(about_kind, about_id):
         other = there.get(run.version.document.key)
         stays = run if other is None or _steps(run) > _steps(other) else other
@@ -40,9 +43,10 @@ def joined(
             _give_up(gone, reason, by)
             brought["given_up"].append(gone.pk)
         if stays is run:
-            Run.objects.filter(pk=run.pk).update(about_id=into)
             brought["moved"].append(run.pk)
-    _place(Run.objects.filter(pk__in=brought["moved"]), branch)
+    gone_along = Run.objects.filter(pk__in=brought["moved"])
+    gone_along.update(about_id=into)
+    _place(gone_along.open(), branch)
     return brought
 
 
@@ -52,10 +56,8 @@ def parted(
     """Undoes `joined`: those that came into `of` go back with what was done meanwhile, and those that were
     given up for it go on.
     """
-    back = Run.objects.about(about_kind, of).filter(pk__in=brought["moved"])
-    mine = [run.pk for run in back]
-    back.update(about_id=about_id)
-    _place(Run.objects.filter(pk__in=mine).open(), branch)
+    Run.objects.about(about_kind, of).filter(pk__in=brought["moved"]).update(about_id=about_id)
+    _place(Run.objects.about(about_kind, about_id).open(), branch)
     for run in Run.objects.filter(pk__in=brought["given_up"]).select_related("version"):
         run.abandoned_at, run.reason = None, ""
         run.save(update_fields=["abandoned_at", "reason"])

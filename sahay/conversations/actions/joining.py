@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from sahay import journal
 from sahay.business.models import Staff
 from sahay.conversations import apart, clocks, events, may, search
+from sahay.conversations.actions.sorting import set_kind
 from sahay.conversations.balls import as_last_said
 from sahay.conversations.models import (
     Conversation,
     JoinedMessage,
     Joining,
+    Kind,
     MayBelong,
     Message,
     Participant,
@@ -49,6 +51,7 @@ def join(conversation: Conversation, *, by: Staff, into: Conversation) -> Conver
         "tags": _bring_tags(conversation, into),
         "sides": _bring_sides(conversation, into, by),
         "runs": _bring_runs(conversation, into, by),
+        "kind": _bring_kind(conversation, into, by),
         "newest": max([0, *into.messages.values_list("pk", flat=True)]),
     }
     _go_on(conversation, into)
@@ -89,6 +92,8 @@ def part_again(conversation: Conversation, *, by: Staff) -> tuple[Conversation, 
     _leave_behind(joining, into)
     if runs := joining.brought.get("runs"):
         following.parted(runs, "conversation", conversation.pk, of=into.pk, branch=conversation.branch, by=by)
+    if (kind := joining.brought.get("kind")) and into.kind == Kind.COMPLAINT:
+        into = set_kind(into, by=by, kind=kind)
     clocks.brought_back(joining.brought.get("deadlines", []), into, conversation)
     take_sides_along(conversation, by=by)
     conversation.joined_into = None
@@ -205,6 +210,18 @@ def _bring_runs(conversation: Conversation, into: Conversation, by: Staff) -> fo
     if brought["moved"]:
         Conversation.objects.filter(pk=into.pk).update(has_runs=True)
     return brought
+
+
+def _bring_kind(conversation: Conversation, into: Conversation, by: Staff) -> str:
+    """A complaint that goes on elsewhere makes that a complaint: it is counted, and has its promises. Answers
+    what it was, if it is another one now.
+    """
+    if not conversation.is_open or conversation.kind != Kind.COMPLAINT or into.kind == Kind.COMPLAINT:
+        return ""
+    before = into.kind
+    set_kind(into, by=by, kind=Kind.COMPLAINT)
+    into.refresh_from_db()
+    return before
 
 
 def _leave_behind(joining: Joining, into: Conversation) -> None:

@@ -47,6 +47,24 @@ def test_steps_that_have_to_be_done_come_along_when_two_are_joined(
         resolve(into, by=ada)
 
 
+def test_a_complaint_that_goes_on_elsewhere_stays_one_and_its_steps_are_not_asked_twice(
+    saras_question: Conversation, afterthought: Conversation, ada: Staff, olga: Staff
+) -> None:
+    in_force("complaint", olga)
+    set_kind(afterthought, by=ada, kind="complaint")
+    run_until_empty()
+    run = Run.objects.get()
+    Run.objects.update(finished_at=run.started_at)
+    into = join(afterthought, by=ada, into=saras_question)
+    run_until_empty()
+    run.refresh_from_db()
+    assert (into.kind, run.about_id, Run.objects.count()) == ("complaint", into.pk, 1)
+    parted, _later = part_again(afterthought, by=ada)
+    into.refresh_from_db()
+    run.refresh_from_db()
+    assert (parted.kind, into.kind, run.about_id) == ("complaint", "question", parted.pk)
+
+
 def test_what_was_settled_is_open_again_with_the_steps_that_come_to_it(
     saras_question: Conversation, afterthought: Conversation, listening: Version, ada: Staff
 ) -> None:
