@@ -108,22 +108,19 @@ def test_of_two_that_are_the_same_the_one_that_is_further_goes_on(
     assert [one.kind for one in told][-2:] == ["procedures.run_abandoned", "procedures.run_resumed"]
 
 
-def test_nobody_has_a_run_who_does_not_work_where_it_went(
-    saras_question: Conversation, listening: Version, harbour: Branch, ada: Staff, olga: Staff
+@pytest.mark.parametrize("works_there", [False, True])
+def test_only_who_works_where_it_went_still_has_a_run(
+    saras_question: Conversation,
+    listening: Version,
+    harbour: Branch,
+    ada: Staff,
+    olga: Staff,
+    works_there: bool,
 ) -> None:
-    run = start_procedure(saras_question, listening, by=ada)
+    run = start_procedure(saras_question, listening, by=olga if works_there else ada)
     move(saras_question, by=olga, branch=harbour)
     run.refresh_from_db()
-    assert (run.branch, run.holder) == (harbour, None)
-
-
-def test_who_works_in_both_branches_keeps_it(
-    saras_question: Conversation, listening: Version, harbour: Branch, olga: Staff
-) -> None:
-    run = start_procedure(saras_question, listening, by=olga)
-    move(saras_question, by=olga, branch=harbour)
-    run.refresh_from_db()
-    assert (run.branch, run.holder) == (harbour, olga)
+    assert (run.branch, run.holder) == (harbour, olga if works_there else None)
 
 
 def test_a_new_version_begins_nothing_beside_what_goes_on(
