@@ -94,7 +94,7 @@ def _shown(
 ) -> HttpResponse:
     names, money, is_told = there.names, currency(), form.is_bound
     titles = [
-        (_("When all of these hold"), _("Without any, it is every case.")),
+        (_("When all of these hold"), _("Without one it can only ask for an approval, in every case.")),
         (_("But not when one of these holds"), _("Leave this empty if there is nothing of the kind.")),
     ]
     context: dict[str, Any] = {
