@@ -64,6 +64,7 @@ def policy(request: StaffRequest, key: str, branch_id: int = 0) -> HttpResponse:
     chosen = _chosen(wordings, request)
     is_draft = version.is_draft and not version.approved_at
     newly = {said.key: said for said in made(version, chosen.language).clauses} if chosen else {}
+    troubles = everything(version) if is_draft else []
     return page(
         request,
         "policies/policy.html",
@@ -76,7 +77,8 @@ def policy(request: StaffRequest, key: str, branch_id: int = 0) -> HttpResponse:
         wordings=wordings,
         chosen=chosen,
         clauses=[(clause, newly.get(clause.key)) for clause in chosen.clauses.all()] if chosen else [],
-        troubles=everything(version) if is_draft else [],
+        troubles=troubles,
+        refusals=sum(trouble.refuses for trouble in troubles),
         is_draft=is_draft,
         retired=standing_of_document(version.document, ()) if version.document.retired_at else None,
         decides=outline.key in BOOKS and not version.document.retired_at,
