@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -53,6 +54,8 @@ def apply_packs(request: StaffRequest) -> HttpResponse:
 @login_required
 def one_pack(request: StaffRequest, code: str) -> HttpResponse:
     """Everything one pack asks, by topic; `topic` and `q` show a part of it."""
+    if code not in PLACES and code.upper() in PLACES:
+        return redirect("law:pack", code.upper(), permanent=True)
     if code not in PLACES:
         raise Http404
     found, today = pack(code), timezone.localdate()

@@ -32,6 +32,12 @@ def test_all_staff_read_the_law_in_every_language(client, ada, language):
         assert page.content.decode().count("<h1") == 1
 
 
+def test_small_letters_lead_to_the_page_too(client, ada):
+    client.force_login(ada)
+    assert client.get(url("pack", "pk-pb"))["Location"] == url("pack", "PK-PB")
+    assert client.get(url("pack", "zz")).status_code == 404
+
+
 def test_every_pack_has_its_page(client, ada):
     client.force_login(ada)
     for code in PLACES:
