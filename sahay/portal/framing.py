@@ -42,7 +42,7 @@ def frame(business: Business | None) -> dict[str, Any]:
         "look_sheet": reverse("shop_colour", args=[look.colour.lstrip("#")]) if own else "",
         "welcome": look.words(translation.get_language() or ""),
         "own_site": business.web_address if business else "",
-        "lines": lines(business, tells=look.shows_duty) if business else [],
+        "to_call": to_call(business, tells=look.shows_duty) if business else [],
         "can_call": bool(business and open_branches(business)),
         "shelf": on_shelf,
         "belongs": bool(belongings(business)),
@@ -51,7 +51,7 @@ def frame(business: Business | None) -> dict[str, Any]:
     }
 
 
-def lines(business: Business, *, tells: bool) -> list[Line]:
+def to_call(business: Business, *, tells: bool) -> list[Line]:
     """The branches with a phone, or with somebody on duty whom the shop names."""
     found = []
     for branch in open_branches(business):

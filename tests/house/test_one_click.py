@@ -9,6 +9,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from sahay.conversations.tickets import ticket
 from sahay.documents.shelf import shelf
+from sahay.standards.shape import Line
+from sahay.standards.tests.builders import hold
 from tests.cast import SARAS_ADDRESS, write_to
 from tests.publishing import policies_are_published, publish
 
@@ -57,6 +59,17 @@ def test_every_policy_is_one_click_from_every_page(visitor):
     pages = {path: addresses - links(path, page) for path, page in walked(visitor)}
     assert {path: missing for path, missing in pages.items() if missing} == {}
     assert {"/", "/promises/", "/policies/", "/policies/returns/", "/mine/", "/embed/v1/"} <= pages.keys()
+
+
+def test_every_page_says_whom_one_can_call(visitor, olga, old_town):
+    hold(olga, [Line("a", "reopened", 7)])
+    called = old_town.phone.replace(" ", "")
+    pages = {path: page.css("footer a[href^='tel:']") for path, page in walked(visitor)}
+    silent = {
+        path for path, links in pages.items() if f"tel:{called}" not in {a.attributes["href"] for a in links}
+    }
+    assert "/standards/" in pages
+    assert {path for path in silent if not path.startswith("/embed/")} == set()
 
 
 def test_wherever_somebody_types_the_form_leads_to_what_we_do_with_it(visitor):
