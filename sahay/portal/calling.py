@@ -22,7 +22,7 @@ from sahay.customers.models import Customer
 from sahay.kit.refusal import Refused
 from sahay.kit.when import moment
 from sahay.portal import access, limits
-from sahay.portal.forms import CallForm, from_a_machine
+from sahay.portal.forms import CallForm, from_a_machine, has_lain_open
 from sahay.portal.views import own_conversation, show
 
 
@@ -108,6 +108,11 @@ def asked(
     customer: Customer | None = None,
 ) -> CallBack | None:
     """The call that was taken in; None with the reason on the form."""
+    lain = _(
+        "This form was open for a long time, so nothing has been sent yet. Please press the button again."
+    )
+    if has_lain_open(form, lain):
+        return None
     if not limits.CALL.allows(request):
         form.add_error(
             None, _("Many messages have come from your network. Please call us, or try again in an hour.")

@@ -17,6 +17,7 @@ from sahay.conversations.attachments import NewFile
 from sahay.customers.identities import read
 
 SALT = "sahay.portal.shown"
+VALID = 86_400  # seconds
 MOST_FILES = 5
 MOST_BYTES = 10_000_000
 LONGEST = 20_000
@@ -73,10 +74,23 @@ class MessageForm(forms.Form):
 def from_a_machine(data: Mapping[str, Any]) -> bool:
     """Whether the trap of a form was filled in, or the form was never shown here."""
     try:
-        signing.loads(data.get("shown", ""), salt=SALT, max_age=86_400)
+        signing.loads(data.get("shown", ""), salt=SALT)
     except signing.BadSignature:
         return True
     return bool(data.get("website"))
+
+
+def has_lain_open(form: forms.Form, told: str) -> bool:
+    """Whether it was shown more than a day ago. It goes back as it was typed, with these words, to be sent
+    again: a machine that kept it does not do so, and a person who left the page open loses nothing.
+    """
+    try:
+        signing.loads(form.data.get("shown", ""), salt=SALT, max_age=VALID)
+    except signing.SignatureExpired:
+        form.data = {**form.data, "shown": signing.dumps("shown", salt=SALT)}
+        form.add_error(None, told)
+        return True
+    return False
 
 
 class ContactForm(MessageForm):

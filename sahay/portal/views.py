@@ -27,7 +27,7 @@ from sahay.insights.rates import FEWEST
 from sahay.kit.language import detect
 from sahay.kit.pages import page
 from sahay.portal import access, framing, limits, own, reading
-from sahay.portal.forms import ContactForm, LinkForm, MessageForm, new_files
+from sahay.portal.forms import ContactForm, LinkForm, MessageForm, has_lain_open, new_files
 
 
 def show(
@@ -55,15 +55,23 @@ def contact(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if form.is_from_a_machine():
             return redirect("portal:thanks")
-        if limits.CONTACT.allows(request):
-            return _taken_in(request, form)
-        form.add_error(
-            None, _("Many messages have come from your network. Please call us, or try again in an hour.")
-        )
+        if not has_lain_open(form, _lain_open()):
+            if limits.CONTACT.allows(request):
+                return _taken_in(request, form)
+            form.add_error(
+                None, _("Many messages have come from your network. Please call us, or try again in an hour.")
+            )
     status = 422 if form.is_bound and form.errors else 200
     has_read = title_of(str(form["read"].value() or ""), translation.get_language() or "")
     context = {"form": form, "places": reading.places(), "has_read": has_read}
     return show(request, "portal/contact.html", context, status)
+
+
+def _lain_open() -> str:
+    return _(
+        "This form was open for a long time, so nothing has been sent yet. What you wrote is kept; "
+        "please choose your files again."
+    )
 
 
 def _taken_in(request: HttpRequest, form: ContactForm) -> HttpResponse:

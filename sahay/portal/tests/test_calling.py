@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from sahay.business.actions import close_branch
 from sahay.business.models import Branch, Staff
@@ -96,6 +97,17 @@ def test_a_machine_is_thanked_and_nobody_is_called(
 ) -> None:
     assert client.post("/call/", fields(client, old_town, **trap)).status_code == 302
     assert not CallBack.objects.exists()
+
+
+def test_a_form_left_open_for_days_asks_for_one_more_press(client: Client, old_town: Branch) -> None:
+    with time_machine.travel(timezone.now() - timedelta(days=3)):
+        typed = fields(client, old_town)
+    answer = client.post("/call/", typed)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "Please press the button again." in page
+    assert not CallBack.objects.exists()
+    client.post("/call/", typed | dict(re.findall(r'name="(shown)" value="([^"]+)"', page)))
+    assert CallBack.objects.count() == 1
 
 
 def test_a_form_sent_twice_is_one_call(client: Client, old_town: Branch) -> None:

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from babel.dates import format_date
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -93,6 +94,20 @@ def test_a_machine_is_thanked_and_forgotten(client: Client, old_town: Branch, tr
     answer = client.post("/", fields(client, **trap))
     assert answer.status_code == 302
     assert not Conversation.objects.exists()
+
+
+def test_a_page_left_open_for_days_loses_nothing_of_what_was_typed(client: Client, old_town: Branch) -> None:
+    with time_machine.travel(timezone.now() - timedelta(days=3)):
+        typed = fields(client, message="Is it ready by now?")
+    answer = client.post("/", typed)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "This form was open for a long time" in page and "Is it ready by now?" in page
+    assert not Conversation.objects.exists()
+    again = re.search(r'name="shown" value="([^"]+)"', page)
+    assert again
+    client.post("/", typed | {"shown": again.group(1)})
+    assert Conversation.objects.count() == 1
 
 
 def test_too_many_messages_from_one_place_are_refused_with_a_reason(client: Client, old_town: Branch) -> None:
