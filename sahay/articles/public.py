@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sahay.articles.figures import NONE, figures
 from sahay.articles.models import Article, Topic
-from sahay.articles.offering import meets
+from sahay.articles.offering import meets, offered
 from sahay.articles.search import PUBLIC
 from sahay.articles.shelf import LONGEST_LEAD, Shelf, Standing, address, numbered, shelf
 from sahay.kit.language import base_language
@@ -94,6 +94,11 @@ def look(query: str, language: str) -> list[Line]:
     asked = terms(query, typing=True)
     rows.sort(key=lambda one: (not one.speaks(language), not _is_titled(one, asked)))
     return [line(one, language) for one in rows]
+
+
+def near(query: str, language: str) -> list[Line]:
+    """Where none meets every word, as with a whole question: those that meet its telling ones."""
+    return [line(one, language) for one in offered(query, language)]
 
 
 def _is_titled(one: Standing, asked: list[Term]) -> bool:

@@ -25,7 +25,7 @@ from sahay.articles import counting
 from sahay.articles.actions import record_helped
 from sahay.articles.models import Article, ArticleText
 from sahay.articles.offering import offered as offered_for
-from sahay.articles.public import MOST_FOUND, counter, look, shown
+from sahay.articles.public import MOST_FOUND, counter, look, near, shown
 from sahay.business.models import Business
 from sahay.kit.language import base_language
 from sahay.portal import limits
@@ -44,8 +44,10 @@ def answers(request: HttpRequest) -> HttpResponse:
     language = translation.get_language() or ""
     if query:
         found = look(query, language)
-        context: dict[str, Any] = {"q": query, "found": found, "is_much": len(found) >= MOST_FOUND}
-        about: object = [(one.number, one.title) for one in found]
+        others = [] if found else near(query, language)
+        context: dict[str, Any] = {"q": query, "found": found, "near": others}
+        context["is_much"] = len(found) >= MOST_FOUND
+        about: object = [found, others]
     else:
         there = counter(language)
         context, about = {"counter": there}, there

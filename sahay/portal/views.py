@@ -50,7 +50,8 @@ def contact(request: HttpRequest) -> HttpResponse:
     business = Business.objects.first()
     if business is None:
         return redirect("start")
-    wanted = {"read": request.GET.get("read", "")}
+    spoken, read = translation.get_language() or "", request.GET.get("read", "")
+    wanted = {"read": read if title_of(read, spoken) else ""}
     form = ContactForm(request.POST or None, request.FILES or None, country=business.country, initial=wanted)
     if request.method == "POST" and form.is_valid():
         if form.is_from_a_machine():
@@ -62,7 +63,7 @@ def contact(request: HttpRequest) -> HttpResponse:
                 None, _("Many messages have come from your network. Please call us, or try again in an hour.")
             )
     status = 422 if form.is_bound and form.errors else 200
-    has_read = title_of(str(form["read"].value() or ""), translation.get_language() or "")
+    has_read = title_of(str(form["read"].value() or ""), spoken)
     context = {"form": form, "places": reading.places(), "has_read": has_read}
     return show(request, "portal/contact.html", context, status)
 

@@ -91,6 +91,14 @@ def test_nothing_typed_into_the_search_breaks_it(client, returning, query):
     assert "<script>alert" not in answer.content.decode()
 
 
+def test_a_whole_question_leads_to_what_speaks_of_it_and_still_counts_as_missed(client, returning):
+    publish(HOURS)
+    page = client.get("/answers/", {"q": "could I please return the blue one"}).content.decode()
+    assert "We have no answer for" in page and "data-tells-q" in page
+    assert "/answers/return/" in links(page)
+    assert "/answers/return/" not in links(client.get("/answers/", {"q": "xylophone"}).content.decode())
+
+
 def test_staff_answers_are_never_found_by_visitors(client, mona):
     secret = publish({"en": ("Override code", "Press seven.")}, audience=Audience.STAFF, slug="secret")
     assert "secret" not in str(links(client.get("/answers/", {"q": "override"}).content.decode()))
@@ -178,6 +186,11 @@ def test_who_was_not_helped_writes_to_us_and_we_know_what_they_read(client, retu
     typed = {"name": "Sara", "reach": SARAS_ADDRESS, "message": "The box is open.", "read": "return"}
     client.post("/", {**typed, "branch": old_town.pk, "shown": shown.group(1)})
     assert Conversation.objects.get().subject == "How do I return something?"
+
+
+@pytest.mark.parametrize("read", ["no such one", "a" * 300, "<b>"])
+def test_an_address_with_a_wrong_answer_in_it_does_not_spoil_the_form(client, returning, read):
+    assert 'name="read" id' in client.get("/", {"read": read}).content.decode()
 
 
 @pytest.mark.parametrize("sent", [{}, {"helped": "maybe"}, {"helped": "yes\x00"}])
