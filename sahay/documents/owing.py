@@ -57,7 +57,7 @@ def owed(watcher: Staff | None = None) -> list[Owed]:
 def _owed(signers: models.QuerySet[Signer], people: models.QuerySet[Staff]) -> list[Owed]:
     now = timezone.now()
     held = {one.document: one.version for one in calendar() if one.holds(now)}
-    rows = list(signers.filter(document__in=list(held)).select_related("document", "role"))
+    rows = list(signers.filter(document__in=list(held)).select_related("document__branch", "role"))
     if not rows:
         return []
     shelf = Shelf.of({held[row.document_id] for row in rows})
@@ -107,7 +107,7 @@ class Shelf:
         return Owed(
             document=document,
             version=version,
-            title=title_among(texts),
+            title=called(document, texts),
             staff=person,
             role=row.role,
             since=max(version.effective_from or version.begun_at, row.asked_at, person.joined_at),
@@ -122,6 +122,12 @@ class Shelf:
         if document.branch_id:
             return document.branch_id in here
         return person.all_branches or not here or not here <= self.variants[document.pk]
+
+
+def called(document: Document, wordings: Iterable[Wording]) -> str:
+    """What a list of documents calls it: its title, and the branch whose own it is."""
+    title = title_among(wordings) or document.key
+    return f"{title} · {document.branch.name}" if document.branch else title
 
 
 def title_among(wordings: Iterable[Wording]) -> str:

@@ -16,7 +16,7 @@ from sahay.documents.kinds import kinds
 from sahay.documents.may import APPROVE
 from sahay.documents.models import Approval, Approver, Document, Version
 from sahay.documents.models.document import DocumentQuerySet
-from sahay.documents.owing import Owed, owed_by, title_among
+from sahay.documents.owing import Owed, called, owed_by
 from sahay.journal.models import Entry
 
 MOST = 30
@@ -76,7 +76,7 @@ def _sent_back(staff: Staff) -> list[Waits]:
     rows = (
         Version.objects.drafts()
         .filter(document__in=_seen(staff), approvals__yes=False, approvals__edition=F("edition"))
-        .select_related("document")
+        .select_related("document__branch")
         .prefetch_related("wordings")
         .order_by("changed_at")
     )[:MOST]
@@ -90,14 +90,14 @@ def _approved(staff: Staff) -> list[Waits]:
         Version.objects.approved()
         .filter(document__in=_seen(staff), proposed_by=staff, approved_at__gt=timezone.now() - NEWS)
         .filter(Exists(Approval.objects.filter(version=OuterRef("pk"), yes=True).exclude(staff=staff)))
-        .select_related("document")
+        .select_related("document__branch")
         .prefetch_related("wordings")
     )
     return [_waits(one) for one in rows[:MOST]]
 
 
 def _waits(version: Version) -> Waits:
-    return Waits(version.document, title_among(version.wordings.all()) or version.document.key, version)
+    return Waits(version.document, called(version.document, version.wordings.all()), version)
 
 
 def _to_approve(staff: Staff) -> list[Waits]:
@@ -129,12 +129,15 @@ def _to_review(staff: Staff) -> list[Waits]:
     if staff.has_power(APPROVE):
         mine |= Q(keeper=None) | Q(keeper__is_active=False)
     rows = _seen(staff).to_review(timezone.localdate()).filter(mine).order_by("review_due")[:MOST]
-    return [Waits(one, _title(one)) for one in rows.prefetch_related("versions__wordings")]
+    return [
+        Waits(one, _title(one))
+        for one in rows.select_related("branch").prefetch_related("versions__wordings")
+    ]
 
 
 def _title(document: Document) -> str:
     versions = sorted(document.versions.all(), key=lambda one: one.number or 0)
-    return title_among(versions[-1].wordings.all() if versions else []) or document.key
+    return called(document, versions[-1].wordings.all() if versions else [])
 
 
 def _seen(staff: Staff) -> DocumentQuerySet:

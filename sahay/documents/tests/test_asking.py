@@ -145,6 +145,8 @@ def test_a_branch_with_a_variant_of_its_own_signs_that_one(clock, letters, ada, 
     assert {(one.staff, one.document) for one in owed()} == {(ada, master), (theo, master)}
     actions.approve(actions.propose(worded(draft_of(variant), 7), by=olga), by=olga)
     assert {(one.staff, one.document) for one in owed()} == {(ada, variant), (theo, master)}
+    [mine], [theirs] = owed_by(ada), owed_by(theo)
+    assert mine.title == f"{theirs.title} · Old Town"
 
 
 def test_one_press_reminds_all_and_leaves_those_in_peace_who_were_just_told(clock, letters, ada, theo, olga):
