@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
@@ -77,10 +78,15 @@ def text(
     of_branch: Choice = NONE,
 ) -> HttpResponse:
     """A document of one of these kinds to be read; `address` says where each of its versions stands.
-    `of_branch` is the choice among the branches that have their own.
+    `of_branch` is the choice among the branches that have their own. A language that this version is not
+    written in, as one before it was, leads to those it is written in.
     """
     versions = _versions(kinds, key, of_branch.shown)
     version = _chosen(versions, number)
+    if language in dict(settings.LANGUAGES) and language not in {
+        one.language for one in version.wordings.all()
+    }:
+        return redirect(address(key, number, ""))
     wording = _worded(version, language)
     told = _told(version, wording, versions)
     context: dict[str, Any] = {

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sahay.business.actions import change_business
 from sahay.documents import actions
+from sahay.documents.models import Wording
 from sahay.documents.wordings import Said, write
 from tests.publishing import WORDS, policies_are_published, publish, write_down
 
@@ -44,6 +45,21 @@ def test_an_earlier_version_keeps_its_address_and_says_until_when_it_held(client
     )
     assert 'content="noindex"' in before
     assert 'content="noindex"' not in now
+
+
+@pytest.mark.parametrize("number", ["", "v1/"])
+def test_an_address_in_a_language_it_is_not_written_in_leads_to_those_it_is(client, olga, number):
+    publish(olga)
+    Wording.objects.filter(language="ta").delete()
+    assert client.get(f"/policies/returns/{number}ta/")["Location"] == f"/policies/returns/{number}"
+
+
+def test_a_policy_that_was_retired_keeps_its_address_and_is_not_found_as_one_that_holds(client, olga):
+    actions.retire(publish(olga), by=olga)
+    page = client.get("/policies/returns/en/").content.decode()
+    assert "held from" in page and 'content="noindex"' in page and 'rel="canonical"' not in page
+    assert "/policies/returns/" not in client.get("/sitemap.xml").content.decode()
+    assert "/policies/returns/" not in client.get("/policies/").content.decode()
 
 
 def test_what_holds_later_can_be_read_before_but_does_not_hold_yet(client, olga):
