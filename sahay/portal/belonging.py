@@ -29,7 +29,7 @@ def standards(request: HttpRequest) -> HttpResponse:
     lines, now = public_lines(), held(CUSTOMERS)
     since, number = (now.begins, now.number) if now else (None, 0)
     about = [(one.sentence, one.was.actual, one.was.shared, one.line.shows_actual, one.aim) for one in lines]
-    context = {"expected": lines, "since": since, "number": number}
+    context = {"lines": lines, "since": since, "number": number}
     return unless_known(request, about, number, make=lambda: show(request, "portal/standards.html", context))
 
 

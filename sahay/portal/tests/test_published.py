@@ -180,16 +180,6 @@ def test_every_page_says_which_address_it_is_best_known_by(client, olga, path):
     assert f'<link rel="canonical" href="{settings.PUBLIC_URL}{path}">' in page
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["/", "/policies/", "/policies/returns/", "/standards/", "/memberships/", "/promises/", "/answers/"],
-)
-def test_every_page_says_at_its_foot_whom_to_call(client, olga, old_town, path):
-    publish(olga)
-    foot = client.get(path).content.decode().partition("<footer")[2]
-    assert old_town.name in foot and 'href="tel:' in foot
-
-
 def test_an_address_that_leads_nowhere_leads_on(client, olga):
     publish(olga)
     page = client.get("/policies/nothing/").content.decode()
