@@ -12,6 +12,7 @@ from tests.journeys.conftest import Browse
 from tests.journeys.pictures import picture
 from tests.journeys.shop import Shop
 from tests.journeys.sound import sound
+from tests.journeys.waiting import until
 
 PASSWORD = "a kettle sings at seven"
 LANGUAGES = ["en", "hi", "ur", "ta", "et"]
@@ -41,7 +42,7 @@ def test_five_questions_lead_from_nothing_to_publishing(
     picture(page, f"policies-empty-{language}")
     page.locator("form[action$='/returns/begin/'] button").first.click()
     for number, key in enumerate(FIVE):
-        expect(page).to_have_url(re.compile(rf"/{key}/questions/"))
+        page.wait_for_url(f"**/{key}/questions/**")
         grows_in_every_language(page) if not number else sound(page)
         answer_all(page, key)
         sound(page)
@@ -61,6 +62,7 @@ def test_an_answer_is_kept_as_one_goes_and_the_text_grows(empty_shop: Shop, brow
     open_the_shop(page, "en")
     page.goto("/desk/promises/policies/")
     page.locator("form[action$='/returns/begin/'] button").first.click()
+    page.wait_for_url("**/questions/**")
     page.locator("#id_returns-days").fill("21")
     page.keyboard.press("Tab")
     expect(page.locator("#growing")).to_contain_text("within 21 days after it was delivered")
@@ -72,6 +74,24 @@ def test_an_answer_is_kept_as_one_goes_and_the_text_grows(empty_shop: Shop, brow
     page.reload()
     expect(page.locator("#id_returns-days")).to_have_value("21")
     sound(page)
+
+
+def test_what_was_typed_last_is_kept_when_the_page_is_left(empty_shop: Shop, browse: Browse) -> None:
+    page = browse(empty_shop)
+    open_the_shop(page, "en")
+    page.goto("/desk/promises/policies/")
+    page.locator("form[action$='/returns/begin/'] button").first.click()
+    page.wait_for_url("**/questions/**")
+    days = page.locator("#id_returns-days")
+    days.fill("21")
+    question = page.url
+    page.goto("/desk/today/")
+
+    def is_kept() -> bool:
+        page.goto(question)
+        return days.input_value() == "21"
+
+    until(is_kept, "the days are kept")
 
 
 def look_as_customers_do(browse: Browse, shop: Shop, device: str, scheme: str) -> None:

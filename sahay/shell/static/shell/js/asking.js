@@ -21,6 +21,24 @@ for (const form of document.querySelectorAll("form[data-asking]")) {
     const again = () => setTimeout(() => form.requestSubmit(event.submitter), 0);
     form.addEventListener("htmx:afterRequest", again, { once: true });
   });
+  keepWhenLeft(form);
+}
+
+// What was typed and not kept yet is kept when the page is left in another way than by its button.
+function keepWhenLeft(form) {
+  let typed = 0;
+  let kept = 0;
+  form.addEventListener("input", () => (typed += 1));
+  form.addEventListener("htmx:beforeRequest", ({ detail }) => {
+    const sent = typed;
+    detail.xhr.addEventListener("load", () => (kept = sent));
+  });
+  form.addEventListener("submit", () => (kept = Infinity));
+  addEventListener("pagehide", () => {
+    if (typed <= kept) return;
+    kept = typed;
+    fetch(location.href, { method: "POST", body: new FormData(form), headers: { "HX-Request": "true" }, keepalive: true }).catch(() => null);
+  });
 }
 
 // The text is there in every language: which of them is shown is chosen without asking for it.
