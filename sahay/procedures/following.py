@@ -54,11 +54,16 @@ def parted(
     brought: Brought, about_kind: str, about_id: int, *, of: int, branch: Branch | None, by: Any
 ) -> None:
     """Undoes `joined`: those that came into `of` go back with what was done meanwhile, and those that were
-    given up for it go on.
+    given up for it go on, unless their procedure was begun again there.
     """
     Run.objects.about(about_kind, of).filter(pk__in=brought["moved"]).update(about_id=about_id)
     _place(Run.objects.about(about_kind, about_id).open(), branch)
-    for run in Run.objects.filter(pk__in=brought["given_up"]).select_related("version"):
+    for run in Run.objects.filter(pk__in=brought["given_up"]).select_related("version__document"):
+        assert run.about_id is not None
+        if any(
+            one.version.document.key == run.version.document.key for one in _open(about_kind, run.about_id)
+        ):
+            continue
         run.abandoned_at, run.reason = None, ""
         run.save(update_fields=["abandoned_at", "reason"])
         journal.record(events.RunResumed(**of_run(run)), by=by)

@@ -108,6 +108,21 @@ def test_of_two_that_are_the_same_the_one_that_is_further_goes_on(
     assert [one.kind for one in told][-2:] == ["procedures.run_abandoned", "procedures.run_resumed"]
 
 
+def test_what_was_begun_again_meanwhile_goes_on_alone_when_they_are_parted(
+    saras_question: Conversation, afterthought: Conversation, listening: Version, ada: Staff
+) -> None:
+    given_up = start_procedure(saras_question, listening, by=ada)
+    further = start_procedure(afterthought, listening, by=ada)
+    procedures.take_step(further, "a", by=ada)
+    into = join(afterthought, by=ada, into=saras_question)
+    procedures.abandon_run(further, reason="It does not fit.", by=ada)
+    again = start_procedure(into, listening, by=ada)
+    part_again(afterthought, by=ada)
+    assert list(Run.objects.open()) == [again]
+    given_up.refresh_from_db()
+    assert not given_up.is_open
+
+
 @pytest.mark.parametrize("works_there", [False, True])
 def test_only_who_works_where_it_went_still_has_a_run(
     saras_question: Conversation,
