@@ -157,7 +157,7 @@ def test_publishing_says_what_is_in_the_way_and_then_publishes(client, olga):
     client.force_login(olga)
     page = client.post(url("publish", "complaints"), follow=True).content.decode()
     assert "settled before" in page and not holding.facts("complaints")
-    assert 'type="button" aria-disabled="true" aria-describedby="troubles"' in page
+    assert 'type="button" aria-disabled="true" aria-describedby="in-the-way"' in page
     actions.answer(version, {"complaints.answer_hours": 24}, seen=version.facts, by=olga)
     assert "aria-disabled" not in client.get(url("policy", "complaints")).content.decode()
     client.post(url("publish", "complaints"))
