@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import Browse
 from tests.journeys.pictures import picture
@@ -39,6 +39,7 @@ def test_five_questions_lead_from_nothing_to_publishing(
     began = time.monotonic()
     page.goto("/desk/promises/policies/")
     sound(page)
+    assert narrowest(page.locator(".policy-rows .grow")) >= 160
     picture(page, f"policies-empty-{language}")
     page.locator("form[action$='/returns/begin/'] button").first.click()
     for number, key in enumerate(FIVE):
@@ -92,6 +93,11 @@ def test_what_was_typed_last_is_kept_when_the_page_is_left(empty_shop: Shop, bro
         return days.input_value() == "21"
 
     until(is_kept, "the days are kept")
+
+
+def narrowest(texts: Locator) -> int:
+    """The width of the narrowest of them, in CSS pixels."""
+    return int(texts.evaluate_all("all => Math.min(...all.map((one) => one.clientWidth))"))
 
 
 def look_as_customers_do(browse: Browse, shop: Shop, device: str, scheme: str) -> None:
