@@ -7,6 +7,16 @@
   if (headings !== 1) wrong.push(`${headings} h1`);
   if (!document.title.trim()) wrong.push("no title");
 
+  // Words of a sentence that stand one below the other, because something beside them has taken the room.
+  for (const text of document.querySelectorAll("main :is(p, h2, h3, li, dd, legend, label)")) {
+    const { width: across, height } = text.getBoundingClientRect();
+    const line = parseFloat(getComputedStyle(text).lineHeight);
+    const words = text.innerText.trim();
+    if (across && across < 96 && height > 4.5 * line && words.length > 24 && text.checkVisibility()) {
+      wrong.push(`${Math.round(across)} px for: ${words.slice(0, 40)}`);
+    }
+  }
+
   // WCAG 2.2, 2.5.8: 24 px each way, or in a line of text, or far enough from every other target.
   const shown = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   const box = (element) => (element.closest("label") ?? element).getBoundingClientRect();
