@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sahay.documents.models import Document, Version
+from sahay.documents.models import Clause, Document, Version
 
 
 def own_key(key: str) -> str:
@@ -51,3 +51,14 @@ def changed_elsewhere(version: Version) -> dict[str, Any]:
     kept = {*own_of(version), own_key(version.document.key)}
     names = {*everywhere, *version.facts} - kept
     return {key: everywhere.get(key) for key in names if everywhere.get(key) != version.facts.get(key)}
+
+
+def differs_nowhere(version: Version) -> bool:
+    """Whether a branch's own policy has neither an answer nor a clause in words of its own."""
+    everywhere = of_all_branches(version.document) if version.document.branch_id else None
+    return bool(everywhere and not own_of(version) and _own_words(version) <= _own_words(everywhere))
+
+
+def _own_words(version: Version) -> set[tuple[str, ...]]:
+    rows = Clause.objects.filter(wording__version=version, own_words=True)
+    return set(rows.values_list("wording__language", "key", "heading", "text"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from sahay.documents.hindering import missing_languages, outdated
 from sahay.documents.models import Version
 from sahay.policies.checks.facts import about_facts
@@ -10,6 +12,7 @@ from sahay.policies.checks.wording import about_words
 from sahay.policies.clauses import shown_facts
 from sahay.policies.decisions.checking import troubles as unreadable
 from sahay.policies.outlines import outline_of
+from sahay.policies.variants import differs_nowhere
 
 __all__ = ["Trouble", "about_facts", "checked", "everything"]
 
@@ -24,6 +27,12 @@ def checked(version: Version) -> list[Trouble]:
         *(Trouble(sentence, refuses=True) for sentence in unreadable(outline.key, version.facts)),
         *about_words(outline, version),
     ]
+    if differs_nowhere(version):
+        sentence = _(
+            "Nothing is different at %(branch)s yet. Say what is, or retire this policy: "
+            "the branch then does it as all the others."
+        )
+        found.append(Trouble(sentence % {"branch": version.document.branch}, refuses=True))
     order = {question.key: place for place, question in enumerate(outline.questions)}
     return sorted(found, key=lambda one: (not one.refuses, order.get(one.question, len(order))))
 

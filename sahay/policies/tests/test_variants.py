@@ -103,6 +103,31 @@ def test_a_change_everywhere_is_told_and_taken_over_where_nothing_is_the_branchs
     assert (draft.facts["returns.days"], draft.facts["returns.refund_days"]) == (30, 7)
 
 
+def test_a_branch_that_says_nothing_of_its_own_publishes_nothing(olga, harbour):
+    written.in_force("returns", olga, days=14)
+    version = vary(harbour, olga, days=14)
+    with pytest.raises(Refused, match="Nothing is different at Harbour"):
+        actions.publish(version, by=olga)
+    assert not Version.objects.approved().filter(document__branch=harbour).exists()
+    said = Clause.objects.filter(wording__version=version, wording__language="en", key="window").get()
+    actions.write_clause(
+        version, "en", "window", heading=said.heading, text="Ask at the quay.", seen=said.text, by=olga
+    )
+    actions.publish(version, by=olga)
+    assert Version.objects.approved().filter(document__branch=harbour).exists()
+
+
+def test_words_of_ones_own_that_all_branches_have_make_no_difference(olga, harbour):
+    everywhere = written.draft("returns", olga, days=14)
+    said = Clause.objects.filter(wording__version=everywhere, wording__language="en", key="window").get()
+    actions.write_clause(
+        everywhere, "en", "window", heading=said.heading, text="Ask us.", seen=said.text, by=olga
+    )
+    actions.publish(everywhere, by=olga)
+    with pytest.raises(Refused, match="Nothing is different"):
+        actions.publish(actions.vary(outline_of("returns"), branch=harbour, reason=WHY, by=olga), by=olga)
+
+
 def test_nothing_is_varied_that_is_not_published(olga, harbour):
     written.draft("returns", olga)
     with pytest.raises(Refused, match="all branches first"):
