@@ -15,11 +15,14 @@ from sahay.documents.models import Document, Version, Wording
 
 @dataclass(frozen=True)
 class Published:
-    """A public document in force, as a link to it shows it; `languages` are those it is written in."""
+    """A public document in force, as a link to it shows it: the title and its language, and all `languages`
+    it is written in.
+    """
 
     kind: str
     key: str
     title: str
+    language: str
     address: str
     version: int
     number: int
@@ -68,6 +71,7 @@ def _published(version: Version, wordings: list[Wording], language: str) -> Publ
         document.kind,
         document.key,
         said.title,
+        said.language,
         address,
         version.pk,
         version.number or 0,

@@ -54,6 +54,16 @@ def test_an_address_in_a_language_it_is_not_written_in_leads_to_those_it_is(clie
     assert client.get(f"/policies/returns/{number}ta/")["Location"] == f"/policies/returns/{number}"
 
 
+def test_a_title_in_another_language_than_the_page_says_so_wherever_it_stands(client, olga):
+    publish(olga)
+    Wording.objects.filter(language="ta").delete()
+    for path in ("/", "/policies/"):
+        page = client.get(path, headers={"accept-language": "ta"}).content.decode()
+        assert 'href="/policies/returns/" lang="en" dir="ltr">' in page, path
+    page = client.get("/policies/", headers={"accept-language": "ur"}).content.decode()
+    assert 'href="/policies/returns/" lang="ur" dir="rtl">' in page
+
+
 def test_a_policy_that_was_retired_keeps_its_address_and_is_not_found_as_one_that_holds(client, olga):
     actions.retire(publish(olga), by=olga)
     page = client.get("/policies/returns/en/").content.decode()
