@@ -52,8 +52,9 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         return self.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=now), valid_from__lte=now)
 
     def to_come(self, at: datetime | None = None) -> PromiseQuerySet:
-        """Those that begin to hold later."""
-        return self.filter(valid_from__gt=at or timezone.now())
+        """Those that begin to hold later; one that was taken back before it began never does."""
+        later = self.filter(valid_from__gt=at or timezone.now())
+        return later.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")))
 
     def past(self, at: datetime | None = None) -> PromiseQuerySet:
         """Those that hold no more."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from sahay.business.events import BusinessSetUp
 from sahay.documents.events import DocumentRetired
 from sahay.documents.models import Version
@@ -19,14 +21,19 @@ def promise_something(event: BusinessSetUp, entry_id: int) -> None:
 @hears(DocumentRetired)
 def free_its_promises(event: DocumentRetired, entry_id: int) -> None:
     """What stood in a policy that was retired stays promised, and may be changed by hand again; a branch
-    that gave up its own promises what all branches do. Where it was published again since, its new version
-    has set them already.
+    that gave up its own promises what all branches do. What a version to come would have promised never
+    holds. Where the policy was published again since, its new version has set them already.
     """
+    if event.kind != "policy":
+        return
     if Version.objects.approved().filter(document=event.document, ended_at__isnull=True).exists():
         return
-    standing = Promise.objects.filter(policy=event.key, branch=event.branch, valid_until__isnull=True)
-    for promise in standing if event.kind == "policy" else ():
+    by, now = "a policy that was retired", timezone.now()
+    made = Promise.objects.filter(policy=event.key, branch=event.branch)
+    for promise in made.to_come(now):
+        withdraw_promise(promise, by=by)
+    for promise in made.in_force(now):
         if event.branch:
-            withdraw_promise(promise, by="a policy that was retired")
+            withdraw_promise(promise, by=by)
         else:
-            change_promise(promise, policy="", by="a policy that was retired")
+            change_promise(promise, policy="", by=by)

@@ -90,3 +90,19 @@ def test_a_policy_that_is_retired_sets_its_times_free(olga):
     free_its_promises(event, 1)
     assert change_promise(clock(), amount=3, by=olga).amount == 3
     assert not Promise.objects.in_force().exclude(policy="").exists()
+
+
+def test_what_a_version_to_come_would_have_promised_never_holds_once_the_policy_is_retired(olga):
+    written.in_force("contact", olga, **{"email.answer_hours": 8})
+    later = timezone.now() + timedelta(days=2)
+    draft = written.draft("contact", olga, ways=["email"], order_ways=[], **{"email.answer_hours": 2})
+    documents.approve(documents.propose(draft, wanted_from=later, by=olga), by=olga)
+    assert clock("", "phone", at=later) is None
+    document = documents.retire(Document.objects.get(key="contact"), by=olga)
+    free_its_promises(DocumentRetired(document=document.pk, branch=None, kind="policy", key="contact"), 1)
+    assert not Promise.objects.to_come().exists()
+    for moment in (timezone.now(), later + timedelta(minutes=1)):
+        assert (clock(at=moment).amount, clock(at=moment).policy) == (8, "")
+        assert clock("", "phone", at=moment).policy == ""
+    assert change_promise(clock(), amount=3, by=olga).amount == 3
+

@@ -198,6 +198,20 @@ def test_a_branch_that_gives_its_own_up_promises_what_all_do(olga, harbour):
     entry = Entry.objects.filter(kind="documents.retired").latest("pk")
     free_its_promises(DocumentRetired.read(entry.facts), entry.pk)
     assert not Promise.objects.in_force().filter(branch=harbour).exists()
+
+
+def test_a_branch_that_gives_its_own_up_has_no_times_to_come_either(olga, harbour):
+    written.in_force("complaints", olga, answer_hours=24)
+    actions.publish(vary(harbour, olga, key="complaints", answer_hours=4), by=olga)
+    draft = actions.begin(outline_of("complaints"), branch=harbour, by=olga)
+    actions.answer(draft, {"complaints.answer_hours": 2}, seen=draft.facts, by=olga)
+    later = timezone.now() + timedelta(days=2)
+    documents.approve(documents.propose(draft, wanted_from=later, by=olga), by=olga)
+    documents.retire(Document.objects.get(branch=harbour), by=olga)
+    entry = Entry.objects.filter(kind="documents.retired").latest("pk")
+    free_its_promises(DocumentRetired.read(entry.facts), entry.pk)
+    for moment in (timezone.now(), later + timedelta(minutes=1)):
+        assert not Promise.objects.in_force(moment).filter(branch=harbour).exists()
     assert holding.facts("complaints", branch=harbour)["complaints.answer_hours"] == 24
 
 
