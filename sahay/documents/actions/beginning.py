@@ -67,8 +67,7 @@ def begin_again(document: Document, *, by: Any) -> Document:
 def start_draft(document: Document, *, by: Any) -> Version:
     """The open version of a document; without one a new draft, a copy of the version approved last."""
     may.write(by, document.branch).enforce()
-    if document.retired_at:
-        raise Clash(_("This document was retired."))
+    ensure_holding(document)
     if there := document.versions.open().first():
         return there
     return _draft(document, document.versions.approved().first(), by)
@@ -85,6 +84,12 @@ def drop_draft(version: Version, *, by: Any) -> None:
     journal.record(
         events.DraftDropped(document=document.pk, version=version.pk, branch=document.branch_id), by=by
     )
+
+
+def ensure_holding(document: Document) -> None:
+    """Lets nobody retire a document until this is done; one that was retired by now is refused."""
+    if Document.objects.select_for_update(no_key=True).get(pk=document.pk).retired_at:
+        raise Clash(_("This document was retired."))
 
 
 def _keep(document: Document, by: Any, model: Version | None = None) -> None:

@@ -15,6 +15,7 @@ from sahay import journal
 from sahay.business.changing import frame_changed
 from sahay.business.models import Staff
 from sahay.documents import events, may, search
+from sahay.documents.actions.beginning import ensure_holding
 from sahay.documents.actions.drafting import draft_for_change
 from sahay.documents.agreeing import missing_approvals, said_already
 from sahay.documents.hindering import hindrances
@@ -53,6 +54,7 @@ def approve(version: Version, *, by: Any) -> Version:
     """
     document = version.document
     may.approve(by, document).enforce()
+    ensure_holding(document)
     fresh = _proposed(version)
     if isinstance(by, Staff):
         _say(fresh, by, yes=True)
@@ -127,7 +129,7 @@ def _put_in_force(version: Version, by: Any) -> None:
     version.number, version.approved_at = newest + 1, now
     version.effective_from = max(version.wanted_from or now, now)
     version.save(update_fields=["number", "approved_at", "effective_from"])
-    document.review_due = version.effective_from.date() + relativedelta(months=document.review_months)
+    document.review_due = timezone.localdate(version.effective_from) + relativedelta(months=document.review_months)
     document.review_told_at = None
     document.save(update_fields=["review_due", "review_told_at"])
     kind_of(document.kind).taking_effect(version, by)

@@ -4,12 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
 from sahay.business.models import Role
 from sahay.business.powers import OWNER
 from sahay.documents import actions, holding
-from sahay.documents.models import Approver, Version
+from sahay.documents.models import Approver, Document, Version
 from sahay.documents.tests.conftest import LANGUAGES, begun, draft_of, in_force, worded
 from sahay.documents.wordings import Said, write
 from sahay.kit.refusal import Clash, Refused
@@ -23,6 +24,17 @@ def test_what_was_approved_holds_from_that_moment(letters, olga):
     assert letters.took_effect == [version.pk]
     document.refresh_from_db()
     assert document.review_due > timezone.localdate() + timedelta(days=360)
+
+
+def test_it_is_read_again_so_many_months_after_its_first_day_where_we_are(letters, olga):
+    first = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=3)
+    document = begun(olga)
+    draft = worded(draft_of(document))
+    with timezone.override("Asia/Kolkata"):
+        first = first.replace(tzinfo=timezone.get_current_timezone())
+        actions.approve(actions.propose(draft, wanted_from=first, by=olga), by=olga)
+    document.refresh_from_db()
+    assert document.review_due == first.date() + relativedelta(months=document.review_months)
 
 
 def test_nothing_holds_before_it_was_approved(letters, olga):
@@ -201,6 +213,16 @@ def test_what_was_retired_counts_for_what_began_before(letters, olga, ada):
         actions.start_draft(document, by=olga)
     with pytest.raises(Clash):
         actions.retire(document, by=olga)
+
+
+def test_what_was_retired_meanwhile_has_no_draft_and_is_not_approved(letters, olga):
+    document = begun(olga)
+    proposed = actions.propose(worded(draft_of(document)), by=olga)
+    Document.objects.filter(pk=document.pk).update(retired_at=timezone.now())
+    for act in (lambda: actions.start_draft(document, by=olga), lambda: actions.approve(proposed, by=olga)):
+        with pytest.raises(Clash, match="was retired"):
+            act()
+    assert holding.in_force("letter", "returns") is None
 
 
 def test_what_is_retired_gives_its_draft_up(letters, olga):
