@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from django.db.models import Prefetch
@@ -66,12 +67,18 @@ class Place:
 def places() -> list[Place]:
     """Branches that are open, with hours and the closures of the coming weeks."""
     now = timezone.now()
-    coming = Closure.objects.filter(last_day__gte=now.date()).order_by("first_day")
+    # Somewhere it may still be the day before.
+    coming = Closure.objects.filter(last_day__gte=now.date() - timedelta(days=1)).order_by("first_day")
     found = Branch.objects.active().prefetch_related(Prefetch("closures", coming))
     return [
-        Place(b.name, b.address, b.phone, hours_in_words.state(b, now), week(b), list(b.closures.all())[:3])
+        Place(b.name, b.address, b.phone, hours_in_words.state(b, now), week(b), _coming(b, now))
         for b in found
     ]
+
+
+def _coming(branch: Branch, now: datetime) -> list[Closure]:
+    today = now.astimezone(branch.zone).date()
+    return [one for one in branch.closures.all() if one.last_day >= today][:3]
 
 
 def week(branch: Branch) -> list[Line]:

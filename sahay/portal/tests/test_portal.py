@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -219,6 +219,17 @@ def test_days_on_which_we_are_closed_stand_there_in_the_readers_words(
     add_closure(old_town, by=olga, first_day=first, last_day=first, reason="Wedding")
     client.cookies["sahay_language"] = "et"
     assert format_date(first, "long", locale="et") in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("now", "is_told"), [("2026-11-23T18:00:00Z", True), ("2026-11-23T19:00:00Z", False)]
+)
+def test_a_closure_is_told_until_its_last_day_has_ended_there(
+    client: Client, old_town: Branch, olga: Staff, now: str, is_told: bool
+) -> None:
+    add_closure(old_town, by=olga, first_day=date(2026, 11, 23), reason="Wedding")
+    with time_machine.travel(now, tick=False):
+        assert ("Wedding" in client.get("/").content.decode()) is is_told
 
 
 def test_pages_cost_the_same_however_many_conversations(
