@@ -62,7 +62,7 @@ def rules_in_force(book: Book, *, at: datetime, branch: Branch | None) -> tuple[
     found = stretch_at(outline.kind, book.key, at=at, branch=branch) if outline else None
     if found is None:
         return ()
-    floor = floor_on(at.date())
+    floor = floor_on(at.astimezone(branch.zone if branch else NO_ZONE).date())
     return _rules.get((found, floor), lambda: _read(book, found.version, floor))
 
 
