@@ -129,7 +129,8 @@ def _put_in_force(version: Version, by: Any) -> None:
     version.number, version.approved_at = newest + 1, now
     version.effective_from = max(version.wanted_from or now, now)
     version.save(update_fields=["number", "approved_at", "effective_from"])
-    document.review_due = timezone.localdate(version.effective_from) + relativedelta(months=document.review_months)
+    first_day = timezone.localdate(version.effective_from)
+    document.review_due = first_day + relativedelta(months=document.review_months)
     document.review_told_at = None
     document.save(update_fields=["review_due", "review_told_at"])
     kind_of(document.kind).taking_effect(version, by)
