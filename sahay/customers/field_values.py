@@ -13,11 +13,10 @@ from django.utils.translation import gettext as _
 
 from sahay.customers.models import Field
 from sahay.kit.refusal import Refused
-from sahay.kit.text import fold, normalise, one_line
+from sahay.kit.text import fold, normalise, number_of, one_line
 
 YES = {"yes", "y", "true", "1", "jah", "हाँ", "हां", "ہاں", "جی", "ஆம்", "x", "✓"}
 NO = {"no", "n", "false", "0", "ei", "नहीं", "نہیں", "இல்லை"}
-_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 
 
@@ -55,11 +54,8 @@ def shown(field: Field, text: str) -> str:
 
 
 def _number(_field: Field, text: str) -> str:
-    plain = re.sub(r"[\s\u00a0'’]", "", normalise(text))
-    if plain.count(",") == 1 and "." not in plain and not re.fullmatch(r"-?\d{1,3},\d{3}", plain):
-        plain = plain.replace(",", ".")
-    plain = plain.replace(",", "")
-    return plain if _NUMBER.fullmatch(plain) else ""
+    found = number_of(text)
+    return "" if found is None else format(found, "f")
 
 
 def _date(_field: Field, text: str) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
 
 import filetype
 from django.utils.translation import gettext as _
 
 from sahay.files import pdfs
 from sahay.kit.refusal import Refused
-from sahay.kit.text import writable
+from sahay.kit.text import number_of, writable
 from sahay.procedures.shape import Step
 
 LONGEST = 2_000
 MOST_BYTES = 10 * 1024 * 1024
+_CURRENCY = re.compile(r"^(?:rs\.?|[₹₨£€$])\s*|\s*[₹₨£€$]$", re.IGNORECASE)
 PICTURES = ("image/jpeg", "image/png", "image/webp", "image/gif", "image/heic")
 
 
@@ -58,13 +59,14 @@ def _text(value: str, step: Step) -> str:
 
 
 def _number(value: str, step: Step) -> str:
-    try:
-        number = Decimal(value.replace(" ", "").replace(",", "."))
-    except InvalidOperation:
-        raise Refused(_("“%(value)s” is no number.") % {"value": value[:40]}) from None
-    if not number.is_finite() or abs(number) >= Decimal(10) ** 12:
+    number = number_of(value)
+    if number is None:
         raise Refused(_("“%(value)s” is no number.") % {"value": value[:40]})
     return format(number, "f")
+
+
+def _money(value: str, step: Step) -> str:
+    return _number(_CURRENCY.sub("", value), step)
 
 
 def _day(value: str, step: Step) -> str:
@@ -80,4 +82,4 @@ def _choice(value: str, step: Step) -> str:
     return value
 
 
-_READERS = {"number": _number, "money": _number, "date": _day, "choice": _choice}
+_READERS = {"number": _number, "money": _money, "date": _day, "choice": _choice}

@@ -143,6 +143,7 @@ def test_own_fields_are_written_cleaned_found_and_named_in_ones_language(
     ("kind", "typed", "kept"),
     [
         ("number", "1,250.50", "1250.50"),
+        ("number", "1.250,50", "1250.50"),
         ("number", "12,5", "12.5"),
         ("number", "१२", "12"),
         ("date", "2026-11-22", "2026-11-22"),

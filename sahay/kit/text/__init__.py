@@ -3,7 +3,7 @@ length.
 """
 
 from sahay.kit.text.letters import fold, normalise, plain_latin, script
-from sahay.kit.text.numbers import whole
+from sahay.kit.text.numbers import number_of, whole
 from sahay.kit.text.shortening import one_line, shorten, unturned, writable
 from sahay.kit.text.skeletons import skeleton
 from sahay.kit.text.stems import stem
@@ -19,6 +19,7 @@ __all__ = [
     "met_spans",
     "national_digits",
     "normalise",
+    "number_of",
     "one_line",
     "plain_latin",
     "script",
