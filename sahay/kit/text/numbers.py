@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from sahay.kit.text.letters import normalise
@@ -11,7 +12,7 @@ LONGEST = 18
 _BETWEEN = re.compile(r"[\s'’_]")
 _MARKS = str.maketrans({"٫": ".", "٬": ",", "،": ","})
 # How numbers are written, and what becomes of their marks: 1,50,000.50 and 1.234,50 and 12.5.
-_WRITTEN = {
+_WRITTEN: dict[re.Pattern[str], Mapping[int, int | None]] = {
     re.compile(r"[+-]?[1-9]\d{0,2}(,\d{2,3}){0,5},\d{3}(\.\d{1,9})?"): str.maketrans("", "", ","),
     re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3}){1,4}(,\d{1,9}|\.\d{3})"): str.maketrans(",", ".", "."),
     re.compile(r"[+-]?\d{1,15}([.,]\d{1,9})?"): str.maketrans(",", "."),
