@@ -11,6 +11,7 @@ from statistics import median
 from sahay.business.models import Staff
 from sahay.procedures.models import Run, Taken
 from sahay.procedures.shape import procedure_of
+from sahay.procedures.standing import standing
 
 MOST_RUNS = 2_000
 
@@ -62,7 +63,7 @@ def _figures(runs: list[Run], language: str) -> Figures:
     taken: dict[str, list[Taken]] = defaultdict(list)
     for run in runs:
         before = run.started_at
-        for one in run.taken.all():
+        for one in standing(run).taken.values():
             taken[one.step].append(one)
             if not one.skipped:
                 waits[one.step].append(_minutes(before, one.at))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from sahay import journal
@@ -70,7 +70,11 @@ def parted(
 
 
 def _open(about_kind: str, about_id: int) -> RunQuerySet:
-    rows = Run.objects.open().about(about_kind, about_id).annotate(steps=Count("taken"))
+    rows = (
+        Run.objects.open()
+        .about(about_kind, about_id)
+        .annotate(steps=Count("taken", filter=Q(taken__undone_at__isnull=True)))
+    )
     return rows.select_related("version__document", "branch").order_by("pk")
 
 

@@ -56,6 +56,6 @@ def mark(run: Run, stands: Standing, step: Step, row: Taken, by: Any) -> Run:
 
 
 def unmark(run: Run, keys: list[str], by: Any) -> None:
-    """These steps are open again."""
-    run.taken.filter(step__in=keys).delete()
+    """These steps are open again; what they said can still be read."""
+    run.taken.counting().filter(step__in=keys).update(undone_at=timezone.now())
     journal.record(events.StepUntaken(**of_run(run), steps=keys), by=by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,6 +25,7 @@ class Line:
     alt: str
     shows: str
     taken: Taken | None
+    former: list[Taken]
     is_reached: bool
     is_next: bool
 
@@ -42,7 +44,20 @@ class Standing:
     @cached_property
     def taken(self) -> dict[str, Taken]:
         """The steps that were taken or left out, by their keys."""
-        return {one.step: one for one in self.run.taken.all()}
+        return {one.step: one for one in self._rows if one.undone_at is None}
+
+    @cached_property
+    def former(self) -> dict[str, list[Taken]]:
+        """What steps said before they were opened again, by their keys, the earliest first."""
+        found: dict[str, list[Taken]] = defaultdict(list)
+        for one in self._rows:
+            if one.undone_at is not None:
+                found[one.step].append(one)
+        return found
+
+    @cached_property
+    def _rows(self) -> list[Taken]:
+        return list(self.run.taken.all())
 
     @cached_property
     def way(self) -> Way:
@@ -67,6 +82,7 @@ class Standing:
                 step.alt(language),
                 step.show(language),
                 self.taken.get(step.key),
+                self.former.get(step.key, []),
                 step in self.way.steps,
                 following is step,
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -67,11 +68,10 @@ def skip_step(run: Run, key: str, *, reason: str, by: Staff) -> Run:
 
 @transaction.atomic
 def untake_step(run: Run, key: str, *, by: Staff) -> Run:
-    """It was ticked by mistake, and is open again."""
+    """It was ticked by mistake, and is open again; what it said can still be read."""
     may.go_on(by, run).enforce()
     fresh = held(run)
-    gone, _rows = fresh.taken.filter(step=key).delete()
-    if not gone:
+    if not fresh.taken.counting().filter(step=key).update(undone_at=timezone.now()):
         raise Clash(_("This step is open already."))
     journal.record(events.StepUntaken(**of_run(fresh), steps=[key]), by=by)
     return fresh

@@ -11,10 +11,19 @@ from sahay.files.pdfs import PDF
 from sahay.procedures.models.run import Run
 
 
+class TakenQuerySet(models.QuerySet["Taken"]):
+    """Questions about steps that were taken."""
+
+    def counting(self) -> TakenQuerySet:
+        """Those that were not opened again."""
+        return self.filter(undone_at__isnull=True)
+
+
 class Taken(models.Model):
     """Who took a step when; what was written down, answered or shown. `skipped` says why it was left out.
 
-    The name is kept as it was, so that it can be read when the person has left.
+    The name is kept as it was, so that it can be read when the person has left. A step that was opened again
+    (taken by mistake, or the way led back) keeps what it said: it does not count any more from `undone_at`.
     """
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="taken", db_index=False)
@@ -27,15 +36,23 @@ class Taken(models.Model):
     skipped = models.TextField(blank=True)
     file = models.ForeignKey(Blob, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     file_type = models.CharField(max_length=120, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = TakenQuerySet.as_manager()
 
     class Meta:
         ordering = ["at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["run", "step"], name="step_taken_once"),
+            models.UniqueConstraint(
+                fields=["run", "step"],
+                condition=models.Q(undone_at__isnull=True),
+                name="step_taken_once",
+            ),
             models.CheckConstraint(
                 condition=models.Q(answer__in=["", "yes", "no"]), name="answer_is_yes_or_no"
             ),
         ]
+        indexes = [models.Index(fields=["run"], name="taken_of_run")]
 
     def __str__(self) -> str:
         return f"{self.step} of {self.run_id}"

@@ -155,8 +155,12 @@ def give_up(request: StaffRequest, run_id: int) -> HttpResponse:
 @require_safe
 @login_required
 def evidence(request: StaffRequest, run_id: int, key: str) -> HttpResponse:
-    """The photo that was taken with a step; a PDF is saved, not opened within our pages."""
-    found = run_or_404(request.user, run_id).taken.filter(step=key, file__isnull=False).first()
+    """The photo that was taken with a step, or with `?of=` its number an earlier one; a PDF is saved, not
+    opened within our pages.
+    """
+    shown = run_or_404(request.user, run_id).taken.filter(step=key, file__isnull=False)
+    earlier = whole(request.GET.get("of"))
+    found = (shown.filter(pk=earlier) if earlier else shown.counting()).first()
     if found is None or found.file is None:
         raise Http404
     response = HttpResponse(found.file.read(), content_type=found.file_type)
