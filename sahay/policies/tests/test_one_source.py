@@ -105,4 +105,3 @@ def test_what_a_version_to_come_would_have_promised_never_holds_once_the_policy_
         assert (clock(at=moment).amount, clock(at=moment).policy) == (8, "")
         assert clock("", "phone", at=moment).policy == ""
     assert change_promise(clock(), amount=3, by=olga).amount == 3
-
