@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Staff
+from sahay.conversations.models import Conversation, Message
+from sahay.kit.text import shorten
+from sahay.kit.when import moment
 from sahay.privacy.models import Identity, Request
 
 
@@ -30,11 +34,30 @@ class AgreeForm(TimeForm):
 
 
 class BeginForm(forms.Form):
-    """What a customer asks."""
+    """What a customer asks, and in which of their messages; with one message alone there is no choice."""
 
     kind = forms.ChoiceField(
         label=_("What do they ask for?"), choices=Request.Kind.choices, widget=forms.RadioSelect
     )
+    asked = forms.ModelChoiceField(
+        label=_("Where did they ask?"),
+        queryset=Message.objects.none(),
+        empty_label=None,
+        required=False,
+        help_text=_("The clock of the law began when they wrote this."),
+    )
+
+    def __init__(self, data: Any = None, *, conversation: Conversation) -> None:
+        super().__init__(data)
+        letters = Message.objects.from_customer(conversation)
+        if len(letters[:2]) < 2:
+            del self.fields["asked"]
+            return
+        zone = conversation.branch.zone if conversation.branch else get_current_timezone_name()
+        field: Any = self.fields["asked"]
+        field.queryset = letters
+        field.initial = letters[0]
+        field.label_from_instance = lambda letter: f"{moment(letter.at, zone)} · {shorten(letter.body, 60)}"
 
 
 BY_ITSELF = (Identity.KEY, Identity.SIGNED_IN)

@@ -48,9 +48,7 @@ def readers(conversation: Conversation, staff: Staff) -> list[Reader]:
 def way_to_translate(conversation: Conversation, staff: Staff) -> Translation | None:
     """The owner's service with the customer's last words in its address; None where none is offered."""
     service = Translator.objects.filter(pk=1).first()
-    letter = (
-        conversation.messages.filter(kind=Message.Kind.IN, automatic=False).order_by("-at", "-pk").first()
-    )
+    letter = Message.objects.from_customer(conversation).first()
     if service is None or not service.address or letter is None or not letter.body.strip():
         return None
     text = quote(shorten(letter.body, LONGEST), safe="")

@@ -22,6 +22,11 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """Messages of conversations the staff member may see."""
         return self if staff.all_branches else self.filter(conversation__branch_id__in=staff.branch_ids())
 
+    def from_customer(self, conversation: Conversation) -> MessageQuerySet:
+        """What the customer wrote in a conversation themselves, the latest first."""
+        theirs = self.filter(conversation=conversation, kind=Message.Kind.IN, automatic=False)
+        return theirs.order_by("-at", "-pk")
+
     def new_to(self, staff: Staff, seen: int) -> MessageQuerySet:
         """What the customer, or a colleague to them, has said since a message this person has seen."""
         theirs = Q(kind=Message.Kind.IN) | Q(kind=Message.Kind.OUT) & ~Q(staff=staff)

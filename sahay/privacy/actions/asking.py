@@ -11,7 +11,7 @@ from sahay.business.models import Branch, Staff
 from sahay.conversations import actions as talk
 from sahay.conversations import may as may_talk
 from sahay.conversations.actions import Arrival
-from sahay.conversations.models import Conversation
+from sahay.conversations.models import Conversation, Message
 from sahay.conversations.models.words import Kind
 from sahay.customers.models import Customer
 from sahay.kit.refusal import Clash, Refused
@@ -24,17 +24,26 @@ LONGEST = 4000
 
 
 @transaction.atomic
-def open_request(conversation: Conversation, *, kind: str, by: Staff) -> Request:
-    """What a customer wrote is a request about their data from now on; its clock began when they wrote."""
+def open_request(
+    conversation: Conversation, *, kind: str, asked: Message | None = None, by: Staff
+) -> Request:
+    """What a customer wrote is a request about their data from now on. Its clock began when they wrote
+    `asked`, one of their messages there (None: their last one).
+    """
     conversation = Conversation.objects.held(conversation)
     may.begin(by, conversation).enforce()
     if kind not in Request.Kind.values:
         raise Refused(_("There is no such request."))
+    letters = Message.objects.from_customer(conversation)
+    letter = letters.filter(pk=asked.pk).first() if asked else letters.first()
+    if asked and letter is None:
+        raise Refused(_("They did not write this here. Choose one of their messages."))
     if Request.objects.open().filter(conversation=conversation, kind=kind).exists():
         raise Clash(_("This conversation is such a request already."))
     if conversation.kind != Kind.REQUEST and may_talk.sort(by, conversation):
         talk.set_kind(conversation, by=by, kind=Kind.REQUEST)
-    return _opened(Request(kind=kind, conversation=conversation, received_at=conversation.opened_at), by)
+    received_at = letter.at if letter else conversation.opened_at
+    return _opened(Request(kind=kind, conversation=conversation, received_at=received_at), by)
 
 
 @transaction.atomic

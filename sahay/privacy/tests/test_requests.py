@@ -9,9 +9,12 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from sahay.business.models import Branch, Staff
+from sahay.conversations import actions as talk
 from sahay.conversations.models import Conversation
 from sahay.customers.models import Customer
 from sahay.files.parcels import opened
@@ -21,7 +24,7 @@ from sahay.privacy import actions
 from sahay.privacy.models import Identity, Medical, Request
 from sahay.privacy.tests.conftest import SECRET, acts_upon
 from sahay.privacy.tests.leftovers import everywhere
-from tests.cast import SARAS_ADDRESS
+from tests.cast import SARAS_ADDRESS, write_to
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +51,35 @@ def test_a_conversation_becomes_a_request_with_a_clock_from_when_they_wrote(
     with pytest.raises(Clash):
         actions.open_request(saras_question, kind="see", by=mona)
     assert Request.objects.count() == 1
+
+
+def test_the_clock_began_with_the_message_in_which_they_asked(
+    saras_question: Conversation, old_town: Branch, mona: Staff, client: Client
+) -> None:
+    with time_machine.travel(timezone.now() + timedelta(days=40)):
+        talk.customer_writes(
+            saras_question, text="Please tell me what you hold about me.", by=saras_question.customer
+        )
+    with time_machine.travel(timezone.now() + timedelta(days=45)):
+        first, asked = saras_question.messages.filter(kind="in").order_by("at")
+        client.force_login(mona)
+        page = client.get(reverse("privacy:begin", args=[saras_question.pk])).content.decode()
+        assert "Where did they ask?" in page and "Please tell me what you hold" in page
+        client.post(reverse("privacy:begin", args=[saras_question.pk]), {"kind": "see", "asked": asked.pk})
+        assert Request.objects.get().received_at == asked.at
+        assert not Request.objects.get().is_late
+        earlier = actions.open_request(saras_question, kind="correct", asked=first, by=mona)
+        assert earlier.received_at == first.at
+        assert actions.open_request(saras_question, kind="export", by=mona).received_at == asked.at
+
+
+def test_a_message_of_another_conversation_is_not_where_they_asked(
+    saras_question: Conversation, old_town: Branch, mona: Staff
+) -> None:
+    other = write_to(old_town, "Another", "Erase me.", name="Ravi", sender="ravi@example.org")
+    with pytest.raises(Refused, match="did not write this here"):
+        actions.open_request(saras_question, kind="see", asked=other.messages.get(), by=mona)
+    assert not Request.objects.exists()
 
 
 def test_an_agent_and_somebody_of_another_branch_open_none(

@@ -47,11 +47,11 @@ def begin(request: StaffRequest, number: int) -> HttpResponse:
     """A conversation becomes a request, and the customer is told that it has come."""
     conversation = get_object_or_404(Conversation.objects.visible_to(request.user), pk=number)
     may.begin(request.user, conversation).enforce()
-    form = BeginForm(request.POST or None)
+    form = BeginForm(request.POST or None, conversation=conversation)
     made: list[Request] = []
 
     def act() -> None:
-        made.append(actions.open_request(conversation, kind=form.cleaned_data["kind"], by=request.user))
+        made.append(actions.open_request(conversation, by=request.user, **form.cleaned_data))
         telling.tell(made[0], telling.reader_of(made[0]))
 
     if carried_out(form, act):
