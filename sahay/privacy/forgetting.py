@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from sahay.privacy.models import Look, Request
 
 
 def requests_before(until: datetime) -> QuerySet[Request]:
-    """Requests settled before a moment."""
-    return Request.objects.settled().filter(received_at__lt=until).order_by("received_at", "pk")
+    """Requests settled before a moment, whenever they came."""
+    rows = Request.objects.annotate(settled=Coalesce("done_at", "refused_at"))
+    return rows.filter(settled__lt=until).order_by("settled", "pk")
 
 
 def forget_requests(numbers: Sequence[int]) -> int:

@@ -81,9 +81,19 @@ def due(category: Category, months: int, now: datetime | None = None) -> QuerySe
     """What would be forgotten now under this time. Whoever has an open request keeps everything till then."""
     assert category.due is not None
     rows = category.due(before(months, now))
-    asking = Request.objects.open()
     if rows.model is Conversation:
-        return rows.exclude(customer__in=asking.filter(customer__isnull=False).values("customer"))
+        return rows.exclude(customer__in=_asking())
     if rows.model is Customer:
-        return rows.exclude(pk__in=asking.filter(customer__isnull=False).values("customer"))
+        return rows.exclude(pk__in=_asking())
     return rows
+
+
+def _asking() -> set[int]:
+    """Customers with an open request, and the records theirs became part of: what was theirs stands there."""
+    new = set(Request.objects.open().exclude(customer=None).values_list("customer", flat=True))
+    found: set[int] = set()
+    while new:
+        found |= new
+        survivors = Customer.objects.filter(pk__in=new).exclude(merged_into=None)
+        new = set(survivors.values_list("merged_into", flat=True)) - found
+    return found

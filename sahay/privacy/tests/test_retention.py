@@ -89,6 +89,31 @@ def test_whoever_has_asked_about_their_data_keeps_them_till_it_is_settled(
     assert Conversation.objects.count() == 2
 
 
+def test_a_request_of_a_record_that_became_part_of_another_keeps_what_is_theirs_too(
+    known_sara: Customer, old_town: Branch, ada: Staff, olga: Staff, mona: Staff
+) -> None:
+    other = write_to(old_town, "Kettle again", "Where?", sender="sara.khan@example.net")
+    actions.open_request(other, kind="see", by=mona)
+    talk.merge_customers(known_sara, absorbed=other.customer, by=mona)
+    for conversation in Conversation.objects.all():
+        talk.resolve(conversation, by=ada)
+    actions.set_retention("conversations", months=12, agreed=0, by=olga)
+    with later(2):
+        assert actions.forget_some(time_of("conversations")) == 0
+
+
+def test_a_proof_is_kept_from_when_it_was_settled_on(
+    saras_question: Conversation, mona: Staff, olga: Staff
+) -> None:
+    request = actions.open_request(saras_question, kind="see", by=mona)
+    with later(1):
+        actions.refuse(request, because="We could not tell who asks.", by=mona)
+    actions.set_retention("requests", months=12, agreed=0, by=olga)
+    for years, gone in ((1.5, 0), (2.5, 1)):
+        with time_machine.travel(timezone.now() + timedelta(days=365 * years)):
+            assert actions.forget_some(time_of("requests")) == gone
+
+
 def test_nobody_agrees_to_more_than_they_were_shown(known_sara: Customer, ada: Staff, olga: Staff) -> None:
     for conversation in Conversation.objects.all():
         talk.resolve(conversation, by=ada)
