@@ -88,12 +88,12 @@ def due(category: Category, months: int, now: datetime | None = None) -> QuerySe
     return rows
 
 
-def _asking() -> set[int]:
+def _asking() -> set[int | None]:
     """Customers with an open request, and the records theirs became part of: what was theirs stands there."""
-    new = set(Request.objects.open().exclude(customer=None).values_list("customer", flat=True))
-    found: set[int] = set()
+    new = set(Request.objects.open().exclude(customer=None).values_list("customer_id", flat=True))
+    found: set[int | None] = set()
     while new:
         found |= new
         survivors = Customer.objects.filter(pk__in=new).exclude(merged_into=None)
-        new = set(survivors.values_list("merged_into", flat=True)) - found
+        new = set(survivors.values_list("merged_into_id", flat=True)) - found
     return found
