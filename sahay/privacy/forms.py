@@ -43,7 +43,6 @@ class BeginForm(forms.Form):
         label=_("Where did they ask?"),
         queryset=Message.objects.none(),
         empty_label=None,
-        required=False,
         help_text=_("The clock of the law began when they wrote this."),
     )
 
