@@ -9,6 +9,7 @@ from sahay.documents.models import Clause, Document, Version
 
 Texts = dict[str, tuple[str, str]]
 KINDS = {"procedure": Source.PROCEDURE}
+OF_DOCUMENTS = (Source.CLAUSE, Source.PROCEDURE)
 
 
 @dataclass(frozen=True)

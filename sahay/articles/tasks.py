@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sahay.articles.actions import tell_of_reviews
+from sahay.articles.actions import follow_sources, tell_of_reviews
 from sahay.jobs import every
 
 
@@ -10,3 +10,9 @@ from sahay.jobs import every
 def look_after_articles() -> None:
     """Tells keepers of what is to be read again, each in their working hours, once."""
     tell_of_reviews()
+
+
+@every(3600, "articles.follow_sources")
+def follow_what_they_are_made_from() -> None:
+    """Marks what was made from clauses that say something else since a day that has come."""
+    follow_sources()

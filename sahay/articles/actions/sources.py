@@ -11,7 +11,10 @@ from django.utils import timezone
 from sahay import journal
 from sahay.articles import events, may
 from sahay.articles.actions.writing import Texts, held, write_article
+from sahay.articles.clauses import OF_DOCUMENTS, changes, ref_of, texts_of
 from sahay.articles.models import Article, Topic
+from sahay.documents.holding import calendar
+from sahay.documents.models import Document, Version
 
 Difference = Mapping[str, tuple[str, str]]
 
@@ -51,9 +54,53 @@ def source_changed(article: Article, *, difference: Difference, at: str, by: Any
 
 
 @transaction.atomic
+def follow_sources(*, by: Any = "the policies") -> int:
+    """Marks articles whose clause says something else since the version in force now, with what changed.
+    Says how many were marked.
+    """
+    now, marked = timezone.now(), 0
+    held_now = {one.document: one.version for one in calendar() if one.holds(now)}
+    for article, before in _with_sources():
+        version = held_now.get(before.document_id)
+        if version is None or version == before.pk:
+            continue
+        difference = _difference(article, before, Version.objects.get(pk=version))
+        if difference:
+            source_changed(article, difference=difference, at=str(version), by=by)
+            marked += 1
+        else:
+            Article.objects.filter(pk=article.pk).update(made_from_at=str(version))
+    return marked
+
+
+@transaction.atomic
+def source_gone(document: Document, *, by: Any = "the policies") -> None:
+    """Marks articles made from a document that holds no more: their source says nothing now."""
+    for article, before in _with_sources():
+        if before.document_id == document.pk:
+            difference = _difference(article, before, None)
+            source_changed(article, difference=difference, at=article.made_from_at, by=by)
+
+
+@transaction.atomic
 def look_at_source(article: Article, *, by: Any) -> None:
     """Somebody compared the two, and the article is right."""
     may.write(by).enforce()
     waiting = Article.objects.filter(pk=article.pk, source_changed_at__isnull=False)
     if waiting.update(source_changed_at=None, source_difference={}):
         journal.record(events.SourceLookedAt(article=article.pk), by=by)
+
+
+def _with_sources() -> list[tuple[Article, Version]]:
+    """Articles made from clauses, with the version in which each was looked at last."""
+    made = Article.objects.present().filter(made_from_kind__in=OF_DOCUMENTS)
+    known = {article: article.made_from_at for article in made if article.made_from_at.isdecimal()}
+    versions = Version.objects.select_related("document").in_bulk(map(int, known.values()))
+    found = ((article, versions.get(int(number))) for article, number in known.items())
+    return [(article, version) for article, version in found if version]
+
+
+def _difference(article: Article, before: Version, after: Version | None) -> Difference:
+    clause = article.made_from_ref.removeprefix(ref_of(before.document, ""))
+    said = texts_of(after).get(clause, {}) if after else {}
+    return changes(texts_of(before).get(clause, {}), said)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from sahay.articles import actions
 from sahay.articles.models import Article
-from sahay.articles.reactions import look_at_what_was_made_from_it
-from sahay.documents.events import VersionApproved
+from sahay.articles.reactions import look_at_what_has_no_source, look_at_what_was_made_from_it
+from sahay.articles.tasks import follow_what_they_are_made_from
+from sahay.documents import actions as documents
+from sahay.documents.events import DocumentRetired, VersionApproved
 from sahay.documents.models import Document
 from sahay.journal.models import Entry
 from tests.publishing import policies_are_published, publish
@@ -66,6 +72,31 @@ def test_when_the_clause_changes_its_article_is_marked_with_the_difference(desk,
         "You can bring it back within 30 days.",
     ]
     assert len(article.source_difference) == 5
+
+
+def test_what_holds_from_a_later_day_marks_its_article_on_that_day(desk, returns, olga):
+    made_of(desk, returns)
+    later = timezone.now() + timedelta(days=2)
+    publish(olga, days=30, wanted_from=later)
+    hear_the_newest()
+    assert Article.objects.get().source_changed_at is None
+    with time_machine.travel(later + timedelta(minutes=5)):
+        follow_what_they_are_made_from()
+        assert Article.objects.get().source_difference["en"][1] == "You can bring it back within 30 days."
+        actions.look_at_source(Article.objects.get(), by=olga)
+        follow_what_they_are_made_from()
+    assert Article.objects.get().source_changed_at is None
+
+
+def test_an_article_whose_source_was_retired_is_marked_once(desk, returns, olga):
+    made_of(desk, returns)
+    documents.retire(returns, by=olga)
+    entry = Entry.objects.filter(kind="documents.retired").latest("pk")
+    look_at_what_has_no_source(DocumentRetired.read(entry.facts), entry.pk)
+    assert Article.objects.get().source_difference["en"] == ["You can bring it back within 14 days.", ""]
+    actions.look_at_source(Article.objects.get(), by=olga)
+    follow_what_they_are_made_from()
+    assert Article.objects.get().source_changed_at is None
 
 
 def test_a_version_that_says_the_same_marks_nothing(desk, returns, olga):
