@@ -37,10 +37,10 @@ def propose(version: Version, *, note: str = "", wanted_from: datetime | None = 
     fresh = draft_for_change(version)
     now = timezone.now()
     _check_day(fresh.document, wanted_from, now)
+    fresh.note, fresh.wanted_from = note.strip(), wanted_from
     if in_the_way := hindrances(fresh):
         raise Refused(" ".join(in_the_way))
     fresh.proposed_at, fresh.proposed_by = now, by if isinstance(by, Staff) else None
-    fresh.note, fresh.wanted_from = note.strip(), wanted_from
     fresh.edition += 1
     fresh.save(update_fields=["proposed_at", "proposed_by", "note", "wanted_from", "edition"])
     journal.record(events.VersionProposed(version=fresh.pk, **_named(fresh.document)), by=by)

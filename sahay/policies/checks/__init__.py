@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sahay.documents.hindering import missing_languages, outdated
@@ -23,7 +26,7 @@ def checked(version: Version) -> list[Trouble]:
     if outline is None:
         return []
     found = [
-        *about_facts(outline, shown_facts(outline, version.facts)),
+        *about_facts(outline, shown_facts(outline, version.facts), _first_day(version)),
         *(Trouble(sentence, refuses=True) for sentence in unreadable(outline.key, version.facts)),
         *about_words(outline, version),
     ]
@@ -35,6 +38,12 @@ def checked(version: Version) -> list[Trouble]:
         found.append(Trouble(sentence % {"branch": version.document.branch}, refuses=True))
     order = {question.key: place for place, question in enumerate(outline.questions)}
     return sorted(found, key=lambda one: (not one.refuses, order.get(one.question, len(order))))
+
+
+def _first_day(version: Version) -> date | None:
+    """From when it shall hold, where that is not at once: the law of that day counts."""
+    wanted = version.wanted_from
+    return timezone.localdate(wanted) if wanted and wanted > timezone.now() else None
 
 
 def everything(version: Version) -> list[Trouble]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -31,23 +32,25 @@ WRITTEN_IN = {
 }
 
 
-def about_facts(outline: Outline, facts: Facts) -> Iterator[Trouble]:
-    """Everything that the facts themselves tell. `facts` are those that count (`clauses.shown_facts`)."""
+def about_facts(outline: Outline, facts: Facts, on: date | None = None) -> Iterator[Trouble]:
+    """Everything that the facts themselves tell. `facts` are those that count (`clauses.shown_facts`), `on`
+    is the day whose law counts (None: today).
+    """
     yield from _missing(outline, facts)
     yield from _unwritten(outline, facts)
     for fact in outline.facts():
         if fact.key in facts:
-            yield from below_the_law(outline, fact, facts[fact.key])
+            yield from below_the_law(outline, fact, facts[fact.key], on)
     for check in CONTRADICTIONS.get(outline.key, ()):
         yield from check(facts)
 
 
-def below_the_law(outline: Outline, fact: Fact, value: object) -> Iterator[Trouble]:
+def below_the_law(outline: Outline, fact: Fact, value: object, on: date | None = None) -> Iterator[Trouble]:
     """What the law has against a number."""
     if not fact.law or not isinstance(value, int) or fact.unit is None:
         return
     question = outline.asking_for(fact.key)
-    for finding in floors.check(fact.law, value, fact.unit):
+    for finding in floors.check(fact.law, value, fact.unit, on=on):
         yield Trouble(str(finding.sentence), finding.refuses, question.key if question else "", fact.key)
 
 

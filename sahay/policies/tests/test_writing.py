@@ -1,5 +1,6 @@
 """Writing policies: facts become words in every language, and both hold from the same moment on."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,8 @@ from sahay.documents import actions as documents
 from sahay.documents.merging import BothChanged
 from sahay.documents.models import Clause, Document, Version
 from sahay.kit.refusal import Refused
+from sahay.law import applying
+from sahay.law.packs import pack
 from sahay.policies import actions, holding
 from sahay.policies.checks import checked
 from sahay.policies.outlines import FIVE, outline_of
@@ -95,6 +98,25 @@ def test_less_than_the_law_gives_is_not_published_and_the_law_is_named(olga):
     assert found and found[0].refuses and found[0].question == "times" and "15" in found[0].sentence
     with pytest.raises(Refused, match="15"):
         actions.publish(version, by=olga)
+
+
+def test_the_law_of_the_day_from_which_it_shall_hold_counts(olga, monkeypatch):
+    Business.objects.update(country="EE")
+    frame_changed()
+    begins = timezone.localdate() + timedelta(days=20)
+    coming = [
+        replace(rule, from_day=begins) if rule.id == "complaint-answer" else rule
+        for rule in pack("EE").rules
+    ]
+    known = replace(pack("EE"), rules=tuple(coming))
+    monkeypatch.setattr(applying, "pack", lambda code: known if code == "EE" else pack(code))
+    version = written.draft("complaints", olga, settle_days=40)
+    assert not any(one.refuses for one in checked(version))
+    later = timezone.now() + timedelta(days=30)
+    with pytest.raises(Refused, match="15"):
+        documents.propose(version, wanted_from=later, by=olga)
+    assert Version.objects.get(pk=version.pk).is_draft
+    documents.propose(version, wanted_from=later - timedelta(days=25), by=olga)
 
 
 def test_what_was_not_answered_is_named_with_its_question(olga):
