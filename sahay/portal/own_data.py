@@ -18,6 +18,7 @@ from sahay.portal.views import show
 from sahay.privacy import actions
 from sahay.privacy.forms import AskForm
 from sahay.privacy.models import Request
+from sahay.privacy.persons import records_of
 from sahay.privacy.statement import clauses
 
 
@@ -38,7 +39,8 @@ def data(request: HttpRequest) -> HttpResponse:
         elif _asked(request, customer, form):
             messages.success(request, _("Thank you. We have your request and tell you when it is done."))
             return redirect("portal:data")
-    asked = Request.objects.filter(customer=customer).order_by("-pk")[:20] if customer else []
+    mine = records_of(customer) if customer else ()
+    asked = Request.objects.filter(customer__in=mine).order_by("-pk")[:20]
     context = {
         "form": form,
         "asked": asked,
@@ -54,7 +56,7 @@ def data_file(request: HttpRequest, number: int) -> HttpResponse | StreamingHttp
     customer = whose(request)
     if customer is None:
         raise Http404
-    found = get_object_or_404(Request, pk=number, customer=customer)
+    found = get_object_or_404(Request, pk=number, customer__in=records_of(customer))
     parcel = actions.fetch(found, by=customer)
     response = StreamingHttpResponse(parcels.slices(parcel), content_type="application/zip")
     response.headers["Content-Disposition"] = f'attachment; filename="my-data-{found.pk}.zip"'

@@ -11,6 +11,7 @@ from sahay.conversations.models import Conversation
 from sahay.customers.models import Customer, Party
 from sahay.kit.refusal import YES, Answer, no
 from sahay.privacy.models import Request
+from sahay.privacy.persons import records_of
 
 
 def look_in(by: Any) -> Answer:
@@ -70,7 +71,7 @@ def fetch(by: Any, request: Request) -> Answer:
     if isinstance(by, Staff):
         own = by.is_active and request.person_id == by.pk
     else:
-        own = request.customer_id is not None and Customer.objects.standing(by).pk == request.customer_id
+        own = request.customer_id in records_of(by)
     return YES if own else no(_("There is no such file."))
 
 

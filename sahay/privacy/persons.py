@@ -16,7 +16,7 @@ from sahay.kit.personal import Person
 
 def whole(customer: Customer) -> Person:
     """A customer with all that is theirs."""
-    records = _records(customer)
+    records = records_of(customer)
     talks = _talks(Conversation.objects.filter(customer__in=records).values_list("pk", flat=True))
     talks |= _asked_among_us(talks)
     return Person(frozenset(records), frozenset(talks), frozenset(_own_addresses(records)))
@@ -39,7 +39,7 @@ def shown_to_staff(person: Staff) -> Person:
     return Person(staff=here, former=here)
 
 
-def _records(customer: Customer) -> set[int]:
+def records_of(customer: Customer) -> set[int]:
     """The record, the one it became part of, and every other that did."""
     while customer.merged_into:
         customer = customer.merged_into

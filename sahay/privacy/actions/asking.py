@@ -19,6 +19,7 @@ from sahay.privacy import may
 from sahay.privacy.clocks import due
 from sahay.privacy.events import IdentityProven, RequestOpened
 from sahay.privacy.models import Identity, Request
+from sahay.privacy.persons import records_of
 
 LONGEST = 4000
 
@@ -57,7 +58,7 @@ def ask(
     if len(words) > LONGEST:
         raise Refused(_("This is longer than we can take here. Please shorten it."))
     held = Customer.objects.standing(customer)
-    if there := Request.objects.open().filter(customer=held, kind=kind).first():
+    if there := Request.objects.open().filter(customer__in=records_of(held), kind=kind).first():
         return there
     now, label = timezone.now(), str(Request.Kind(kind).label)
     text = f"{label}\n\n{words.strip()}".strip()

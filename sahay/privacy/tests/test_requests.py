@@ -16,6 +16,7 @@ from django.utils import timezone
 from sahay.business.models import Branch, Staff
 from sahay.conversations import actions as talk
 from sahay.conversations.models import Conversation
+from sahay.conversations.tickets import ticket
 from sahay.customers.models import Customer
 from sahay.files.parcels import opened
 from sahay.journal.models import Entry
@@ -205,6 +206,22 @@ def test_in_medical_mode_complaints_are_not_erased_for_six_years(
     assert Request.objects.open().get() == request
     with time_machine.travel(timezone.now() + timedelta(days=366 * 7)):
         assert actions.carry_out(request, by=mona).done_at
+
+
+def test_whose_record_became_part_of_another_still_sees_and_fetches_what_they_asked(
+    known_sara: Customer, old_town: Branch, mona: Staff, client: Client
+) -> None:
+    done = actions.carry_out(asked(known_sara), by=mona)
+    erasing = asked(known_sara, "erase")
+    survivor = write_to(old_town, "Kettle again", "Where?", sender="sara.khan@example.net").customer
+    talk.merge_customers(survivor, absorbed=known_sara, by=mona)
+    client.get(f"/mine/{ticket('email', SARAS_ADDRESS)}/")
+    assert f"/mine/data/{done.pk}/file/" in client.get("/mine/data/").content.decode()
+    assert client.post(f"/mine/data/{done.pk}/file/").status_code == 200
+    assert asked(survivor, "erase") == erasing
+    other = write_to(old_town, "Hello", "Hi", sender="ravi@example.org", name="Ravi").customer
+    with pytest.raises(Refused):
+        actions.fetch(done, by=other)
 
 
 def test_the_file_is_for_whoever_asked_and_for_two_weeks(known_sara: Customer, mona: Staff) -> None:
