@@ -46,6 +46,7 @@ holds(
     because=PROOF,
 )
 holds("documents.Clause", "signatures", {"text": Data.WORDS}, because="the text of a policy")
+holds("documents.SetAside", "signatures", {"text": Data.WORDS}, because="the text of a policy")
 nobody(
     "the papers themselves",
     "documents.Document",

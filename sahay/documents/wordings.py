@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sahay.documents.digests import digest_of
-from sahay.documents.models import Clause, Version, Wording
+from sahay.documents.models import Clause, SetAside, Version, Wording
 from sahay.documents.models.version import LONGEST_TITLE
 
 
@@ -25,7 +25,8 @@ def write(version: Version, language: str, title: str, passages: Sequence[Said])
     """Puts a draft into words in one language, in this order; passages that are not among them are gone.
 
     What a person wrote in own words stays as it is, and is marked as outdated when the facts it was written
-    of are others now. Called in the transaction of the action that changed the facts.
+    of are others now. Own words for a passage that is gone are set aside, and stand there again when it is
+    said again. Called in the transaction of the action that changed the facts.
 
     Raises:
         ValueError: the version was proposed, so its words are fixed.
@@ -36,10 +37,38 @@ def write(version: Version, language: str, title: str, passages: Sequence[Said])
         version=version, language=language, defaults={"title": title[:LONGEST_TITLE], "digest": ""}
     )
     before = {clause.key: clause for clause in wording.clauses.all()}
-    wording.clauses.exclude(key__in=[said.key for said in passages]).delete()
+    wanted = {said.key for said in passages}
+    _set_aside(wording, [clause for key, clause in before.items() if key not in wanted])
+    before |= _taken_up(wording, wanted - before.keys())
     for position, said in enumerate(passages):
         _place(before.get(said.key) or Clause(wording=wording, key=said.key), position, said)
     return seal(wording)
+
+
+def _set_aside(wording: Wording, gone: Sequence[Clause]) -> None:
+    own = [one for one in gone if one.own_words]
+    SetAside.objects.bulk_create(
+        SetAside(wording=wording, key=one.key, heading=one.heading, text=one.text, facts=one.facts)
+        for one in own
+    )
+    wording.clauses.filter(pk__in=[one.pk for one in gone]).delete()
+
+
+def _taken_up(wording: Wording, keys: set[str]) -> dict[str, Clause]:
+    """What was set aside for these passages, as clauses to be kept."""
+    rows = list(wording.set_aside.filter(key__in=keys)) if keys else []
+    wording.set_aside.filter(pk__in=[one.pk for one in rows]).delete()
+    return {
+        one.key: Clause(
+            wording=wording,
+            key=one.key,
+            heading=one.heading,
+            text=one.text,
+            facts=one.facts,
+            own_words=True,
+        )
+        for one in rows
+    }
 
 
 def _place(clause: Clause, position: int, said: Said) -> None:

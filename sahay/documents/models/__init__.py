@@ -4,7 +4,7 @@ from sahay.documents.models.approval import Approval, Approver
 from sahay.documents.models.document import Audience, Document
 from sahay.documents.models.picture import Picture
 from sahay.documents.models.signature import Asked, Signature, Signer
-from sahay.documents.models.version import Clause, Version, Wording
+from sahay.documents.models.version import Clause, SetAside, Version, Wording
 
 __all__ = [
     "Approval",
@@ -14,6 +14,7 @@ __all__ = [
     "Clause",
     "Document",
     "Picture",
+    "SetAside",
     "Signature",
     "Signer",
     "Version",

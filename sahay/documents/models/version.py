@@ -161,3 +161,21 @@ class Clause(models.Model):
 
     def __str__(self) -> str:
         return self.heading or self.key
+
+
+class SetAside(models.Model):
+    """One's own words for a passage that a draft does not say now, because a question was answered otherwise.
+    They are said again when the passage is.
+    """
+
+    wording = models.ForeignKey(Wording, on_delete=models.CASCADE, related_name="set_aside", db_index=False)
+    key = models.CharField(max_length=80)
+    heading = models.CharField(max_length=LONGEST_TITLE, blank=True)
+    text = models.TextField()
+    facts: models.JSONField[Any, Any] = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["wording", "key"], name="set_aside_once")]
+
+    def __str__(self) -> str:
+        return self.heading or self.key

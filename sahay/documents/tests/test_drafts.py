@@ -110,6 +110,24 @@ def test_two_who_change_the_same_fact_are_asked_and_nothing_is_half_saved(letter
     assert Version.objects.get(pk=draft.pk).facts == {"days": 30}
 
 
+def test_own_words_for_a_passage_that_is_gone_stand_there_again_when_it_is_said_again(letters, olga):
+    draft = worded(draft_of(begun(olga)))
+    actions.write_clause(draft, "en", "days", heading="When", text="Two weeks!", seen="14 (en)", by=olga)
+    draft.refresh_from_db()
+    for _round in range(2):
+        write(draft, "en", "Returns", [Said("never", "", "We take nothing back.")])
+        assert [one.text for one in draft.wordings.get(language="en").clauses.all()] == [
+            "We take nothing back."
+        ]
+        write(draft, "en", "Returns", [Said("days", "", "30 (en)", {"days": 30})])
+        own = Clause.objects.get(wording__version=draft, wording__language="en")
+        assert (own.heading, own.text, own.own_words, own.outdated) == ("When", "Two weeks!", True, True)
+    actions.take_made_words(draft, "en", "days", by=olga)
+    write(draft, "en", "Returns", [])
+    write(draft, "en", "Returns", [Said("days", "", "30 (en)", {"days": 30})])
+    assert not Clause.objects.get(wording__version=draft, wording__language="en").own_words
+
+
 def test_own_words_stay_and_say_when_their_facts_have_changed(letters, olga):
     draft = worded(draft_of(begun(olga)))
     actions.write_clause(draft, "en", "days", heading="When", text="Two weeks!", seen="14 (en)", by=olga)

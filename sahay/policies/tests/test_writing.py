@@ -100,13 +100,21 @@ def test_less_than_the_law_gives_is_not_published_and_the_law_is_named(olga):
         actions.publish(version, by=olga)
 
 
+def test_a_no_that_was_meant_as_a_yes_costs_nobody_their_own_words(olga):
+    version = written.draft("returns", olga, days=21)
+    seen, said = texts(version, "refund")["ta"], "சாவகாசமாக வாருங்கள்."
+    actions.write_clause(version, "ta", "refund", heading="எப்போது", text=said, seen=seen, by=olga)
+    for accepted in (False, True):
+        actions.answer(version, {"returns.accepted": accepted}, seen=version.facts, by=olga)
+        assert (texts(version, "refund").get("ta") == said) is accepted
+
+
 def test_the_law_of_the_day_from_which_it_shall_hold_counts(olga, monkeypatch):
     Business.objects.update(country="EE")
     frame_changed()
     begins = timezone.localdate() + timedelta(days=20)
     coming = [
-        replace(rule, from_day=begins) if rule.id == "complaint-answer" else rule
-        for rule in pack("EE").rules
+        replace(rule, from_day=begins) if rule.id == "complaint-answer" else rule for rule in pack("EE").rules
     ]
     known = replace(pack("EE"), rules=tuple(coming))
     monkeypatch.setattr(applying, "pack", lambda code: known if code == "EE" else pack(code))
