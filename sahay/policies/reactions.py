@@ -5,9 +5,13 @@ from __future__ import annotations
 from django.utils import timezone
 
 from sahay.business.events import BusinessSetUp
+from sahay.documents.actions import look_after
 from sahay.documents.events import DocumentRetired
-from sahay.documents.models import Version
+from sahay.documents.models import Document, Version
 from sahay.journal import hears
+from sahay.memberships import standing
+from sahay.memberships.events import MembershipEnded, MembershipShown
+from sahay.policies import holding
 from sahay.policies.actions import change_promise, make_usual_promises, withdraw_promise
 from sahay.policies.models import Promise
 
@@ -37,3 +41,27 @@ def free_its_promises(event: DocumentRetired, entry_id: int) -> None:
             withdraw_promise(promise, by=by)
         else:
             change_promise(promise, policy="", by=by)
+
+
+@hears(MembershipEnded)
+def have_the_claim_of_an_ended_one_read_again(event: MembershipEnded, entry_id: int) -> None:
+    """See `_have_the_claim_read_again`."""
+    _have_the_claim_read_again()
+
+
+@hears(MembershipShown, when=lambda event: not event.shown)
+def have_the_claim_of_a_hidden_one_read_again(event: MembershipShown, entry_id: int) -> None:
+    """See `_have_the_claim_read_again`."""
+    _have_the_claim_read_again()
+
+
+def _have_the_claim_read_again() -> None:
+    """Where customers read that we belong to somebody and the register shows nobody, whoever keeps that
+    policy hears of it today.
+    """
+    if standing.shown() or not holding.facts("memberships").get("memberships.any"):
+        return
+    today = timezone.localdate()
+    for document in Document.objects.of_all_branches().holding().filter(kind="policy", key="memberships"):
+        if document.review_due is None or document.review_due > today:
+            look_after(document, review_due=today, by="a membership that customers see no more")

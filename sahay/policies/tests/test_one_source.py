@@ -9,11 +9,17 @@ from sahay.documents import actions as documents
 from sahay.documents.events import DocumentRetired
 from sahay.documents.models import Clause, Document
 from sahay.kit.refusal import Refused
+from sahay.memberships import actions as memberships
+from sahay.memberships.events import MembershipEnded, MembershipShown
 from sahay.policies import holding
 from sahay.policies.actions import change_promise, make_promise, make_usual_promises, withdraw_promise
 from sahay.policies.models import Promise
 from sahay.policies.promises import promise_for
-from sahay.policies.reactions import free_its_promises
+from sahay.policies.reactions import (
+    free_its_promises,
+    have_the_claim_of_a_hidden_one_read_again,
+    have_the_claim_of_an_ended_one_read_again,
+)
 from sahay.policies.sentences import in_languages
 from sahay.policies.tests import written
 
@@ -105,3 +111,21 @@ def test_what_a_version_to_come_would_have_promised_never_holds_once_the_policy_
         assert (clock(at=moment).amount, clock(at=moment).policy) == (8, "")
         assert clock("", "phone", at=moment).policy == ""
     assert change_promise(clock(), amount=3, by=olga).amount == 3
+
+
+def test_a_policy_that_claims_a_membership_is_read_again_when_none_is_left(olga):
+    first, last = (
+        memberships.add(name=name, kind="chamber", by=olga) for name in ("Chamber of Trade", "Guild")
+    )
+    for one in (first, last):
+        memberships.show(one, shown=True, by=olga)
+    written.in_force("memberships", olga, any=True)
+    document = Document.objects.get(key="memberships")
+    memberships.end(first, by=olga)
+    have_the_claim_of_an_ended_one_read_again(MembershipEnded(membership=first.pk, name=first.name), 1)
+    document.refresh_from_db()
+    assert document.review_due > timezone.localdate()
+    memberships.show(last, shown=False, by=olga)
+    have_the_claim_of_a_hidden_one_read_again(MembershipShown(membership=last.pk, shown=False), 2)
+    document.refresh_from_db()
+    assert document.review_due == timezone.localdate()
