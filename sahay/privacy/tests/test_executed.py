@@ -166,5 +166,6 @@ NO_WAY = {
     "channels.Mailbox",  # the shop's own
     "channels.TelephoneKey",  # the branch's own
     "documents.Clause",  # the text of a policy
+    "documents.SetAside",  # the text of a policy
     "sessions.Session",  # ends by itself
 }
