@@ -18,12 +18,12 @@ from sahay.kit.personal import Person
 
 def settled_before(until: datetime) -> QuerySet[Conversation]:
     """Settled, and quiet since before a moment; what was asked beside one goes with it."""
-    return _quiet(until).filter(spam_at__isnull=True).exclude(kind=Kind.COMPLAINT)
+    return _quiet(until).filter(~_holds_a_complaint(), spam_at__isnull=True)
 
 
 def complaints_before(until: datetime) -> QuerySet[Conversation]:
-    """The same of complaints."""
-    return _quiet(until).filter(spam_at__isnull=True, kind=Kind.COMPLAINT)
+    """The same of complaints, and of what a complaint was joined into: both go together."""
+    return _quiet(until).filter(_holds_a_complaint(), spam_at__isnull=True)
 
 
 def spam_before(until: datetime) -> QuerySet[Conversation]:
@@ -57,6 +57,11 @@ def forget_in_the_journal(person: Person) -> None:
     """
     leave_no_words_where((SenderBlocked, SenderUnblocked), "value", person.addresses)
     leave_no_words_where((ConversationsLinked,), "other", person.conversations)
+
+
+def _holds_a_complaint() -> Q:
+    joined = Q(joined_into=OuterRef("pk")) | Q(joined_into__joined_into=OuterRef("pk"))
+    return Q(kind=Kind.COMPLAINT) | Q(Exists(Conversation.objects.filter(joined, kind=Kind.COMPLAINT)))
 
 
 def _quiet(until: datetime) -> QuerySet[Conversation]:

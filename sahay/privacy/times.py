@@ -82,10 +82,24 @@ def due(category: Category, months: int, now: datetime | None = None) -> QuerySe
     assert category.due is not None
     rows = category.due(before(months, now))
     if rows.model is Conversation:
-        return rows.exclude(customer__in=_asking())
+        asking = _asking()
+        return rows.exclude(customer__in=asking).exclude(pk__in=_joined_from(asking))
     if rows.model is Customer:
         return rows.exclude(pk__in=_asking())
     return rows
+
+
+def _joined_from(customers: set[int | None]) -> set[int | None]:
+    """Conversations of others into which theirs were joined, or beside which they stand: all go together."""
+    theirs = Conversation.objects.filter(customer__in=customers)
+    found: set[int | None] = set()
+    while near := set(theirs.values_list("joined_into_id", "beside_id")):
+        new = {number for pair in near for number in pair if number} - found
+        if not new:
+            break
+        found |= new
+        theirs = Conversation.objects.filter(pk__in=new)
+    return found
 
 
 def _asking() -> set[int | None]:

@@ -102,6 +102,46 @@ def test_a_request_of_a_record_that_became_part_of_another_keeps_what_is_theirs_
         assert actions.forget_some(time_of("conversations")) == 0
 
 
+def test_what_was_joined_into_somebody_elses_is_kept_for_whoever_asked(
+    saras_question: Conversation, old_town: Branch, ada: Staff, olga: Staff, mona: Staff
+) -> None:
+    omars = write_to(old_town, "The same kettle", "Mine too.", sender="omar@example.org", name="Omar Aziz")
+    talk.join(omars, into=saras_question, by=mona)
+    omars.refresh_from_db()
+    actions.ask(
+        omars.customer,
+        kind="see",
+        words="",
+        address_kind="email",
+        address="omar@example.org",
+        language="en",
+        by=omars.customer,
+    )
+    talk.resolve(saras_question, by=ada)
+    actions.set_retention("conversations", months=12, agreed=0, by=olga)
+    with later(2):
+        assert actions.forget_some(time_of("conversations")) == 0
+    assert Conversation.objects.filter(pk=omars.pk).exists()
+
+
+def test_a_complaint_that_was_joined_into_a_question_is_kept_as_long_as_a_complaint(
+    saras_question: Conversation, old_town: Branch, ada: Staff, olga: Staff, mona: Staff
+) -> None:
+    complaint = write_to(old_town, "Broken", "It is broken.")
+    talk.set_kind(complaint, kind="complaint", by=mona)
+    talk.resolve(complaint, by=ada)
+    talk.join(complaint, into=saras_question, by=mona)
+    talk.resolve(saras_question, by=ada)
+    for category, months in (("conversations", 12), ("complaints", 36)):
+        actions.set_retention(category, months=months, agreed=0, by=olga)
+    with later(2):
+        assert actions.forget_some(time_of("conversations")) == 0
+        assert actions.forget_some(time_of("complaints")) == 0
+    with later(4):
+        assert actions.forget_some(time_of("complaints")) == 1
+    assert not Conversation.objects.filter(pk__in=[complaint.pk, saras_question.pk]).exists()
+
+
 def test_a_proof_is_kept_from_when_it_was_settled_on(
     saras_question: Conversation, mona: Staff, olga: Staff
 ) -> None:
