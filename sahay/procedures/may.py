@@ -10,18 +10,19 @@ from sahay.business.models import Branch
 from sahay.kit.refusal import YES, Answer, no
 from sahay.procedures.models import Run
 
+TAKE_STEPS = "conversations.note"
 _ELSEWHERE = _("This is about a branch you do not work for.")
 _ONLY_READS = _("Your role only reads. A manager can change your role.")
 
 
 def start(by: Any, branch: Branch) -> Answer:
     """Everybody who works in the branch and does more than read."""
-    return _working(by, branch.pk, "conversations.note", _ONLY_READS)
+    return _working(by, branch.pk, TAKE_STEPS, _ONLY_READS)
 
 
 def go_on(by: Any, run: Run) -> Answer:
     """Take steps of a run, leave it, hand it over, finish it."""
-    return _working(by, run.branch_id, "conversations.note", _ONLY_READS)
+    return _working(by, run.branch_id, TAKE_STEPS, _ONLY_READS)
 
 
 def abandon(by: Any, run: Run) -> Answer:

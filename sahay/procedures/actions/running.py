@@ -90,8 +90,9 @@ def hand_over_run(run: Run, *, to: Staff, by: Staff) -> Run:
     """A colleague goes on with it where it stands."""
     may.go_on(by, run).enforce()
     fresh = held(run)
-    if not may.go_on(to, fresh):
+    if not to.is_active or not to.sees(fresh.branch_id):
         raise Refused(_("%(name)s does not work in this branch.") % {"name": to.name})
+    may.go_on(to, fresh).enforce()
     fresh.left_at, fresh.holder = None, to
     fresh.save(update_fields=["left_at", "holder"])
     journal.record(events.RunHandedOver(**of_run(fresh), to=to.pk, name=to.name), by=by)

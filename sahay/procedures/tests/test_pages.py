@@ -6,7 +6,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from sahay.business.actions import close_branch
 from sahay.business.models import Branch, Staff
 from sahay.documents.models import Document, Version
 from sahay.procedures import actions
@@ -126,3 +128,11 @@ def test_open_runs_do_not_cost_more_queries_each(
     with CaptureQueriesContext(connection) as many:
         desk.get(f"{HOME}runs/")
     assert len(many) <= len(few) + 1
+
+
+def test_at_the_counter_it_begins_in_a_branch_that_is_still_there(
+    desk: Client, listening: Version, olga: Staff, old_town: Branch, harbour: Branch
+) -> None:
+    close_branch(old_town, by=olga)
+    desk.post(reverse("procedures:start", args=[listening.document_id]))
+    assert Run.objects.get().branch == harbour

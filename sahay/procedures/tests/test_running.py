@@ -12,6 +12,7 @@ from sahay.procedures import actions, gating
 from sahay.procedures.ending import held
 from sahay.procedures.models import Run, Taken
 from sahay.procedures.standing import standing
+from tests.cast import make_staff
 
 
 def stands(run: Run):
@@ -150,6 +151,16 @@ def test_it_waits_while_left_and_a_colleague_goes_on(run: Run, ada: Staff, mona:
 
 def held_by(run: Run) -> Staff | None:
     return Run.objects.get(pk=run.pk).holder
+
+
+def test_who_only_reads_is_handed_nothing_and_is_not_said_to_work_elsewhere(
+    run: Run, ada: Staff, old_town: Branch
+) -> None:
+    rita = make_staff("Rita Read", "read-only", old_town)
+    with pytest.raises(Refused, match="only reads"):
+        actions.hand_over_run(run, to=rita, by=ada)
+    run.refresh_from_db()
+    assert run.holder == ada
 
 
 def test_it_is_not_finished_before_its_required_steps(run: Run, ada: Staff) -> None:

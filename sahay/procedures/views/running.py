@@ -181,12 +181,13 @@ def _done(request: StaffRequest, run_id: int, act: Callable[[Run], Run]) -> Http
 
 
 def _branch(staff: Staff) -> Branch | None:
-    rows = Branch.objects.order_by("position", "pk")
+    rows = Branch.objects.active().order_by("position", "pk")
     return rows.first() if staff.all_branches else rows.filter(pk__in=staff.branch_ids()).first()
 
 
 def _colleagues(found: Run, staff: Staff) -> list[Staff]:
-    return list(Staff.objects.active().seeing(found.branch).exclude(pk=staff.pk).order_by("name").distinct())
+    able = Staff.objects.active().seeing(found.branch).holding(may.TAKE_STEPS)
+    return list(able.exclude(pk=staff.pk).order_by("name").distinct())
 
 
 def _title(version: Version, language: str) -> str:
