@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -132,12 +133,18 @@ def address(key: str, number: int = 0, language: str = "") -> str:
 
 
 def _versions(kinds: Sequence[str], key: str, branch: int) -> list[Version]:
-    """What holds, held or will hold of a public document, the newest first; 404 where there is none."""
-    rows = Version.objects.approved().filter(
-        document__kind__in=kinds,
-        document__key=key,
-        document__audience="public",
-        document__branch=branch or None,
+    """What holds, held or will hold of a public document, the newest first; 404 where there is none. One that
+    was retired before its day never held: nobody reads it.
+    """
+    rows = (
+        Version.objects.approved()
+        .exclude(ended_at__lte=F("effective_from"))
+        .filter(
+            document__kind__in=kinds,
+            document__key=key,
+            document__audience="public",
+            document__branch=branch or None,
+        )
     )
     found = list(rows.select_related("document").prefetch_related("wordings__clauses"))
     if not found:

@@ -64,6 +64,15 @@ def test_a_title_in_another_language_than_the_page_says_so_wherever_it_stands(cl
     assert 'href="/policies/returns/" lang="ur" dir="rtl">' in page
 
 
+def test_a_version_that_was_retired_before_its_day_is_read_by_nobody(client, olga):
+    publish(olga, days=14)
+    document = publish(olga, days=45, wanted_from=timezone.now() + timedelta(days=9))
+    actions.retire(document, by=olga)
+    page = client.get("/policies/returns/en/").content.decode()
+    assert "within 14 days" in page and "within 45 days" not in page
+    assert client.get("/policies/returns/v2/en/").status_code == 404
+
+
 def test_a_policy_that_was_retired_keeps_its_address_and_is_not_found_as_one_that_holds(client, olga):
     actions.retire(publish(olga), by=olga)
     page = client.get("/policies/returns/en/").content.decode()
