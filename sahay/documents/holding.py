@@ -68,6 +68,11 @@ def version_in_force(document: Document, at: datetime | None = None) -> Version 
     return newest if newest and not newest.has_ended(moment) else None
 
 
+def said_now(document: Document) -> Version | None:
+    """What it says now: the version in force, else the one that was approved last."""
+    return version_in_force(document) or document.versions.approved().first()
+
+
 def _read() -> Calendar:
     rows = Version.objects.filter(approved_at__isnull=False).select_related("document")
     found: list[Stretch] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sahay.documents.holding import said_now
 from sahay.documents.models import Clause, Document, Version
 
 
@@ -23,8 +24,8 @@ def own_of(version: Version) -> list[str]:
 
 
 def of_all_branches(document: Document) -> Version | None:
-    """What the policy a variant was made of says: the version of it that was approved last."""
-    return document.master.versions.approved().first() if document.master else None
+    """What the policy a variant was made of says now."""
+    return said_now(document.master) if document.master else None
 
 
 def facts_of_all_branches(document: Document) -> Mapping[str, Any]:
@@ -33,13 +34,18 @@ def facts_of_all_branches(document: Document) -> Mapping[str, Any]:
     return found.facts if found else {}
 
 
-def with_own(version: Version, values: Mapping[str, Any]) -> dict[str, Any]:
+def with_own(version: Version, values: Mapping[str, Any], seen: Mapping[str, Any]) -> dict[str, Any]:
     """Some answers of a branch, and with them which facts are its own by now: those that say something else
-    than the policy of all branches.
+    than the policy of all branches. What the writer only saw, and somebody else changed since, stays theirs.
     """
     document, everywhere = version.document, facts_of_all_branches(version.document)
-    own = {key for key in own_of(version) if key not in values}
-    own |= {key for key, value in values.items() if value != everywhere.get(key)}
+    answered = {
+        key: value
+        for key, value in values.items()
+        if value != seen.get(key) or value == version.facts.get(key)
+    }
+    own = {key for key in own_of(version) if key not in answered}
+    own |= {key for key, value in answered.items() if value != everywhere.get(key)}
     return {**values, own_key(document.key): sorted(own) or None}
 
 

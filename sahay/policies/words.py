@@ -10,9 +10,10 @@ from sahay.policies.outlines import outline_of
 
 
 def put_into_words(version: Version) -> None:
-    """Says a draft in all languages; what people wrote in their own words stays. LookupError for a document
-    without an outline.
+    """Says a draft in all languages of the business, and in no other any more; what people wrote in their own
+    words stays. LookupError for a document without an outline.
     """
+    version.wordings.exclude(language__in=languages()).delete()
     for language in languages():
         words = made(version, language)
         wordings.write(version, language, words.title, words.clauses)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sahay import journal
 from sahay.business.models import Branch, Staff
 from sahay.documents import events, may, wordings
+from sahay.documents.holding import said_now
 from sahay.documents.models import Document, Signer, Version
 from sahay.kit.refusal import Clash, Refused
 
@@ -34,7 +35,7 @@ def start_variant(master: Document, *, branch: Branch, reason: str, by: Any) -> 
         raise Refused(_("A variant is made of the document of all branches."))
     if not reason.strip():
         raise Refused(_("Please say why this branch differs."))
-    said = master.versions.approved().first()
+    said = said_now(master)
     if former := master.variants.filter(branch=branch, retired_at__isnull=False).first():
         _again(former, said, by, reason=reason.strip())
         return _signed_alike(former, master)

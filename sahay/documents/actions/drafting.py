@@ -42,9 +42,18 @@ def save_facts(version: Version, values: Mapping[str, Any], *, seen: Mapping[str
 
 @transaction.atomic
 def write_clause(
-    version: Version, language: str, key: str, *, heading: str, text: str, seen: str, by: Any
+    version: Version,
+    language: str,
+    key: str,
+    *,
+    heading: str,
+    text: str,
+    seen: str,
+    facts: Mapping[str, Any] | None = None,
+    by: Any,
 ) -> Clause:
-    """Gives a clause one's own words in one language, of the facts as they are now.
+    """Gives a clause one's own words in one language, of the `facts` it speaks of as they are now (None:
+    those it was made of).
 
     `seen` is the text the writer began from; if another one stands there now, `BothChanged` has it.
     """
@@ -59,6 +68,7 @@ def write_clause(
         raise BothChanged({"heading": clause.heading, "text": clause.text})
     clause.heading, clause.text = heading.strip()[:200], text.strip()
     clause.own_words, clause.outdated = True, False
+    clause.facts = clause.facts if facts is None else dict(facts)
     clause.save()
     seal(clause.wording)
     _changed(clause.wording.version, [f"{key}@{language}"], by)

@@ -16,7 +16,7 @@ from sahay.documents.models import Audience, Clause, Document, Version
 from sahay.kit.refusal import Refused
 from sahay.policies.outlines import Outline
 from sahay.policies.variants import changed_elsewhere, facts_of_all_branches, own_key, with_own
-from sahay.policies.words import put_into_words
+from sahay.policies.words import made, put_into_words
 
 
 @transaction.atomic
@@ -81,7 +81,7 @@ def answer(version: Version, values: Mapping[str, Any], *, seen: Mapping[str, An
     may.write(by, version.document.branch).enforce()
     if version.document.branch_id:
         fresh = draft_for_change(version)
-        values, seen = with_own(fresh, values), {**seen, **_own_seen(fresh)}
+        values, seen = with_own(fresh, values, seen), {**seen, **_own_seen(fresh)}
     changed = documents.save_facts(version, values, seen=seen, by=by)
     if changed:
         put_into_words(version)
@@ -94,7 +94,11 @@ def write_clause(
 ) -> Clause:
     """One's own words for a clause, in one language; they stay until they are given up."""
     may.write(by, version.document.branch).enforce()
-    return documents.write_clause(version, language, key, heading=heading, text=text, seen=seen, by=by)
+    said = made(draft_for_change(version), language).clauses
+    facts = next((dict(one.facts) for one in said if one.key == key), None)
+    return documents.write_clause(
+        version, language, key, heading=heading, text=text, seen=seen, facts=facts, by=by
+    )
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from sahay.policies.pasted.cues import CUES, NUMBERS, UNITS, WORKING, Rows
 LONGEST = 200_000
 MOST_OFFERS, MOST_FOUND = 30, 50
 _END = re.compile(r"(?<=[.!?।۔؟])\s+|\n+")
-_NUMBER = re.compile(r"(?<![\d.,])\d{1,4}(?![\d.,]\d)")
+_NUMBER = re.compile(r"(?<![\d.,٫٬])\d{1,4}(?!\d|[.,٫٬]\d)")
 # What stands on a line of its own without an end, in so few words, is a heading: it says nothing yet.
 _HEADING, _ENDS = 3, (".", "!", "?", "।", "۔", "؟")
 # Between a number and its unit: "14 days", "14 working days", "30-day".

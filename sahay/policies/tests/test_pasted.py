@@ -56,6 +56,15 @@ def test_the_words_that_shops_use_in_hindi_and_urdu_are_known(text, key, questio
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    "text",
+    ["A restocking fee of 12.5% is kept.", "Return it within 10.50 days.", "ریٹرن ۱۲٫۵ دن کے اندر کریں۔"],
+)
+def test_no_part_of_a_number_is_offered_as_a_number(text):
+    assert not reading(text).offers
+
+
+@pytest.mark.django_db
 def test_a_list_below_a_long_title_answers_and_the_title_does_not():
     found = reading(
         "RETURN & REFUND POLICY (updated January 2019!!)\n"

@@ -128,6 +128,30 @@ def test_words_of_ones_own_that_all_branches_have_make_no_difference(olga, harbo
         actions.publish(actions.vary(outline_of("returns"), branch=harbour, reason=WHY, by=olga), by=olga)
 
 
+def test_what_a_colleague_only_saw_stays_the_branchs_own(olga, mona, harbour):
+    written.in_force("returns", olga, days=14)
+    version = actions.vary(outline_of("returns"), branch=harbour, reason=WHY, by=olga)
+    looked = {"returns.days": 14, "returns.starts": version.facts["returns.starts"]}
+    actions.answer(version, {"returns.days": 30}, seen=version.facts, by=olga)
+    actions.answer(version, {**looked, "returns.starts": "bought"}, seen=looked, by=olga)
+    version.refresh_from_db()
+    assert version.facts["returns.days"] == 30
+    assert own_of(version) == ["returns.days", "returns.starts"]
+    assert "returns.days" not in changed_elsewhere(version)
+
+
+def test_a_branch_begins_with_what_holds_now_not_with_what_is_to_come(olga, harbour):
+    written.in_force("returns", olga, days=14)
+    draft, later = written.draft("returns", olga, days=45), timezone.now() + timedelta(days=40)
+    documents.approve(documents.propose(draft, wanted_from=later, by=olga), by=olga)
+    assert vary(harbour, olga, refund_days=3).facts["returns.days"] == 14
+    variant = Document.objects.get(branch=harbour)
+    entry = Entry.objects.filter(kind="documents.version_approved", branch_id=None).latest("pk")
+    have_variants_read_again(VersionApproved.read(entry.facts), entry.pk)
+    variant.refresh_from_db()
+    assert variant.review_due == timezone.localdate(later)
+
+
 def test_nothing_is_varied_that_is_not_published(olga, harbour):
     written.draft("returns", olga)
     with pytest.raises(Refused, match="all branches first"):

@@ -100,6 +100,29 @@ def test_less_than_the_law_gives_is_not_published_and_the_law_is_named(olga):
         actions.publish(version, by=olga)
 
 
+def test_own_words_that_were_written_anew_are_held_against_the_facts_of_that_day(olga):
+    version = written.draft("returns", olga, days=14)
+    for days, said in ((14, "Fourteen days."), (30, "Thirty days.")):
+        actions.answer(version, {"returns.days": days}, seen=version.facts, by=olga)
+        seen = texts(version, "window")["en"]
+        actions.write_clause(version, "en", "window", heading="When", text=said, seen=seen, by=olga)
+    own = Clause.objects.filter(wording__version=version, wording__language="en", key="window")
+    actions.answer(version, {"returns.refund_days": 9}, seen=version.facts, by=olga)
+    assert not own.get().outdated
+    actions.answer(version, {"returns.days": 14}, seen=version.facts, by=olga)
+    assert own.get().outdated
+    with pytest.raises(Refused, match="own words"):
+        actions.publish(version, by=olga)
+
+
+def test_a_language_that_is_spoken_no_more_is_not_said_in_the_next_version(olga):
+    written.in_force("returns", olga, days=14)
+    Business.objects.update(languages=["en", "hi"])
+    frame_changed()
+    version = written.in_force("returns", olga, days=45)
+    assert set(texts(version, "window")) == {"en", "hi"}
+
+
 def test_a_no_that_was_meant_as_a_yes_costs_nobody_their_own_words(olga):
     version = written.draft("returns", olga, days=21)
     seen, said = texts(version, "refund")["ta"], "சாவகாசமாக வாருங்கள்."

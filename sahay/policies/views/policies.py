@@ -133,17 +133,20 @@ def _shortly(refused: Refused, version: Version) -> str:
 def publish_ready(request: StaffRequest) -> HttpResponse:
     """Everything that nothing stands in the way of."""
     may.write(request.user, None).enforce()
-    count = 0
+    published, proposed = 0, 0
     for version, troubles in found.ready(request.user):
         if any(trouble.refuses for trouble in troubles):
             continue
         try:
-            actions.publish(version, by=request.user)
-            count += 1
+            done = actions.publish(version, by=request.user)
+            published, proposed = published + bool(done.approved_at), proposed + (not done.approved_at)
         except Refused as refused:
             messages.error(request, f"{outline_or_404(version.document.key).title}: {refused.reason}")
-    said = ngettext("%(count)d policy is published.", "%(count)d policies are published.", count)
-    messages.success(request, said % {"count": count})
+    if published or not proposed:
+        said = ngettext("%(count)d policy is published.", "%(count)d policies are published.", published)
+        messages.success(request, said % {"count": published})
+    if proposed:
+        messages.success(request, _("Proposed. Others still have to agree."))
     return redirect("policies:policies")
 
 
