@@ -60,11 +60,13 @@ def follow_sources(*, by: Any = "the policies") -> int:
     """
     now, marked = timezone.now(), 0
     held_now = {one.document: one.version for one in calendar() if one.holds(now)}
+    versions = Version.objects.in_bulk(held_now.values())
     for article, before in _with_sources():
         version = held_now.get(before.document_id)
-        if version is None or version == before.pk:
+        is_ahead = before.effective_from is not None and before.effective_from > now
+        if version is None or version == before.pk or is_ahead:
             continue
-        difference = _difference(article, before, Version.objects.get(pk=version))
+        difference = _difference(article, before, versions[version])
         if difference:
             source_changed(article, difference=difference, at=str(version), by=by)
             marked += 1

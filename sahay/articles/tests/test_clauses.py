@@ -88,6 +88,19 @@ def test_what_holds_from_a_later_day_marks_its_article_on_that_day(desk, returns
     assert Article.objects.get().source_changed_at is None
 
 
+def test_one_that_was_compared_with_what_is_to_come_waits_for_the_day(desk, returns, olga):
+    made_of(desk, returns)
+    later = timezone.now() + timedelta(days=2)
+    publish(olga, days=30, wanted_from=later)
+    coming = returns.versions.get(number=2)
+    Article.objects.update(made_from_at=str(coming.pk))
+    follow_what_they_are_made_from()
+    assert Article.objects.get().source_changed_at is None
+    with time_machine.travel(later + timedelta(minutes=5)):
+        follow_what_they_are_made_from()
+    assert Article.objects.get().source_changed_at is None
+
+
 def test_an_article_whose_source_was_retired_is_marked_once(desk, returns, olga):
     made_of(desk, returns)
     documents.retire(returns, by=olga)
