@@ -62,7 +62,7 @@ def changed_elsewhere(version: Version) -> dict[str, Any]:
 def differs_nowhere(version: Version) -> bool:
     """Whether a branch's own policy has neither an answer nor a clause in words of its own."""
     everywhere = of_all_branches(version.document) if version.document.branch_id else None
-    return bool(everywhere and not own_of(version) and _own_words(version) <= _own_words(everywhere))
+    return bool(everywhere and not own_of(version) and _own_words(version) == _own_words(everywhere))
 
 
 def _own_words(version: Version) -> set[tuple[str, ...]]:

@@ -128,6 +128,18 @@ def test_words_of_ones_own_that_all_branches_have_make_no_difference(olga, harbo
         actions.publish(actions.vary(outline_of("returns"), branch=harbour, reason=WHY, by=olga), by=olga)
 
 
+def test_a_branch_that_gives_up_own_words_of_all_branches_is_different(olga, harbour):
+    everywhere = written.draft("returns", olga, days=14)
+    said = Clause.objects.filter(wording__version=everywhere, wording__language="en", key="window").get()
+    actions.write_clause(
+        everywhere, "en", "window", heading=said.heading, text="Ask us.", seen=said.text, by=olga
+    )
+    actions.publish(everywhere, by=olga)
+    version = actions.vary(outline_of("returns"), branch=harbour, reason=WHY, by=olga)
+    actions.take_made_words(version, "en", "window", by=olga)
+    assert actions.publish(version, by=olga).approved_at
+
+
 def test_what_a_colleague_only_saw_stays_the_branchs_own(olga, mona, harbour):
     written.in_force("returns", olga, days=14)
     version = actions.vary(outline_of("returns"), branch=harbour, reason=WHY, by=olga)
