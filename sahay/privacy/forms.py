@@ -48,7 +48,7 @@ class BeginForm(forms.Form):
 
     def __init__(self, data: Any = None, *, conversation: Conversation) -> None:
         super().__init__(data)
-        letters = Message.objects.from_customer(conversation)
+        letters = Message.objects.from_customer(conversation).defer("html", "quoted")
         if len(letters[:2]) < 2:
             del self.fields["asked"]
             return
