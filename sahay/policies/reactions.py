@@ -43,19 +43,8 @@ def free_its_promises(event: DocumentRetired, entry_id: int) -> None:
             change_promise(promise, policy="", by=by)
 
 
-@hears(MembershipEnded)
-def have_the_claim_of_an_ended_one_read_again(event: MembershipEnded, entry_id: int) -> None:
-    """See `_have_the_claim_read_again`."""
-    _have_the_claim_read_again()
-
-
-@hears(MembershipShown, when=lambda event: not event.shown)
-def have_the_claim_of_a_hidden_one_read_again(event: MembershipShown, entry_id: int) -> None:
-    """See `_have_the_claim_read_again`."""
-    _have_the_claim_read_again()
-
-
-def _have_the_claim_read_again() -> None:
+@hears(MembershipEnded, MembershipShown)
+def have_the_claim_read_again(event: MembershipEnded | MembershipShown, entry_id: int) -> None:
     """Where customers read that we belong to somebody and the register shows nobody, whoever keeps that
     policy hears of it today.
     """

@@ -15,11 +15,7 @@ from sahay.policies import holding
 from sahay.policies.actions import change_promise, make_promise, make_usual_promises, withdraw_promise
 from sahay.policies.models import Promise
 from sahay.policies.promises import promise_for
-from sahay.policies.reactions import (
-    free_its_promises,
-    have_the_claim_of_a_hidden_one_read_again,
-    have_the_claim_of_an_ended_one_read_again,
-)
+from sahay.policies.reactions import free_its_promises, have_the_claim_read_again
 from sahay.policies.sentences import in_languages
 from sahay.policies.tests import written
 
@@ -122,10 +118,10 @@ def test_a_policy_that_claims_a_membership_is_read_again_when_none_is_left(olga)
     written.in_force("memberships", olga, any=True)
     document = Document.objects.get(key="memberships")
     memberships.end(first, by=olga)
-    have_the_claim_of_an_ended_one_read_again(MembershipEnded(membership=first.pk, name=first.name), 1)
+    have_the_claim_read_again(MembershipEnded(membership=first.pk, name=first.name), 1)
     document.refresh_from_db()
     assert document.review_due > timezone.localdate()
     memberships.show(last, shown=False, by=olga)
-    have_the_claim_of_a_hidden_one_read_again(MembershipShown(membership=last.pk, shown=False), 2)
+    have_the_claim_read_again(MembershipShown(membership=last.pk, shown=False), 2)
     document.refresh_from_db()
     assert document.review_due == timezone.localdate()
