@@ -5,6 +5,7 @@ was joined to them, asked beside them or asked among us about them, and the addr
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from django.db.models import Q
 
@@ -12,6 +13,7 @@ from sahay.business.models import Staff
 from sahay.conversations.models import Conversation, Link
 from sahay.customers.models import Customer, Identity, Party
 from sahay.kit.personal import Person
+from sahay.privacy.models import Request
 
 
 def whole(customer: Customer) -> Person:
@@ -48,6 +50,30 @@ def records_of(customer: Customer) -> set[int]:
         found |= new
         new = set(Customer.objects.filter(merged_into__in=new).values_list("pk", flat=True)) - found
     return found
+
+
+def records_asking() -> set[int]:
+    """Customers with an open request, and the records theirs became part of: what was theirs stands there."""
+    found: set[int] = set()
+    new = _known(Request.objects.open().values_list("customer_id", flat=True))
+    while new:
+        found |= new
+        new = _known(Customer.objects.filter(pk__in=new).values_list("merged_into_id", flat=True)) - found
+    return found
+
+
+def talks_around(records: set[int]) -> set[int]:
+    """Conversations into which theirs were joined, or beside which they stand, whosever they are."""
+    found: set[int] = set()
+    theirs = Conversation.objects.filter(customer__in=records)
+    while new := _known(chain.from_iterable(theirs.values_list("joined_into_id", "beside_id"))) - found:
+        found |= new
+        theirs = Conversation.objects.filter(pk__in=new)
+    return found
+
+
+def _known(numbers: Iterable[int | None]) -> set[int]:
+    return {number for number in numbers if number is not None}
 
 
 def _talks(numbers: Iterable[int]) -> set[int]:

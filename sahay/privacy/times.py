@@ -15,7 +15,8 @@ from django.utils.translation import ngettext
 from sahay.conversations.models import Conversation
 from sahay.customers.models import Customer
 from sahay.kit.personal import CATEGORIES, Category
-from sahay.privacy.models import Medical, Request, Retention
+from sahay.privacy.models import Medical, Retention
+from sahay.privacy.persons import records_asking, talks_around
 
 
 @dataclass(frozen=True)
@@ -82,32 +83,8 @@ def due(category: Category, months: int, now: datetime | None = None) -> QuerySe
     assert category.due is not None
     rows = category.due(before(months, now))
     if rows.model is Conversation:
-        asking = _asking()
-        return rows.exclude(customer__in=asking).exclude(pk__in=_joined_from(asking))
+        asking = records_asking()
+        return rows.exclude(customer__in=asking).exclude(pk__in=talks_around(asking))
     if rows.model is Customer:
-        return rows.exclude(pk__in=_asking())
+        return rows.exclude(pk__in=records_asking())
     return rows
-
-
-def _joined_from(customers: set[int | None]) -> set[int | None]:
-    """Conversations of others into which theirs were joined, or beside which they stand: all go together."""
-    theirs = Conversation.objects.filter(customer__in=customers)
-    found: set[int | None] = set()
-    while near := set(theirs.values_list("joined_into_id", "beside_id")):
-        new = {number for pair in near for number in pair if number} - found
-        if not new:
-            break
-        found |= new
-        theirs = Conversation.objects.filter(pk__in=new)
-    return found
-
-
-def _asking() -> set[int | None]:
-    """Customers with an open request, and the records theirs became part of: what was theirs stands there."""
-    new = set(Request.objects.open().exclude(customer=None).values_list("customer_id", flat=True))
-    found: set[int | None] = set()
-    while new:
-        found |= new
-        survivors = Customer.objects.filter(pk__in=new).exclude(merged_into=None)
-        new = set(survivors.values_list("merged_into_id", flat=True)) - found
-    return found
