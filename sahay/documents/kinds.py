@@ -26,13 +26,18 @@ def no_effect(version: Version, by: Any) -> None:
     """For kinds of which nothing follows."""
 
 
+def nothing_left(document: Document, by: Any) -> None:
+    """For kinds of which nothing followed."""
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind of document.
 
     `hindrances` gives a sentence for everything that forbids proposing a version, in the active language.
     `taking_effect` is called in the transaction of the approval: what must be true together with the text,
-    from `version.effective_from` on. `address` is where customers read it (None: nowhere), `workplace` where
+    from `version.effective_from` on. `retiring` is called in the transaction that retires a document: what
+    followed from it follows no more. `address` is where customers read it (None: nowhere), `workplace` where
     staff write it, both as paths. `place` orders those of the kind by their keys;
     `tab` is the tab of the promises under which they stand.
     """
@@ -43,6 +48,7 @@ class Kind:
     address: Callable[[Document], str | None] = lambda document: None
     hindrances: Callable[[Version], Iterable[str]] = nothing_hinders
     taking_effect: Callable[[Version, Any], None] = no_effect
+    retiring: Callable[[Document, Any], None] = nothing_left
     place: Callable[[str], int] = no_place
     tab: str = ""
 

@@ -9,7 +9,7 @@ from sahay.documents.kinds import Kind, register
 from sahay.documents.models import Document, Version
 from sahay.policies.checks import checked
 from sahay.policies.outlines import OUTLINES
-from sahay.policies.promised import follow
+from sahay.policies.promised import follow, let_go
 
 
 def workplace(document: Document) -> str:
@@ -45,6 +45,7 @@ for name, label in (("service", _("What service means here")), ("policy", _("Pol
             address=address,
             hindrances=hindrances,
             taking_effect=follow,
+            retiring=let_go,
             place=place,
             tab="policies",
         )

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sahay.documents.models import Version
+from django.utils import timezone
+
+from sahay.business.changing import frame_changed
+from sahay.documents.models import Document, Version
 from sahay.policies.actions.promising import change_promise, make_promise, withdraw_promise
 from sahay.policies.clauses import shown_facts
 from sahay.policies.models import Measure, Promise, Unit
@@ -14,7 +17,7 @@ from sahay.policies.outlines import outline_of
 from sahay.policies.outlines.contact import ANSWERED_LATER
 from sahay.policies.outlines.shape import Facts
 
-FOLLOWING = "a policy"
+FOLLOWING, RETIRED = "a policy", "a policy that was retired"
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,34 @@ def follow(version: Version, by: Any) -> None:
         policy=document.key, branch=document.branch_id, valid_until__isnull=True
     ).exclude(pk__in=kept):
         withdraw_promise(promise, from_moment=version.effective_from, by=FOLLOWING)
+
+
+def let_go(document: Document, by: Any) -> None:
+    """What stood in a policy that is retired stays promised, and may be changed by hand again; a branch that
+    gives its own up promises what all branches do. What a version to come would have promised never holds,
+    and a promise by hand that it would have ended goes on.
+    """
+    made, now = Promise.objects.filter(policy=document.key, branch=document.branch_id), timezone.now()
+    for promise in made.to_come(now):
+        withdraw_promise(promise, by=RETIRED)
+        _let_go_on(promise)
+    for promise in made.in_force(now):
+        if document.branch_id:
+            withdraw_promise(promise, by=RETIRED)
+        else:
+            change_promise(promise, policy="", by=RETIRED)
+
+
+def _let_go_on(instead: Promise) -> None:
+    """The promise by hand that was to end as `instead` began has no end again. Between them may stand times
+    of versions for the same day, which never held either.
+    """
+    before = instead.replaces
+    while before and before.valid_until == before.valid_from:
+        before = before.replaces
+    if before and not before.policy and before.valid_until == instead.valid_from:
+        Promise.objects.filter(pk=before.pk).update(valid_until=None)
+        frame_changed()
 
 
 def _take_over(time: Time, version: Version) -> int:

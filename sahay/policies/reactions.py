@@ -6,41 +6,18 @@ from django.utils import timezone
 
 from sahay.business.events import BusinessSetUp
 from sahay.documents.actions import look_after
-from sahay.documents.events import DocumentRetired
-from sahay.documents.models import Document, Version
+from sahay.documents.models import Document
 from sahay.journal import hears
 from sahay.memberships import standing
 from sahay.memberships.events import MembershipEnded, MembershipShown
 from sahay.policies import holding
-from sahay.policies.actions import change_promise, make_usual_promises, withdraw_promise
-from sahay.policies.models import Promise
+from sahay.policies.actions import make_usual_promises
 
 
 @hears(BusinessSetUp)
 def promise_something(event: BusinessSetUp, entry_id: int) -> None:
     """A new business begins with the usual promises, which its owner then changes."""
     make_usual_promises(by="the first page")
-
-
-@hears(DocumentRetired)
-def free_its_promises(event: DocumentRetired, entry_id: int) -> None:
-    """What stood in a policy that was retired stays promised, and may be changed by hand again; a branch
-    that gave up its own promises what all branches do. What a version to come would have promised never
-    holds. Where the policy was published again since, its new version has set them already.
-    """
-    if event.kind != "policy":
-        return
-    if Version.objects.approved().filter(document=event.document, ended_at__isnull=True).exists():
-        return
-    by, now = "a policy that was retired", timezone.now()
-    made = Promise.objects.filter(policy=event.key, branch=event.branch)
-    for promise in made.to_come(now):
-        withdraw_promise(promise, by=by)
-    for promise in made.in_force(now):
-        if event.branch:
-            withdraw_promise(promise, by=by)
-        else:
-            change_promise(promise, policy="", by=by)
 
 
 @hears(MembershipEnded, MembershipShown)

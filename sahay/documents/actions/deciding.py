@@ -104,6 +104,7 @@ def retire(document: Document, *, by: Any) -> Document:
     lasting.update(ended_at=now)
     document.versions.open().update(dropped_at=now)
     document.retired_at, document.review_due = now, None
+    kind_of(document.kind).retiring(document, by)
     frame_changed()
     search.read_again(document)
     journal.record(events.DocumentRetired(**_named(document)), by=by)

@@ -6,7 +6,6 @@ import pytest
 from django.utils import timezone
 
 from sahay.documents import actions as documents
-from sahay.documents.events import DocumentRetired
 from sahay.documents.models import Clause, Document
 from sahay.kit.refusal import Refused
 from sahay.memberships import actions as memberships
@@ -15,7 +14,7 @@ from sahay.policies import holding
 from sahay.policies.actions import change_promise, make_promise, make_usual_promises, withdraw_promise
 from sahay.policies.models import Promise
 from sahay.policies.promises import promise_for
-from sahay.policies.reactions import free_its_promises, have_the_claim_read_again
+from sahay.policies.reactions import have_the_claim_read_again
 from sahay.policies.sentences import in_languages
 from sahay.policies.tests import written
 
@@ -87,9 +86,7 @@ def test_a_time_that_stands_in_a_policy_is_changed_there_alone(olga):
 
 def test_a_policy_that_is_retired_sets_its_times_free(olga):
     written.in_force("contact", olga)
-    document = documents.retire(Document.objects.get(key="contact"), by=olga)
-    event = DocumentRetired(document=document.pk, branch=None, kind="policy", key="contact")
-    free_its_promises(event, 1)
+    documents.retire(Document.objects.get(key="contact"), by=olga)
     assert change_promise(clock(), amount=3, by=olga).amount == 3
     assert not Promise.objects.in_force().exclude(policy="").exists()
 
@@ -100,13 +97,37 @@ def test_what_a_version_to_come_would_have_promised_never_holds_once_the_policy_
     draft = written.draft("contact", olga, ways=["email"], order_ways=[], **{"email.answer_hours": 2})
     documents.approve(documents.propose(draft, wanted_from=later, by=olga), by=olga)
     assert clock("", "phone", at=later) is None
-    document = documents.retire(Document.objects.get(key="contact"), by=olga)
-    free_its_promises(DocumentRetired(document=document.pk, branch=None, kind="policy", key="contact"), 1)
+    documents.retire(Document.objects.get(key="contact"), by=olga)
     assert not Promise.objects.to_come().exists()
     for moment in (timezone.now(), later + timedelta(minutes=1)):
         assert (clock(at=moment).amount, clock(at=moment).policy) == (8, "")
         assert clock("", "phone", at=moment).policy == ""
     assert change_promise(clock(), amount=3, by=olga).amount == 3
+
+
+@pytest.mark.parametrize("versions", [1, 2])
+def test_a_promise_by_hand_goes_on_when_the_policy_that_would_have_ended_it_is_retired(olga, versions):
+    by_hand = make_promise(measure="first_answer", channel="email", amount=3, unit="hours", by=olga)
+    later = timezone.now() + timedelta(days=2)
+    for hours in (5, 6)[:versions]:
+        draft = written.draft("contact", olga, **{"email.answer_hours": hours})
+        documents.approve(documents.propose(draft, wanted_from=later, by=olga), by=olga)
+    assert clock(at=later).amount == hours
+    documents.retire(Document.objects.get(key="contact"), by=olga)
+    for moment in (timezone.now(), later):
+        assert clock(at=moment) == by_hand
+    assert change_promise(clock(), amount=2, by=olga).amount == 2
+
+
+def test_a_policy_retired_and_published_again_promises_what_it_says_now(olga):
+    written.in_force("contact", olga, **{"email.answer_hours": 8})
+    draft = written.draft("contact", olga, **{"email.answer_hours": 2})
+    later = timezone.now() + timedelta(days=2)
+    documents.approve(documents.propose(draft, wanted_from=later, by=olga), by=olga)
+    documents.retire(Document.objects.get(key="contact"), by=olga)
+    written.in_force("contact", olga, **{"email.answer_hours": 6})
+    for moment in (timezone.now(), later):
+        assert (clock(at=moment).amount, clock(at=moment).policy) == (6, "contact")
 
 
 def test_a_policy_that_claims_a_membership_is_read_again_when_none_is_left(olga):

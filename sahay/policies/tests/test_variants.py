@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sahay.documents import actions as documents
-from sahay.documents.events import DocumentRetired, VersionApproved
+from sahay.documents.events import VersionApproved
 from sahay.documents.models import Clause, Document, Version
 from sahay.documents.reactions import have_variants_read_again
 from sahay.journal.models import Entry
@@ -18,7 +18,6 @@ from sahay.policies.decisions import Outcome
 from sahay.policies.decisions.asking import asking
 from sahay.policies.models import Promise
 from sahay.policies.outlines import outline_of
-from sahay.policies.reactions import free_its_promises
 from sahay.policies.tests import written
 from sahay.policies.variants import changed_elsewhere, own_of
 
@@ -231,8 +230,6 @@ def test_a_branch_that_gives_its_own_up_promises_what_all_do(olga, harbour):
     written.in_force("complaints", olga, answer_hours=24)
     actions.publish(vary(harbour, olga, key="complaints", answer_hours=4), by=olga)
     documents.retire(Document.objects.get(branch=harbour), by=olga)
-    entry = Entry.objects.filter(kind="documents.retired").latest("pk")
-    free_its_promises(DocumentRetired.read(entry.facts), entry.pk)
     assert not Promise.objects.in_force().filter(branch=harbour).exists()
 
 
@@ -244,22 +241,9 @@ def test_a_branch_that_gives_its_own_up_has_no_times_to_come_either(olga, harbou
     later = timezone.now() + timedelta(days=2)
     documents.approve(documents.propose(draft, wanted_from=later, by=olga), by=olga)
     documents.retire(Document.objects.get(branch=harbour), by=olga)
-    entry = Entry.objects.filter(kind="documents.retired").latest("pk")
-    free_its_promises(DocumentRetired.read(entry.facts), entry.pk)
     for moment in (timezone.now(), later + timedelta(minutes=1)):
         assert not Promise.objects.in_force(moment).filter(branch=harbour).exists()
     assert holding.facts("complaints", branch=harbour)["complaints.answer_hours"] == 24
-
-
-def test_hearing_late_of_what_was_given_up_takes_nothing_from_what_was_published_again(olga, harbour):
-    written.in_force("complaints", olga, answer_hours=24)
-    actions.publish(vary(harbour, olga, key="complaints", answer_hours=4), by=olga)
-    documents.retire(Document.objects.get(branch=harbour), by=olga)
-    entry = Entry.objects.filter(kind="documents.retired").latest("pk")
-    actions.publish(vary(harbour, olga, key="complaints", answer_hours=6), by=olga)
-    free_its_promises(DocumentRetired.read(entry.facts), entry.pk)
-    here = Promise.objects.in_force().filter(branch=harbour, measure="first_answer", channel="")
-    assert [one.amount for one in here] == [6]
 
 
 def test_a_branch_that_gave_its_own_up_begins_it_again_on_the_page(client, olga, harbour):
