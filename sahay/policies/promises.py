@@ -26,7 +26,8 @@ def promise_for(
     held: tuple[Promise, ...] | None = None,
 ) -> Promise | None:
     """The most specific promise in force at a moment: its branch counts most, then its channel, then its
-    kind.
+    kind. Only what a policy promises for one kind, or a branch of its own for it, comes before what a branch
+    promises for everything (decision 65).
 
     Of two about the same, the one that began later wins: a promise for a season before the lasting one.
     Who asks for several measures reads the `book` once and passes it as `held`.
@@ -58,8 +59,9 @@ def _read() -> tuple[Promise, ...]:
     return tuple(Promise.objects.select_related("branch").prefetch_related("told_rows"))
 
 
-def _rank(promise: Promise) -> tuple[bool, bool, bool, datetime, int]:
+def _rank(promise: Promise) -> tuple[bool, bool, bool, bool, datetime, int]:
     return (
+        bool(promise.kind) and (bool(promise.policy) or promise.branch_id is not None),
         promise.branch_id is not None,
         bool(promise.channel),
         bool(promise.kind),

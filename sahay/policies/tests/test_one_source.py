@@ -10,17 +10,18 @@ from sahay.documents.models import Clause, Document
 from sahay.kit.refusal import Refused
 from sahay.memberships import actions as memberships
 from sahay.memberships.events import MembershipEnded, MembershipShown
-from sahay.policies import holding
+from sahay.policies import actions, holding
 from sahay.policies.actions import change_promise, make_promise, make_usual_promises, withdraw_promise
 from sahay.policies.models import Promise
+from sahay.policies.outlines import outline_of
 from sahay.policies.promises import promise_for
 from sahay.policies.reactions import have_the_claim_read_again
 from sahay.policies.sentences import in_languages
 from sahay.policies.tests import written
 
 
-def clock(kind="", channel="email", measure="first_answer", at=None):
-    return promise_for(None, channel=channel, kind=kind, measure=measure, at=at or timezone.now())
+def clock(kind="", channel="email", measure="first_answer", at=None, branch=None):
+    return promise_for(branch, channel=channel, kind=kind, measure=measure, at=at or timezone.now())
 
 
 def test_the_clock_runs_by_the_policy_from_the_same_moment_on(olga):
@@ -38,6 +39,16 @@ def test_a_complaint_goes_by_its_own_policy_whatever_its_channel_promises(olga):
     written.in_force("complaints", olga, answer_hours=12)
     assert clock("complaint", "email").amount == 12
     assert (clock("question", "email").amount, clock("question", "email").working_time) == (4, True)
+
+
+def test_a_complaint_goes_by_its_own_policy_where_a_branch_has_other_times_of_contact(olga, harbour):
+    written.in_force("complaints", olga, answer_hours=12)
+    written.in_force("contact", olga)
+    own = actions.vary(outline_of("contact"), branch=harbour, reason="Fewer people.", by=olga)
+    actions.answer(own, {"contact.email.answer_hours": 72}, seen=own.facts, by=olga)
+    actions.publish(own, by=olga)
+    assert clock("question", branch=harbour).amount == 72
+    assert clock("complaint", branch=harbour).amount == 12
 
 
 @pytest.mark.parametrize("hours", [1, 4, 24])

@@ -53,6 +53,14 @@ SPECIFIC = [
     ("branch before channel and kind", [{"branch": True}, {"channel": "email", "kind": "complaint"}]),
     ("channel before kind", [{"channel": "email"}, {"kind": "complaint"}]),
     ("kind before everything", [{"kind": "complaint"}, {}]),
+    (
+        "a policy's kind before branch and channel",
+        [{"kind": "complaint", "policy": "complaints"}, {"branch": True, "channel": "email"}],
+    ),
+    (
+        "a branch's kind before a policy's",
+        [{"branch": True, "kind": "complaint"}, {"kind": "complaint", "channel": "email", "policy": "c"}],
+    ),
     ("all three before two", [{"branch": True, "channel": "email", "kind": "complaint"}, {"branch": True}]),
 ]
 
