@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sahay.policies.decisions.conditions import Compare
+
 
 @dataclass(frozen=True)
 class Floor:
     """How long the law holds the seller to faults, counted from the day of delivery, and how many days it
-    gives to withdraw from what was not bought in the shop; None where no law that we know says so.
+    gives to withdraw from what was not bought in the shop; None where no law that we know says so. Both are
+    rights of consumers.
     """
 
     guarantee_months: int | None = None
@@ -16,3 +19,4 @@ class Floor:
 
 
 NO_FLOOR = Floor()
+CONSUMER = Compare("group", "none", ("company",))

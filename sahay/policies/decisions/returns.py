@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sahay.policies.decisions.circumstances import money_of
 from sahay.policies.decisions.conditions import ALWAYS, All, Compare, Condition, Not, Some
-from sahay.policies.decisions.floors import NO_FLOOR, Floor
+from sahay.policies.decisions.floors import CONSUMER, NO_FLOOR, Floor
 from sahay.policies.decisions.rules import WAYS, Effect, Gives, Rank, Rule, own_rules
 from sahay.policies.decisions.things import THINGS
 
@@ -63,8 +64,8 @@ def _by_law(facts: Facts, floor: Floor, question: str) -> Iterator[Rule]:
     yield _rule("fault_else", question, Rank.LAW, Effect.WITH_APPROVAL, _FAULT, FAULTY, gives)
     if floor.withdrawal_days and question != "exchange":
         when = _withdrawal(floor.withdrawal_days)
-        gives = _gives(facts, question, "changed_mind")
-        yield _rule("withdrawal", question, Rank.LAW, Effect.ALLOW, when, "returns.days", gives)
+        all_back = replace(_gives(facts, question, "changed_mind"), ways=("original",), fee_percent=None)
+        yield _rule("withdrawal", question, Rank.LAW, Effect.ALLOW, when, "returns.days", all_back)
 
 
 def _faults(when: Condition, facts: Facts, question: str, gives: Gives) -> Iterator[Rule]:
@@ -79,15 +80,17 @@ def _within_guarantee(facts: Facts, floor: Floor) -> Condition:
     ours = Compare(_start(facts), "within", (facts.get("returns.days") or 0, "days"))
     if not floor.guarantee_months:
         return ours
-    law = Compare("delivered_on", "within", (floor.guarantee_months, "months"))
+    law = All((CONSUMER, Compare("delivered_on", "within", (floor.guarantee_months, "months"))))
     return Some((law, ours)) if facts.get("returns.days") else law
 
 
 def _withdrawal(number: int) -> Condition:
+    """Consumers alone have this right; all they paid comes back the way it was paid, and no fee is kept."""
     return All(
         (
             Compare("reason", "none", FAULTS),
             _ELSEWHERE,
+            CONSUMER,
             Compare("delivered_on", "within", (number, "days")),
             Compare("kinds", "none", ("perishable", "made_to_order")),
             Not(All((Compare("kinds", "any", ("hygiene", "digital")), _OPENED))),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sahay.policies.decisions.conditions import ALWAYS, All, Compare, Condition
-from sahay.policies.decisions.floors import NO_FLOOR, Floor
+from sahay.policies.decisions.floors import CONSUMER, NO_FLOOR, Floor
 from sahay.policies.decisions.rules import Effect, Rank, Rule, own_rules
 
 OUTLINE = "warranty"
@@ -26,7 +26,8 @@ def rules_of(facts: Mapping[str, Any], floor: Floor = NO_FLOOR) -> tuple[Rule, .
 
 def _made(facts: Mapping[str, Any], floor: Floor) -> Iterator[Rule]:
     if floor.guarantee_months:
-        held = (_received(floor.guarantee_months), Compare("cause", "any", ("manufacture",)))
+        received = Compare("delivered_on", "within", (floor.guarantee_months, "months"))
+        held = (CONSUMER, received, Compare("cause", "any", ("manufacture",)))
         yield _rule("by_law", Rank.LAW, Effect.ALLOW, All(held), "warranty.law")
     if facts.get("warranty.given") is False:
         yield _rule("not_given", Rank.USUAL, Effect.REFUSE, clause="warranty.given")
@@ -35,12 +36,9 @@ def _made(facts: Mapping[str, Any], floor: Floor) -> Iterator[Rule]:
         return
     if facts.get("warranty.not_covered"):
         yield _rule("misused", Rank.EXCEPTION, Effect.REFUSE, _MISUSED, "warranty.not_covered")
-    yield _rule("in_time", Rank.USUAL, Effect.ALLOW, _received(months), "warranty.months")
+    in_time = Compare("bought_on", "within", (months, "months"))
+    yield _rule("in_time", Rank.USUAL, Effect.ALLOW, in_time, "warranty.months")
     yield _rule("otherwise", Rank.USUAL, Effect.REFUSE, clause="warranty.months")
-
-
-def _received(months: int) -> Condition:
-    return Compare("delivered_on", "within", (months, "months"))
 
 
 def _rule(key: str, rank: Rank, effect: Effect, when: Condition = ALWAYS, clause: str = "") -> Rule:

@@ -60,7 +60,7 @@ def rules_of(shop: str, **more: Any) -> tuple[Rule, ...]:
 
 
 def case(question: str = "return", *, days_ago: int = 5, now: datetime = NOON, **facts: Any) -> Circumstances:
-    """An unused kettle for 900 rupees with its receipt, which the customer does not want any more."""
+    """An unused kettle for 900 rupees with its receipt, which a private customer does not want any more."""
     day = (now - timedelta(days=days_ago)).date()
     usual = {
         "reason": "changed_mind",
@@ -71,5 +71,6 @@ def case(question: str = "return", *, days_ago: int = 5, now: datetime = NOON, *
         "proof": "receipt",
         "amount": {"amount": "900.00", "currency": "INR"},
         "bought_by": "counter",
+        "group": "person",
     }
     return circumstances(question, now=now, zone=MUMBAI, **(usual | facts))

@@ -71,8 +71,42 @@ def test_a_repair_is_decided_by_the_months_the_cause_and_the_law(
         (WARRANTY, TWO_YEARS, with_law),
         (none, TWO_YEARS, by_law_alone),
     ):
-        decision = asked("repair", warranty.rules_of(facts, floor), delivered_on=received, cause=cause)
-        assert decision.outcome == MARKS[mark]
+        known = {"bought_on": received, "delivered_on": received, "cause": cause, "group": "person"}
+        assert asked("repair", warranty.rules_of(facts, floor), **known).outcome == MARKS[mark]
+
+
+@pytest.mark.parametrize(
+    ("bought", "received", "group", "of_ours", "with_law"),
+    [
+        ("2025-11-20", "2025-12-20", "person", "R", "A"),
+        ("2025-11-20", "2025-12-20", "member", "R", "A"),
+        ("2025-11-20", "2025-12-20", "company", "R", "R"),
+        ("2025-11-20", "2025-12-20", None, "R", "?"),
+        ("2026-11-20", None, "company", "A", "A"),
+        ("2025-11-20", None, "person", "R", "?"),
+    ],
+)
+def test_our_warranty_counts_from_buying_and_the_law_of_consumers_from_receiving(
+    bought: str, received: str | None, group: str | None, of_ours: str, with_law: str
+) -> None:
+    known = {"bought_on": bought, "delivered_on": received, "cause": "manufacture", "group": group}
+    for floor, mark in ((NO_FLOOR, of_ours), (TWO_YEARS, with_law)):
+        assert asked("repair", warranty.rules_of(WARRANTY, floor), **known).outcome == MARKS[mark]
+
+
+def test_who_withdraws_by_law_gets_everything_back_the_way_it_was_paid() -> None:
+    gets = {"refund_ways": ["store_credit"], "fee_percent": 20, "exceptions": ["sale"]}
+    book = rules_of("tallinn", **{f"returns.{name}": value for name, value in gets.items()})
+    for question in ("return", "refund"):
+        by_law = decide(case(question, bought_by="online"), book)
+        assert (by_law.outcome, by_law.gives.ways, by_law.gives.fee_percent) == (
+            Outcome.ALLOWED,
+            ("original",),
+            None,
+        )
+        ours = decide(case(question, bought_by="online", group="company"), book)
+        assert (ours.gives.ways, ours.gives.fee_percent) == (("store_credit",), 20)
+        assert decide(case(question, bought_by="online", group=None), book).asks == ("group",)
 
 
 @pytest.mark.parametrize(
