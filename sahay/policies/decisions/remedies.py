@@ -38,10 +38,10 @@ def _made(facts: Mapping[str, Any]) -> Iterator[Rule]:
 
 
 def _limits(limits: Mapping[str, Money]) -> Iterator[Rule]:
-    """Above its limit a role asks somebody: a manager, and who may give the most asks the owner. A role
-    without a limit decides alone.
+    """Above its limit a role asks somebody: a manager, and of several roles with a limit whoever may give the
+    most asks the owner. A role without one decides alone: where one alone has a limit, a manager has none.
     """
-    most = max((limit.amount for limit in limits.values()), default=None)
+    most = max((limit.amount for limit in limits.values()), default=None) if len(limits) > 1 else None
     for role, limit in sorted(limits.items()):
         when = All(
             (

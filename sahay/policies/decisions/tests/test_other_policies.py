@@ -136,6 +136,13 @@ def test_a_remedy_is_decided_by_what_is_offered_and_who_offers_it(
     assert (decision.outcome, decision.approval) == (MARKS[mark], approval)
 
 
+def test_where_agents_alone_have_a_limit_a_manager_is_asked_for_more() -> None:
+    rules = remedies.rules_of(REMEDIES | {"complaints.limits": {"7": LIMITS["7"]}})
+    decision = asked("remedy", rules, remedy="refund", role="7", amount="900")
+    assert (decision.outcome, decision.approval) == (Outcome.WITH_APPROVAL, "manager")
+    assert asked("remedy", rules, remedy="refund", role="8", amount="900").is_allowed
+
+
 @pytest.mark.parametrize(
     ("cancel", "reason_", "status", "mark"),
     [
