@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
+from sahay.documents import actions as documents
 from sahay.documents.models import Clause, Document, Version
 from sahay.policies import actions, holding
 from sahay.policies.tests import written
@@ -150,6 +151,67 @@ def test_two_who_write_the_same_clause_are_told(client, olga, draft):
     answer = client.post(address, {"heading": "Time", "text": "Mine.", "seen": "What stood there."})
     page = answer.content.decode()
     assert answer.status_code == 422 and "Mine." in page and "within 14 days" in page
+
+
+GONE = "published this draft or given it up"
+
+
+@pytest.mark.parametrize("end", [actions.publish, documents.drop_draft])
+def test_an_answer_typed_while_the_draft_was_published_or_given_up_stays_and_begins_a_new_one(
+    client, olga, draft, end
+):
+    client.force_login(olga)
+    looked = seen_by(draft)
+    end(draft, by=olga)
+    changed = client.post(window(), sent(returns__days="21", seen=looked, anew="1"), headers=HTMX)
+    assert changed.status_code == 409 and not Version.objects.open().exists()
+    told = client.post(window(), sent(returns__days="21", seen=looked))
+    page = told.content.decode()
+    assert told.status_code == 422 and GONE in page and 'value="21"' in page and 'name="anew"' in page
+    assert not Version.objects.open().exists()
+    client.post(window(), sent(returns__days="21", seen=looked, anew="1"))
+    begun = Version.objects.drafts().get()
+    if not begun.facts:  # nothing of what was given up is in it, and that is told first
+        client.post(window(), sent(returns__days="21"))
+        begun.refresh_from_db()
+    assert begun.facts["returns.days"] == 21
+
+
+def test_an_answer_typed_while_the_draft_was_proposed_stays_and_is_not_kept(client, olga, draft):
+    client.force_login(olga)
+    looked = seen_by(draft)
+    documents.propose(draft, by=olga)
+    told = client.post(window(), sent(returns__days="21", seen=looked))
+    page = told.content.decode()
+    assert told.status_code == 422 and "Send it back first" in page and 'value="21"' in page
+    draft.refresh_from_db()
+    assert draft.facts["returns.days"] == 14
+
+
+def test_words_typed_while_the_draft_was_published_stay_and_begin_a_new_one(client, olga, draft):
+    client.force_login(olga)
+    seen = Clause.objects.get(wording__version=draft, wording__language="en", key="window").text
+    actions.publish(draft, by=olga)
+    address, words = url("clause", "returns", "window", "en"), {"heading": "Time", "text": "Two weeks."}
+    assert client.get(address).status_code == 404
+    told = client.post(address, words | {"seen": seen})
+    assert told.status_code == 422
+    assert all(one in told.content.decode() for one in (GONE, "Two weeks.", "<h1", 'name="anew"'))
+    client.post(address, words | {"seen": seen, "anew": "1"})
+    written_now = Clause.objects.get(
+        wording__version=Version.objects.drafts().get(), key="window", wording__language="en"
+    )
+    assert (written_now.text, written_now.own_words) == ("Two weeks.", True)
+
+
+def test_words_for_a_clause_that_is_not_said_any_more_stay_on_the_page(client, olga, draft):
+    client.force_login(olga)
+    actions.answer(draft, {"returns.accepted": False}, seen=draft.facts, by=olga)
+    told = client.post(
+        url("clause", "returns", "refund", "en"), {"heading": "H", "text": "Mine.", "seen": "x"}
+    )
+    assert told.status_code == 422
+    assert "not in the draft any more" in told.content.decode() and "Mine." in told.content.decode()
 
 
 def test_publishing_says_what_is_in_the_way_and_then_publishes(client, olga):

@@ -14,7 +14,7 @@ from sahay.business.signed_in import StaffRequest
 from sahay.business.views.answers import page
 from sahay.documents import may
 from sahay.documents.merging import BothChanged
-from sahay.documents.models import Clause, Version
+from sahay.documents.models import Clause
 from sahay.kit.refusal import Refused
 from sahay.policies import actions
 from sahay.policies.views.here import Here, here_or_404
@@ -33,15 +33,15 @@ class ClauseForm(forms.Form):
 def clause(request: StaffRequest, key: str, clause: str, language: str, branch_id: int = 0) -> HttpResponse:
     """Writing it: what the facts would say stands beside it."""
     here = here_or_404(request.user, key, branch_id)
-    version = here.open_or_404()
-    may.write(request.user, version.document.branch).enforce()
+    may.write(request.user, here.branch).enforce()
+    version = here.open()
     found = Clause.objects.filter(wording__version=version, wording__language=language, key=clause).first()
-    if found is None:
+    if found is None and request.method != "POST":
         raise Http404
     form = _form(found, language, request.POST or None)
-    if form.is_valid() and _written(request, version, language, clause, form):
+    if form.is_valid() and _written(request, here, language, clause, form):
         return kept_at(request, here, language)
-    newly = {said.key: said for said in made(version, language).clauses}
+    newly = {said.key: said for said in made(version, language).clauses} if version else {}
     return page(
         request,
         "policies/clause.html",
@@ -49,7 +49,8 @@ def clause(request: StaffRequest, key: str, clause: str, language: str, branch_i
         form=form,
         here=here,
         outline=here.outline,
-        clause=found,
+        heading=found.heading if found else form["heading"].value(),
+        is_gone=version is None,
         language=language,
         made=newly.get(clause),
     )
@@ -72,19 +73,19 @@ def kept_at(request: StaffRequest, here: Here, language: str) -> HttpResponse:
     return redirect(f"{here.url('policy')}?in={language}")
 
 
-def _form(found: Clause, language: str, data: object) -> ClauseForm:
-    initial = {"heading": found.heading, "text": found.text, "seen": found.text}
+def _form(found: Clause | None, language: str, data: object) -> ClauseForm:
+    initial = {"heading": found.heading, "text": found.text, "seen": found.text} if found else {}
     form = ClauseForm(data, initial=initial)  # type: ignore[arg-type]
     for name in ("heading", "text"):
         form.fields[name].widget.attrs.update(lang=language, dir="auto")
     return form
 
 
-def _written(request: StaffRequest, version: Version, language: str, key: str, form: ClauseForm) -> bool:
+def _written(request: StaffRequest, here: Here, language: str, key: str, form: ClauseForm) -> bool:
     cleaned = form.cleaned_data
     try:
         actions.write_clause(
-            version,
+            here.to_change(request),
             language,
             key,
             heading=cleaned["heading"],

@@ -6,11 +6,20 @@ from dataclasses import dataclass
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Branch, Staff
+from sahay.business.signed_in import StaffRequest
 from sahay.documents.models import Document, Version
+from sahay.kit.refusal import Clash
+from sahay.policies import actions
 from sahay.policies.found import open_version, shown_version
 from sahay.policies.outlines import Outline, outline_of
+
+GONE = _(
+    "Somebody else has published this draft or given it up meanwhile. Nothing of yours is lost: save again, "
+    "and it stands in a new draft."
+)
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,27 @@ class Here:
         if version is None:
             raise Http404
         return version
+
+    def to_change(self, request: StaffRequest) -> Version:
+        """The same, to keep in it what was typed. Where somebody has published it or given it up meanwhile,
+        whoever was told of that and saves again begins a new draft; nothing begins by the way, at a change.
+
+        Raises:
+            Clash: there is none any more; the sentence says what saving again would do.
+        """
+        version = self.open()
+        if version is None and "anew" in request.POST and not request.headers.get("HX-Request"):
+            version = actions.begin(self.outline, branch=self.branch, by=request.user)
+        if version is None:
+            raise Clash(GONE)
+        return version
+
+    def last(self) -> Version | None:
+        """The version begun last, whatever became of it."""
+        of_this = Version.objects.filter(
+            document__kind=self.outline.kind, document__key=self.outline.key, document__branch=self.branch
+        )
+        return of_this.select_related("document__branch", "document__master").order_by("pk").last()
 
     def shown(self) -> Version | None:
         """What its page shows."""

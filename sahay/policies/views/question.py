@@ -16,6 +16,7 @@ from sahay.business.views.answers import page
 from sahay.documents import may
 from sahay.documents.merging import BothChanged
 from sahay.documents.models import Version
+from sahay.kit.refusal import Refused
 from sahay.policies import actions
 from sahay.policies.checks import about_facts
 from sahay.policies.clauses import shown_facts, wording
@@ -36,37 +37,56 @@ def question(request: StaffRequest, key: str, name: str, branch_id: int = 0) -> 
     if asked is None:
         raise Http404
     may.write(request.user, here.branch).enforce()
+    if request.method == "POST":
+        return _answered(request, here, asked)
     version = here.open()
     if version is None or not version.is_draft:
         return redirect(here.url("policy"))
-    if request.method != "POST":
-        return _page(request, here, asked, version, QuestionForm(asked, version.facts))
-    form = QuestionForm(asked, version.facts, request.POST)
+    return _page(request, here, asked, version, QuestionForm(asked, version.facts))
+
+
+def _answered(request: StaffRequest, here: Here, asked: Question) -> HttpResponse:
+    """Where there is nothing to change any more the page stays as it was typed, and says so."""
+    there = here.open() or here.last()
+    if there is None:
+        return redirect(here.url("policy"))
+    form = QuestionForm(asked, there.facts, request.POST)
     form.is_valid()
-    clash = _keep(request, version, form)
+    version = _kept(request, here, form) or there
     if request.headers.get("HX-Request"):
         return _growing(request, here.outline, version, form)
-    if clash or form.errors:
-        return _page(request, here, asked, version, form, clash=clash)
+    if form.errors:
+        return _page(request, here, asked, version, form)
     return _onward(here, asked)
 
 
-def _keep(request: StaffRequest, version: Version, form: QuestionForm) -> dict[str, Any]:
-    """Keeps what is right. What somebody else changed meanwhile is named, and stands beside the field."""
+def _kept(request: StaffRequest, here: Here, form: QuestionForm) -> Version | None:
+    """Keeps what is right in the draft. What somebody else changed meanwhile is named, and stands beside the
+    field. None where nothing can be kept any more: then the form says why, or, at a change, the refusal.
+    """
     try:
-        actions.answer(version, form.facts(), seen=_seen(request), by=request.user)
-    except BothChanged as both:
-        for fact in form.asked:
-            if fact.key in both.theirs:
-                theirs = in_words(fact, both.theirs[fact.key]) or _("nothing")
-                said = _(
-                    "Somebody else answered meanwhile: %(theirs)s. Yours stands here; save again to keep it."
-                )
-                field = next(one for one in form.fields if one.startswith(name_of(fact)))
-                form.add_error(field, said % {"theirs": theirs})
-        version.refresh_from_db()
-        return both.theirs
-    return {}
+        version = here.to_change(request)
+        try:
+            actions.answer(version, form.facts(), seen=_seen(request), by=request.user)
+        except BothChanged as both:
+            _say_theirs(form, both.theirs)
+            version.refresh_from_db()
+        return version
+    except Refused as refused:
+        if request.headers.get("HX-Request"):
+            raise
+        form.add_error(None, str(refused.reason))
+        return None
+
+
+def _say_theirs(form: QuestionForm, theirs: Mapping[str, Any]) -> None:
+    for fact in form.asked:
+        if fact.key in theirs:
+            said = _(
+                "Somebody else answered meanwhile: %(theirs)s. Yours stands here; save again to keep it."
+            )
+            field = next(one for one in form.fields if one.startswith(name_of(fact)))
+            form.add_error(field, said % {"theirs": in_words(fact, theirs[fact.key]) or _("nothing")})
 
 
 def _seen(request: StaffRequest) -> Mapping[str, Any]:
@@ -91,7 +111,6 @@ def _page(
     asked: Question,
     version: Version,
     form: QuestionForm,
-    clash: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     outline, everywhere = here.outline, facts_of_all_branches(version.document)
     place = outline.questions.index(asked)
@@ -107,6 +126,7 @@ def _page(
         here=here,
         rows=[(*row, in_words(row[0], everywhere.get(row[0].key))) for row in form.rows()],
         before=None if here.branch else outline.before(asked),
+        is_gone=version.approved_at is not None or version.dropped_at is not None,
         is_last=here.branch is not None or outline.after(asked) is None,
         **context,
     )
