@@ -1,6 +1,7 @@
 """The pages: nothing typed is lost, bad input gets a sentence, and queries do not grow with the list."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 from django.db import connection
@@ -10,6 +11,7 @@ from django.urls import reverse
 
 from sahay.business.actions import close_branch
 from sahay.business.models import Branch, Staff
+from sahay.documents import actions as documents
 from sahay.documents.models import Document, Version
 from sahay.procedures import actions
 from sahay.procedures.checklists import checklist
@@ -71,6 +73,22 @@ def test_two_people_at_one_step_are_told_and_nothing_is_lost(
     assert answer.status_code == 422
     assert "Somebody else wrote meanwhile: Smile." in answer.content.decode()
     assert "Laugh." in answer.content.decode()
+
+
+ENDS = [(documents.propose, "Send it back first"), (documents.retire, "was retired")]
+
+
+@pytest.mark.parametrize(("end", "said"), ENDS)
+def test_what_was_typed_while_somebody_ended_the_draft_stays_on_the_page(
+    desk: Client, draft: Version, olga: Staff, end: Callable[..., object], said: str
+) -> None:
+    mine = sent(draft, **{"step.a.text.en": "Laugh."})
+    end(draft if end is documents.propose else draft.document, by=olga)
+    answer = desk.post(f"{HOME}{draft.document_id}/write/", mine)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and said in page and "Laugh." in page
+    draft.refresh_from_db()
+    assert draft.facts["step.a.text.en"] != "Laugh."
 
 
 @pytest.mark.parametrize("pasted", ["x" * 50_000, "<script>alert(1)</script>", "\u202eevil\u202c", "a\x00b"])

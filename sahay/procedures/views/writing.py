@@ -19,8 +19,9 @@ from sahay.business.views.answers import carried_out, page
 from sahay.documents import actions as documents
 from sahay.documents import may
 from sahay.documents.merging import BothChanged
-from sahay.documents.models import Version
+from sahay.documents.models import Document, Version
 from sahay.documents.ordering import reordered
+from sahay.kit.refusal import Refused
 from sahay.procedures import actions
 from sahay.procedures.editing import MOST_STEPS, abouts, findings, missing_languages, rows
 from sahay.procedures.forms import BeginForm, EditForm, VaryForm
@@ -77,37 +78,53 @@ def write(request: StaffRequest, document_id: int) -> HttpResponse:
     """The draft: every field of every step, kept together; steps are added, moved and taken away here."""
     document = document_or_404(request.user, document_id)
     may.write(request.user, document.branch).enforce()
-    version = (
-        documents.start_draft(document, by=request.user) if request.method == "POST" else _open(document)
-    )
+    if request.method == "POST":
+        return _written(request, document)
+    version = document.versions.open().first()
     if version is None or not version.is_draft:
         return redirect("procedures:procedure", document.pk)
-    if request.method != "POST":
-        return _page(request, version, EditForm(version.facts, languages(), roles()))
-    form = EditForm(version.facts, languages(), roles(), request.POST, request.FILES)
+    return _page(request, version, EditForm(version.facts, languages(), roles()))
+
+
+def _written(request: StaffRequest, document: Document) -> HttpResponse:
+    """Where nothing can be kept any more the page stays as it was typed, and says so."""
+    there = document.versions.order_by("pk").select_related("document__branch").last()
+    if there is None:
+        raise Http404
+    form = EditForm(there.facts, languages(), roles(), request.POST, request.FILES)
     form.is_valid()
-    theirs = _keep(request, version, form)
-    if theirs or form.errors:
-        return _page(request, version, form)
+    version = _kept(request, document, form)
+    if form.errors:
+        return _page(request, version or there, form)
     messages.success(request, _("Saved."))
     wish = request.POST.get("do", "")
     return redirect("procedures:procedure", document.pk) if wish == "done" else _stay(document.pk, wish)
 
 
-def _keep(request: StaffRequest, version: Version, form: EditForm) -> dict[str, Any]:
-    """Keeps what is right. What somebody else changed meanwhile stands beside the field."""
+def _kept(request: StaffRequest, document: Document, form: EditForm) -> Version | None:
+    """Keeps what is right in the draft, a new one where it was published meanwhile. What somebody else
+    changed stands beside the field. None where there is no draft any more: then the form says why.
+    """
     seen = _seen(request)
-    values = form.values()
     wish = reordered(seen, request.POST.get("do", ""), most=MOST_STEPS)
     try:
-        actions.change(version, {**values, **wish}, pictures=form.pictures(), seen=seen, by=request.user)
-    except BothChanged as both:
-        version.refresh_from_db()
-        for name, there in both.theirs.items():
-            said = _("Somebody else wrote meanwhile: %(theirs)s. Yours stands here; save again to keep it.")
-            form.add_error(name if name in form.fields else None, said % {"theirs": there or "—"})
-        return both.theirs
-    return {}
+        version = documents.start_draft(document, by=request.user)
+        try:
+            values = {**form.values(), **wish}
+            actions.change(version, values, pictures=form.pictures(), seen=seen, by=request.user)
+        except BothChanged as both:
+            version.refresh_from_db()
+            _say_theirs(form, both.theirs)
+        return version
+    except Refused as refused:
+        form.add_error(None, str(refused.reason))
+        return None
+
+
+def _say_theirs(form: EditForm, theirs: Mapping[str, Any]) -> None:
+    for name, there in theirs.items():
+        said = _("Somebody else wrote meanwhile: %(theirs)s. Yours stands here; save again to keep it.")
+        form.add_error(name if name in form.fields else None, said % {"theirs": there or "—"})
 
 
 def _seen(request: StaffRequest) -> Mapping[str, Any]:
@@ -116,11 +133,6 @@ def _seen(request: StaffRequest) -> Mapping[str, Any]:
     except ValueError:
         seen = {}
     return seen if isinstance(seen, dict) else {}
-
-
-def _open(document: Any) -> Version | None:
-    found: Version | None = document.versions.open().first()
-    return found
 
 
 def _stay(number: int, wish: str) -> HttpResponse:

@@ -7,6 +7,7 @@ import json
 import pytest
 from django.urls import reverse
 
+from sahay.documents import actions as documents
 from sahay.documents.models import Version
 from sahay.standards import actions
 from sahay.standards.holding import held
@@ -73,6 +74,15 @@ def test_somebody_else_at_the_same_line_is_told_and_nothing_is_lost(writing, olg
     again = {**mine, "seen": answer.context["seen"]}
     assert writing.post(LINES + "write/", again).status_code == 302
     assert Version.objects.get().facts["line.once.percent"] == 60
+
+
+def test_what_was_typed_while_the_draft_was_proposed_stays_on_the_page_and_is_not_kept(writing, olga):
+    mine = sent(writing, **{"line.once.percent": "60"})
+    documents.propose(Version.objects.get(), by=olga)
+    answer = writing.post(LINES + "write/", mine)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "Send it back first" in page and 'value="60"' in page
+    assert Version.objects.get().facts["line.once.percent"] == 70
 
 
 @pytest.mark.parametrize("seen", ["", "[]", "{", json.dumps({"order": 3})])

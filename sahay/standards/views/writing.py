@@ -15,8 +15,9 @@ from sahay.business.signed_in import StaffRequest
 from sahay.business.views.answers import page
 from sahay.documents import may
 from sahay.documents.merging import BothChanged
-from sahay.documents.models import Version
+from sahay.documents.models import Document, Version
 from sahay.documents.ordering import reordered
+from sahay.kit.refusal import Refused
 from sahay.standards import actions
 from sahay.standards.editing import MOST_LINES, rows, to_begin_with
 from sahay.standards.forms.lines import EditForm
@@ -42,21 +43,27 @@ def write(request: StaffRequest, key: str) -> HttpResponse:
     """The draft: every field of every line, kept together; lines are added, moved and taken away here."""
     document = document_or_404(request, key)
     may.write(request.user, None).enforce()
+    if request.method == "POST":
+        return _written(request, document)
     version = document.versions.open().first()
-    if request.method == "POST" and not (version and version.is_draft):
-        version = actions.begin(key, by=request.user)
     if version is None or not version.is_draft:
         return redirect("standards:document", key)
-    if request.method != "POST":
-        return _page(request, version, _form(version))
-    form = _form(version, request.POST)
+    return _page(request, version, _form(version))
+
+
+def _written(request: StaffRequest, document: Document) -> HttpResponse:
+    """Where nothing can be kept any more the page stays as it was typed, and says so."""
+    there = document.versions.order_by("pk").select_related("document__branch").last()
+    if there is None:
+        raise Http404
+    form = _form(there, request.POST)
     form.is_valid()
-    theirs = _keep(request, version, form)
-    if theirs or form.errors:
-        return _page(request, version, form)
+    version = _kept(request, document.key, form)
+    if form.errors:
+        return _page(request, version or there, form)
     messages.success(request, _("Saved."))
     wish = request.POST.get("do", "")
-    return redirect("standards:document", key) if wish == "done" else _stay(key, wish)
+    return redirect("standards:document", document.key) if wish == "done" else _stay(document.key, wish)
 
 
 def _form(version: Version, data: Any = None) -> EditForm:
@@ -64,18 +71,24 @@ def _form(version: Version, data: Any = None) -> EditForm:
     return EditForm(version.facts, languages(), branch_names(), data, is_public=is_public)
 
 
-def _keep(request: StaffRequest, version: Version, form: EditForm) -> dict[str, Any]:
-    """Keeps what is right. What somebody else changed meanwhile stands beside the field."""
+def _kept(request: StaffRequest, key: str, form: EditForm) -> Version | None:
+    """Keeps what is right in the draft, a new one where it was published meanwhile. What somebody else
+    changed stands beside the field. None where there is no draft any more: then the form says why.
+    """
     seen = seen_in(request.POST) or {}
     wish = reordered(seen, request.POST.get("do", ""), most=MOST_LINES)
     try:
-        actions.change(version, {**form.values(), **wish}, seen=seen, by=request.user)
-    except BothChanged as both:
-        version.refresh_from_db()
-        for name, there in both.theirs.items():
-            form.add_error(name if name in form.fields else None, theirs_words(there))
-        return both.theirs
-    return {}
+        version = actions.begin(key, by=request.user)
+        try:
+            actions.change(version, {**form.values(), **wish}, seen=seen, by=request.user)
+        except BothChanged as both:
+            version.refresh_from_db()
+            for name, there in both.theirs.items():
+                form.add_error(name if name in form.fields else None, theirs_words(there))
+        return version
+    except Refused as refused:
+        form.add_error(None, str(refused.reason))
+        return None
 
 
 def _stay(key: str, wish: str) -> HttpResponse:
