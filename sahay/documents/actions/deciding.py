@@ -71,7 +71,9 @@ def approve(version: Version, *, by: Any) -> Version:
 
 @transaction.atomic
 def send_back(version: Version, *, reason: str, by: Any) -> Version:
-    """One's own no, with a reason: the version is a draft again and may be changed."""
+    """One's own no, with a reason: the version is a draft again and may be changed. Who has said yes to it
+    already may think better of it.
+    """
     may.approve(by, version.document).enforce()
     if not reason.strip():
         raise Refused(_("Please say what has to change."))
@@ -160,17 +162,10 @@ def _proposed(version: Version) -> Version:
 
 
 def _say(version: Version, staff: Staff, *, yes: bool, reason: str = "") -> None:
-    if said_already(version, staff):
+    if yes and said_already(version, staff):
         raise Clash(_("You have said yes to this already."))
-    Approval.objects.create(
-        version=version,
-        edition=version.edition,
-        staff=staff,
-        name=staff.name,
-        role=staff.role,
-        yes=yes,
-        reason=reason,
-    )
+    said = {"name": staff.name, "role": staff.role, "yes": yes, "reason": reason, "at": timezone.now()}
+    Approval.objects.update_or_create(version=version, edition=version.edition, staff=staff, defaults=said)
 
 
 def _named(document: Document) -> dict[str, Any]:

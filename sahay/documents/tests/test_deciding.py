@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from dateutil.relativedelta import relativedelta
+from django.urls import reverse
 from django.utils import timezone
 
 from sahay.business.models import Role
@@ -144,6 +145,20 @@ def test_what_was_sent_back_is_a_draft_again_and_earlier_yeses_do_not_count(lett
     again = actions.propose(draft, by=olga)
     assert actions.approve(again, by=second).state() == "proposed"
     assert list(again.approvals.filter(yes=False).values_list("reason", flat=True)) == ["Name the branch."]
+
+
+def test_who_said_yes_may_think_better_of_it_while_others_have_to_agree(letters, as_olga, olga, old_town):
+    second = make_staff("Second Owner", OWNER)
+    make_staff("Third Owner", OWNER)
+    actions.set_quorum("letter", olga.role, at_least=2, by=olga)
+    version = actions.propose(worded(draft_of(begun(second))), by=second)
+    actions.approve(version, by=olga)
+    page = as_olga.get(reverse("documents:document", args=[version.document_id])).content.decode()
+    assert "You have said yes" in page and "Send it back" in page
+    actions.send_back(version, reason="Name the branch.", by=olga)
+    (said,) = version.approvals.all()
+    assert (said.staff, said.yes, said.reason) == (olga, False, "Name the branch.")
+    assert Version.objects.get(pk=version.pk).is_draft
 
 
 def test_a_no_has_a_reason(letters, olga):
