@@ -14,8 +14,8 @@ from sahay.policies.forms.money import MoneyField
 ANY, UP_TO, WAY = "any", "up_to", "-way"
 
 
-def limit_fields(name: str) -> dict[str, forms.Field]:
-    """Two for each role: whether there is a limit, and the limit."""
+def limit_fields(name: str, limits: Mapping[str, Any] | None = None) -> dict[str, forms.Field]:
+    """Two for each role: whether there is a limit, and the limit, in the currency of what stands there."""
     found: dict[str, forms.Field] = {}
     for role in Role.objects.all():
         amount = f"{name}-{role.pk}"
@@ -25,7 +25,8 @@ def limit_fields(name: str) -> dict[str, forms.Field]:
             widget=forms.RadioSelect,
             required=False,
         )
-        found[amount] = MoneyField(label=_("%(role)s: up to") % {"role": role.label})
+        there = (limits or {}).get(str(role.pk))
+        found[amount] = MoneyField(label=_("%(role)s: up to") % {"role": role.label}, there=there)
     return found
 
 

@@ -1,4 +1,4 @@
-"""An amount in the currency of the business."""
+"""An amount in the currency of the business, or in the one it was written in before."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from typing import Any
 from babel.core import get_global
 from babel.numbers import get_territory_currencies
 from django import forms
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sahay.business.models import Business
 
 LONGEST = 12
+_USUALLY = gettext_lazy("In %(currency)s. Leave it empty if there is none.")
+_OTHERWISE = gettext_lazy(
+    "In %(currency)s, as it was written. To say it in %(usual)s, empty it, save, and write it anew."
+)
 
 
 def currency() -> str:
@@ -23,18 +27,27 @@ def currency() -> str:
     return str(found[0]) if found else "EUR"
 
 
-class MoneyField(forms.DecimalField):
-    """Typed as a number, kept as `{"amount": "1500.00", "currency": "INR"}`."""
+def currency_of(kept: Any) -> str:
+    """The currency of an amount as it is kept; "" for no amount."""
+    return str(kept.get("currency", "")) if isinstance(kept, dict) else ""
 
-    def __init__(self, *, label: Any) -> None:
-        self.currency = currency()
+
+class MoneyField(forms.DecimalField):
+    """Typed as a number, kept as `{"amount": "1500.00", "currency": "INR"}`. An amount that is there stays in
+    its currency, whatever the country of the business has become since.
+    """
+
+    def __init__(self, *, label: Any, there: Any = None) -> None:
+        usual = currency()
+        self.currency = currency_of(there) or usual
+        said = {"currency": self.currency, "usual": usual}
         super().__init__(
             label=label,
             min_value=0,
             max_digits=LONGEST,
             decimal_places=2,
             required=False,
-            help_text=_("In %(currency)s. Leave it empty if there is none.") % {"currency": self.currency},
+            help_text=(_USUALLY if self.currency == usual else _OTHERWISE) % said,
         )
 
     def clean(self, value: Any) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from sahay.kit.isolating import isolated
 from sahay.kit.text import unturned
 from sahay.law import floors
 from sahay.policies.forms.limits import check_limits, initial_limits, limit_fields, limits_of
@@ -16,7 +17,7 @@ from sahay.policies.outlines import Fact, Question, Type
 from sahay.policies.words import languages
 from sahay.shell.templatetags.shell import direction_of, language_name
 
-LONGEST_LINE, LONGEST_WORDS, MOST_OWN = 200, 5000, 30
+LONGEST_LINE, LONGEST_WORDS, LONGEST_OWN, MOST_OWN = 200, 5000, 80, 30
 
 
 class QuestionForm(forms.Form):
@@ -30,7 +31,7 @@ class QuestionForm(forms.Form):
         self.asked = [fact for fact in question.facts if _may_be_shown(fact, question, facts)]
         for fact in self.asked:
             there = facts.get(fact.key)
-            self.fields.update(_fields(fact))
+            self.fields.update(_fields(fact, there))
             self.initial.update(untyped(fact, fact.usual if there is None else there))
 
     def clean(self) -> dict[str, Any]:
@@ -72,7 +73,7 @@ def name_of(fact: Fact, part: str = "") -> str:
     return fact.key.replace(".", "-") + (f"-{part}" if part else "")
 
 
-def _fields(fact: Fact) -> dict[str, forms.Field]:
+def _fields(fact: Fact, there: Any = None) -> dict[str, forms.Field]:
     name = name_of(fact)
     match fact.type:
         case Type.YES_NO:
@@ -86,9 +87,9 @@ def _fields(fact: Fact) -> dict[str, forms.Field]:
                 {name_of(fact, "own"): _own_options()} if fact.own_options else {}
             )
         case Type.MONEY:
-            return {name: MoneyField(label=str(fact.label))}
+            return {name: MoneyField(label=str(fact.label), there=there)}
         case Type.LIMITS:
-            return limit_fields(name)
+            return limit_fields(name, there)
         case Type.LINE:
             return {name: forms.CharField(label=str(fact.label), max_length=LONGEST_LINE, required=False)}
         case Type.WORDS:
@@ -138,9 +139,24 @@ def _own_options() -> forms.Field:
     return forms.CharField(
         label=_("Others of your own, one on each line"),
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
-        max_length=2000,
+        max_length=LONGEST_WORDS,
         required=False,
+        validators=[_few_and_short],
     )
+
+
+def _few_and_short(text: str) -> None:
+    lines = _tidy(text.splitlines())
+    if len(lines) > MOST_OWN:
+        raise forms.ValidationError(
+            _("These are %(count)d lines, and %(most)d fit. Please put some of them together.")
+            % {"count": len(lines), "most": MOST_OWN}
+        )
+    if long := next((line for line in lines if len(line) > LONGEST_OWN), ""):
+        raise forms.ValidationError(
+            _("“%(line)s…” is too long: %(most)d characters fit on a line.")
+            % {**isolated({"line": long[:40]}), "most": LONGEST_OWN}
+        )
 
 
 def _words(language: str) -> forms.Field:
@@ -194,5 +210,4 @@ def untyped(fact: Fact, value: Any) -> dict[str, Any]:
 
 
 def _tidy(lines: list[str]) -> list[str]:
-    shortened = (" ".join(line.split())[:80] for line in lines)
-    return list(dict.fromkeys(line for line in shortened if line))[:MOST_OWN]
+    return list(dict.fromkeys(tidy for line in lines if (tidy := " ".join(line.split()))))

@@ -109,6 +109,15 @@ def test_a_rule_is_shown_filled_and_changed(client: Client, olga: Staff, draft: 
     assert (kept["key"], kept["approval"], kept["gives"]) == ("members", "manager", {"pays": "us"})
 
 
+def test_an_amount_in_a_rule_stays_in_its_currency(client: Client, olga: Staff, draft: Version) -> None:
+    client.force_login(olga)
+    much = {"about": "amount", "is": "above", "value": {"amount": "900.00", "currency": "EUR"}}
+    keep_rule(BOOK, NO_SALE | {"when": {"all": [much]}}, seen="", by=olga)
+    rows = {"w-0-about": "amount", "w-0-is": "above", "w-0-value": ["950"], "w-0-others": ""}
+    client.post(f"{RULES}no-dresses/", sent(**rows, seen=mark_of(own(draft)[0])))
+    assert own(draft)[0]["when"]["all"][0]["value"] == {"amount": "950", "currency": "EUR"}
+
+
 def test_everything_of_a_kind_may_want_an_approval(client: Client, olga: Staff, draft: Version) -> None:
     client.force_login(olga)
     always = {"w-0-about": "", "u-0-about": "", "answer": "owner"}

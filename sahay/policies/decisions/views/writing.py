@@ -16,7 +16,8 @@ from sahay.business.views.answers import carried_out, kept
 from sahay.documents import may
 from sahay.kit.refusal import Refused
 from sahay.policies.decisions import keeping
-from sahay.policies.decisions.conditions import as_data
+from sahay.policies.decisions.circumstances import Money
+from sahay.policies.decisions.conditions import as_data, compares
 from sahay.policies.decisions.forms import rows
 from sahay.policies.decisions.forms.rule import RuleForm, initial_of
 from sahay.policies.decisions.rules import own_rule
@@ -80,7 +81,7 @@ def _unsaved(request: StaffRequest, there: Shown, found: Data | None) -> RuleFor
 
 def _save(request: StaffRequest, there: Shown, form: RuleForm, lists: Lists, found: Data | None) -> None:
     try:
-        when = as_data(rows.condition(*lists, currency()))
+        when = as_data(rows.condition(*lists, _paid_in(found)))
     except Refused:
         raise Refused(_("A condition below is not complete yet.")) from None
     data = form.rule_data(found["key"] if found else "", when)
@@ -89,10 +90,16 @@ def _save(request: StaffRequest, there: Shown, form: RuleForm, lists: Lists, fou
     )
 
 
+def _paid_in(found: Data | None) -> str:
+    """The currency of the amounts of a rule, which stays; that of the business for a rule without one."""
+    there = compares(own_rule(found, "").when) if found else ()
+    return next((one.value.currency for one in there if isinstance(one.value, Money)), "") or currency()
+
+
 def _shown(
     request: StaffRequest, there: Shown, form: RuleForm, lists: Lists, found: Data | None
 ) -> HttpResponse:
-    names, money, is_told = there.names, currency(), form.is_bound
+    names, money, is_told = there.names, _paid_in(found), form.is_bound
     titles = [
         (_("When all of these hold"), _("Without one it can only ask for an approval, in every case.")),
         (_("But not when one of these holds"), _("Leave this empty if there is nothing of the kind.")),
