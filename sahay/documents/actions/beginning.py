@@ -35,6 +35,7 @@ def start_variant(master: Document, *, branch: Branch, reason: str, by: Any) -> 
         raise Refused(_("A variant is made of the document of all branches."))
     if not reason.strip():
         raise Refused(_("Please say why this branch differs."))
+    ensure_holding(master)
     said = said_now(master)
     if former := master.variants.filter(branch=branch, retired_at__isnull=False).first():
         _again(former, said, by, reason=reason.strip())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from babel.lists import format_list
 from dateutil.relativedelta import relativedelta
 from django.db import transaction
 from django.db.models import Max
@@ -21,8 +22,9 @@ from sahay.documents.agreeing import missing_approvals, said_already
 from sahay.documents.hindering import hindrances
 from sahay.documents.kinds import kind_of
 from sahay.documents.models import Approval, Document, Version
+from sahay.kit.isolating import isolated
 from sahay.kit.refusal import Clash, Refused
-from sahay.kit.when import days
+from sahay.kit.when import days, locale_of
 
 
 @transaction.atomic
@@ -96,11 +98,15 @@ def send_back(version: Version, *, reason: str, by: Any) -> Version:
 def retire(document: Document, *, by: Any) -> Document:
     """It holds no more from now on: a version that was to come never will, and the draft is given up. What
     there was stays readable; what began under a version is judged by it.
+
+    Raises:
+        Refused: branches have their own beside it, which are found only through it.
     """
     may.look_after(by, document).enforce()
     now = timezone.now()
     if not Document.objects.holding().filter(pk=document.pk).update(retired_at=now, review_due=None):
         raise Clash(_("This document was retired already."))
+    _check_alone(document)
     lasting = document.versions.approved().filter(ended_at__isnull=True)
     lasting.filter(effective_from__gt=now).update(effective_from=now)
     lasting.update(ended_at=now)
@@ -111,6 +117,15 @@ def retire(document: Document, *, by: Any) -> Document:
     search.read_again(document)
     journal.record(events.DocumentRetired(**_named(document)), by=by)
     return document
+
+
+def _check_alone(document: Document) -> None:
+    beside = document.variants.holding().order_by("branch__name").values_list("branch__name", flat=True)
+    if beside:
+        raise Refused(
+            _("Branches have their own: %(branches)s. Retire theirs first: they are found through this one.")
+            % isolated({"branches": format_list(list(beside), locale=locale_of())})
+        )
 
 
 def _check_day(document: Document, wanted_from: datetime | None, now: datetime) -> None:

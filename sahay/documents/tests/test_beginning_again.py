@@ -128,3 +128,17 @@ def test_what_was_retired_before_versions_said_so_keeps_its_end(letters, olga):
     assert document.versions.get(number=1).ended_at == ended
     draft.refresh_from_db()
     assert (draft.dropped_at, draft.ended_at) == (ended, None)
+
+
+def test_what_branches_have_their_own_of_is_not_retired_before_theirs(letters, olga, mona, old_town):
+    master = in_force(olga)
+    variant = actions.start_variant(master, branch=old_town, reason="No kitchen here.", by=mona)
+    with pytest.raises(Refused, match="Old Town"):
+        actions.retire(master, by=olga)
+    master.refresh_from_db()
+    assert master.retired_at is None and master.versions.get().state() == "in_force"
+    actions.retire(variant, by=olga)
+    actions.retire(master, by=olga)
+    with pytest.raises(Clash, match="was retired"):
+        actions.start_variant(master, branch=old_town, reason="No room here.", by=mona)
+    assert not Document.objects.holding().exists()
