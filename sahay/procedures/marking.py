@@ -17,7 +17,7 @@ from sahay.procedures.models import Run, Taken
 from sahay.procedures.shape import Step
 from sahay.procedures.standing import Standing, standing
 from sahay.procedures.telling import of_run, of_step
-from sahay.procedures.ways import comes_round
+from sahay.procedures.ways import before_round
 
 
 def row_of(run: Run, step: Step, by: Any) -> Taken:
@@ -48,8 +48,9 @@ def mark(run: Run, stands: Standing, step: Step, row: Taken, by: Any) -> Run:
         ),
         by=by,
     )
-    if again := comes_round(stands.procedure, stands.way.steps, step, row.answer):
-        unmark(run, list(again), by)
+    before = before_round(stands.procedure, stands.way.steps, step, row.answer)
+    if before is not None:
+        unmark(run, [key for key in (*stands.taken, step.key) if key not in before], by)
     elif standing(Run.objects.whole().get(pk=run.pk)).way.is_done:
         finished(run, row.at, by)
     return run

@@ -56,13 +56,17 @@ def way(procedure: Procedure, taken: Mapping[str, Answered]) -> Way:
     return Way(tuple(passed), _open(passed, taken), at_question=False)
 
 
-def comes_round(procedure: Procedure, passed: tuple[Step, ...], step: Step, answer: str) -> tuple[str, ...]:
-    """The steps that are open once more when this one leads back to one of them; itself among them."""
+def before_round(
+    procedure: Procedure, passed: tuple[Step, ...], step: Step, answer: str
+) -> tuple[str, ...] | None:
+    """Where this step leads back to one that was passed, or to itself: the steps before that one. They alone
+    count on; whatever was taken from there, on whichever way, is to be done once more. None: it leads on.
+    """
     keys = [one.key for one in passed]
     target = procedure.after(step, answer)
     if step.key not in keys or target not in keys[: keys.index(step.key) + 1]:
-        return ()
-    return tuple(keys[keys.index(target) : keys.index(step.key) + 1])
+        return None
+    return tuple(keys[: keys.index(target)])
 
 
 def _open(passed: list[Step], taken: Mapping[str, Answered]) -> tuple[Step, ...]:

@@ -49,6 +49,29 @@ def test_a_way_that_leads_back_opens_the_steps_again(asking: Version, old_town: 
     assert [row.step for row in run.taken.counting()] == ["a"]
 
 
+def test_a_way_that_leads_back_opens_what_was_taken_behind_it_too(
+    asking: Version, old_town: Branch, ada: Staff
+) -> None:
+    run = actions.start_run(asking, branch=old_town, by=ada)
+
+    def take(key: str, **said: str) -> None:
+        actions.take_step(Run.objects.get(pk=run.pk), key, by=ada, **said)
+
+    take("b", value="A kettle.")
+    take("c", answer="yes")
+    take("e")
+    actions.untake_step(run, "c", by=ada)
+    take("c", answer="no")
+    assert not run.taken.counting().exists()
+    for key, said in (("a", {}), ("b", {"value": "A pan."}), ("c", {"answer": "yes"})):
+        take(key, **said)
+    run.refresh_from_db()
+    assert run.is_open
+    take("e")
+    run.refresh_from_db()
+    assert not run.is_open
+
+
 def test_what_a_step_said_is_kept_when_the_way_leads_back(
     asking: Version, old_town: Branch, ada: Staff, client: Client
 ) -> None:
