@@ -34,6 +34,9 @@ class Standing:
 
 def standing_of(version: Version, among: Sequence[Version], now: datetime | None = None) -> Standing:
     """How a version stands; `among` are all of its document."""
+    if never_held(version, among):
+        said = _("Version %(number)s was approved but never held.")
+        return Standing(str(State.PAST.label), LOOKS[State.PAST], said % {"number": version.number})
     moment = now or timezone.now()
     held = counting(among, moment)
     state = version.state(moment, held.number if held else None)
@@ -69,6 +72,12 @@ def end_of(version: Version, among: Sequence[Version]) -> datetime | None:
     """Until when it held or will hold; None: nothing follows yet."""
     after = [one.effective_from for one in among if (one.number or 0) > (version.number or 0)]
     return min((moment for moment in (*after, version.ended_at) if moment), default=None)
+
+
+def never_held(version: Version, among: Sequence[Version]) -> bool:
+    """Whether it was approved and ended before it began: by one of the same day, or with its document."""
+    end = end_of(version, among)
+    return bool(version.effective_from and end and end <= version.effective_from)
 
 
 def day_of(at: datetime) -> str:

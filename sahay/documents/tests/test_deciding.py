@@ -12,6 +12,7 @@ from sahay.business.models import Role
 from sahay.business.powers import OWNER
 from sahay.documents import actions, holding
 from sahay.documents.models import Approver, Document, Version
+from sahay.documents.standing import standing_of
 from sahay.documents.tests.conftest import LANGUAGES, begun, draft_of, in_force, worded
 from sahay.documents.wordings import Said, write
 from sahay.kit.refusal import Clash, Refused
@@ -204,6 +205,21 @@ def test_no_version_holds_from_the_past_or_before_the_one_it_follows(letters, ol
     with pytest.raises(Refused, match="or a later one"):
         actions.propose(third, by=olga)
     assert actions.propose(third, wanted_from=later + timedelta(days=1), by=olga).state() == "proposed"
+
+
+def test_what_was_replaced_or_retired_before_its_day_never_held(letters, olga):
+    document = in_force(olga)
+    later = timezone.now() + timedelta(days=20)
+    for days in (30, 45):
+        draft = worded(actions.start_draft(document, by=olga), days)
+        actions.approve(actions.propose(draft, wanted_from=later, by=olga), by=olga)
+    _first, replaced, latest = among = list(document.versions.all())
+    assert "never held" in standing_of(replaced, among).sentence
+    assert "holds from" in standing_of(latest, among).sentence
+    actions.retire(document, by=olga)
+    first, replaced, latest = among = list(document.versions.all())
+    assert all("never held" in standing_of(one, among).sentence for one in (latest, replaced))
+    assert "held from" in standing_of(first, among).sentence
 
 
 def test_a_branchs_own_variant_counts_there_and_only_there(letters, olga, old_town, harbour):
