@@ -35,7 +35,7 @@ SAYS = 'says = { en = "a", hi = "b", ur = "c", ta = "d", et = "e" }'
 def test_every_pack_is_understood_and_says_everything_in_every_language(code):
     found = pack(code)
     assert found.code == code
-    assert found.checked_on == date(2026, 11, 21)
+    assert found.checked_on >= date(2026, 11, 21)
     for one in found.rules:
         assert set(one.says) == set(LANGUAGES)
         assert one.pack == code
@@ -192,6 +192,7 @@ def test_a_rule_holds_from_its_first_day_until_before_its_last(code, key, day, h
         ("IN", "platform-answer", Time(15, "days"), Asks.WITHIN, "unverified"),
         ("PK-PB", "legal-notice", Time(15, "days"), Asks.WITHIN, "confirmed"),
         ("PK-SD", "statement", Time(15, "days"), Asks.WITHIN, "partly"),
+        ("PK-SD", "legal-notice", Time(15, "days"), Asks.WITHIN, "partly"),
         ("EE", "complaint-answer", Time(15, "days"), Asks.WITHIN, "confirmed"),
         ("EE", "presumption", Time(1, "years"), Asks.LASTS, "unverified"),
         ("EU", "conformity", Time(2, "years"), Asks.LASTS, "partly"),
