@@ -168,6 +168,7 @@ def test_an_answer_typed_while_the_draft_was_published_or_given_up_stays_and_beg
     told = client.post(window(), sent(returns__days="21", seen=looked))
     page = told.content.decode()
     assert told.status_code == 422 and GONE in page and 'value="21"' in page and 'name="anew"' in page
+    assert "the rest is saved" not in page
     assert not Version.objects.open().exists()
     client.post(window(), sent(returns__days="21", seen=looked, anew="1"))
     begun = Version.objects.drafts().get()
