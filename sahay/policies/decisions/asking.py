@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,7 +14,9 @@ from sahay.business.models import Branch
 from sahay.documents.holding import stretch_at
 from sahay.documents.models import Version
 from sahay.kit.refusal import Refused
+from sahay.law.applying import situation
 from sahay.law.floors import floors, refuses
+from sahay.law.rules import Trait
 from sahay.law.topics import Topic
 from sahay.law.units import Unit
 from sahay.policies.clauses import shown_facts
@@ -26,6 +29,7 @@ from sahay.policies.decisions.things import BRANCH
 from sahay.policies.outlines import outline_of
 
 _rules: Keeper[tuple[Rule, ...]] = Keeper(most=256)
+ELSEWHERE = (Trait.ONLINE, Trait.OFF_PREMISES)
 NO_ZONE = ZoneInfo("UTC")
 
 
@@ -79,15 +83,22 @@ def rules_of(book: Book, facts: dict[str, Any], floor: Floor) -> tuple[Rule, ...
 
 
 def floor_on(day: date) -> Floor:
-    """What the laws that apply to this business surely gave customers on a day, the most generous of them."""
+    """What the laws that apply to this business surely gave customers on a day, the most generous of them.
+    Of withdrawing it is what they give where something was bought elsewhere than in the shop: each case says
+    whether it was, so the owner need not have said that the business sells there.
+    """
+    told = {trait for trait, holds in situation().traits.items() if holds}
     return Floor(
         guarantee_months=_most(Topic.WARRANTY_LEGAL_GUARANTEE, day, {Unit.MONTHS: 1, Unit.YEARS: 12}),
-        withdrawal_days=_most(Topic.RETURNS_WITHDRAWAL, day, {Unit.DAYS: 1}),
+        withdrawal_days=_most(Topic.RETURNS_WITHDRAWAL, day, {Unit.DAYS: 1}, told | {*ELSEWHERE}),
     )
 
 
-def _most(topic: str, day: date, counted: dict[Unit, int]) -> int | None:
-    times = [rule.time for rule in floors(topic, on=day) if refuses(rule) and rule.time]
+def _most(
+    topic: str, day: date, counted: dict[Unit, int], traits: Collection[str] | None = None
+) -> int | None:
+    found = floors(topic, on=day, traits=traits)
+    times = [rule.time for rule in found if refuses(rule, traits) and rule.time]
     return max((time.amount * counted[time.unit] for time in times if time.unit in counted), default=None)
 
 

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from django.utils import timezone, translation
 
+from sahay.business.actions import change_business
 from sahay.business.models import Branch, Business, Staff
 from sahay.documents.models import Version
 from sahay.kit.keeping import forget_everything
+from sahay.law.actions import apply_packs
 from sahay.policies import actions
 from sahay.policies.decisions import Outcome
 from sahay.policies.decisions.asking import asking, floor_on
@@ -95,6 +97,21 @@ def test_the_reason_is_in_the_language_of_whoever_reads_it(old_town: Branch, olg
 def test_only_a_law_that_applies_and_is_confirmed_counts(business: Business) -> None:
     floor = floor_on(NOW.date())
     assert floor.guarantee_months is None or floor.guarantee_months > 0
+
+
+@pytest.mark.parametrize("country", ["EE", "GB"])
+def test_what_was_bought_online_can_be_withdrawn_from_by_law_whatever_the_owner_said_of_selling_there(
+    business: Business, old_town: Branch, olga: Staff, country: str
+) -> None:
+    begun(in_force("returns", olga, **FACTS), NOW - timedelta(days=60))
+    used = CASE | {"condition": "used", "delivered_on": "2026-11-15", "group": "person"}
+    change_business(business, country=country, by=olga)
+    for traits in (None, {"online": False, "off_premises": False}, {"online": True}):
+        apply_packs([country], traits=traits, by=olga)
+        online = asking("refund", branch=old_town, now=NOW, **used | {"bought_by": "online"})
+        assert (online.outcome, online.gives.ways) == (Outcome.ALLOWED, ("original",))
+        here = asking("refund", branch=old_town, now=NOW, **used)
+        assert here.outcome == Outcome.REFUSED
 
 
 def test_asking_again_reads_no_policy_again(
