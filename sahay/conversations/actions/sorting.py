@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from sahay import journal
 from sahay.business.models import Branch, Staff, Team
 from sahay.business.presence import NEVER, everybody
-from sahay.conversations import clocks, events, may, search
+from sahay.conversations import events, may, search
 from sahay.conversations.actions.answering import note
 from sahay.conversations.models import Conversation, Kind, Tag
-from sahay.conversations.placing import place, take_sides_along
+from sahay.conversations.placing import be_of_kind, place, take_sides_along
 from sahay.conversations.responsible import give
 from sahay.kit.questions import Question
 from sahay.kit.refusal import Clash, Refused
@@ -84,14 +84,7 @@ def set_kind(conversation: Conversation, *, by: Staff, kind: str) -> Conversatio
         raise Refused(_("There is no such kind of conversation."))
     if conversation.kind == kind:
         return conversation
-    before, conversation.kind = conversation.kind, kind
-    conversation.save(update_fields=["kind"])
-    clocks.sorted_anew(conversation, timezone.now())
-    search.sorted_anew(conversation)
-    journal.record(
-        events.KindSet(conversation=conversation.pk, branch=conversation.branch_id, kind=kind, before=before),
-        by=by,
-    )
+    be_of_kind(conversation, kind, by=by)
     return conversation
 
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from sahay import journal
 from sahay.business.models import Staff
 from sahay.conversations import events, may, search
-from sahay.conversations.actions.joining import both
 from sahay.conversations.balls import as_last_said
 from sahay.conversations.concern import propose
 from sahay.conversations.models import Conversation, Link, Message, Participant, WaitingOn
+from sahay.conversations.parting import both
 from sahay.conversations.ties import tied
 from sahay.kit.refusal import Clash, Refused
 from sahay.kit.text import one_line
