@@ -54,7 +54,7 @@ holds(
     "channels.RawMail",
     "letters",
     LETTER,
-    by_conversation("message__conversation", empties=forgetting.ERASED),
+    by_conversation("message__conversation", moves="messages", empties=forgetting.ERASED),
     by_address("message__address", where=Q(message__kind="in"), empties=forgetting.ERASED),
     by_address("sender", where=Q(state__in=["set_aside", "ignored"]), empties=forgetting.ERASED),
     called=_("Mails as they reached us"),
@@ -63,13 +63,13 @@ holds(
     "channels.FormSubmission",
     "conversations",
     {"raw": Data.WORDS},
-    by_conversation("message__conversation"),
+    by_conversation("message__conversation", moves="messages"),
 )
 holds(
     "channels.FormFile",
     "conversations",
     {"name": Data.FILES, "blob": Data.FILES},
-    by_conversation("submission__message__conversation"),
+    by_conversation("submission__message__conversation", moves="messages"),
 )
 holds("channels.CallBack", "conversations", {"number": Data.REACH, "asked_at": Data.TIMES}, by_conversation())
 holds(

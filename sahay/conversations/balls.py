@@ -31,6 +31,14 @@ def as_last_said(conversation: Conversation) -> None:
         _follow(conversation)
 
 
+def preview_anew(conversation: Conversation) -> None:
+    """The preview says what was said last and is still there; who has the ball stays as it is."""
+    said = conversation.messages.for_customer().filter(automatic=False).exclude(body="")
+    last = said.order_by("-at", "-pk").first()
+    conversation.preview = one_line(_words(last), 200) if last else ""
+    conversation.save(update_fields=["preview"])
+
+
 def _ball(conversation: Conversation, last: Message) -> dict[str, Any]:
     if last.kind == Message.Kind.OUT:
         return {"waiting_on": WaitingOn.CUSTOMER, "waiting_since": last.at}

@@ -3,12 +3,13 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sahay.conversations import forgetting
+from sahay.conversations import forgetting, leaving
 from sahay.kit.personal import (
     Data,
     Of,
-    Person,
+    Route,
     afterwards,
+    around,
     by_address,
     by_conversation,
     by_customer,
@@ -16,7 +17,6 @@ from sahay.kit.personal import (
     holds,
     nobody,
 )
-from sahay.search.models import Document
 
 HERE = _("People who work at the branch you wrote to")
 EVERYBODY = _("People who work here")
@@ -77,6 +77,7 @@ category(
     forget=forgetting.forget_blocks,
 )
 
+OF_A_CONVERSATION = ("subject", "concern", "language", "opened_at", "resolved_at")
 holds(
     "conversations.Conversation",
     "conversations",
@@ -88,7 +89,8 @@ holds(
         "opened_at": Data.TIMES,
         "resolved_at": Data.TIMES,
     },
-    by_conversation("pk", unties=("joined_into", "beside")),
+    # what was said last is shown as the message it is, to whom that belongs
+    by_conversation("pk", unties=("joined_into", "beside"), shows=OF_A_CONVERSATION),
 )
 UNSAID = {"author": "", "address": "", "body": "", "quoted": "", "html": "", "external_id": "", "facts": dict}
 holds(
@@ -105,27 +107,27 @@ holds(
         "language": Data.LANGUAGE,
         "at": Data.TIMES,
     },
-    by_conversation(),
+    by_conversation(moves="messages"),
     by_address("address", where=Q(kind="in"), empties=UNSAID),
 )
 holds(
     "conversations.Attachment",
     "conversations",
     {"name": Data.FILES, "blob": Data.FILES},
-    by_conversation("message__conversation"),
+    by_conversation("message__conversation", moves="messages"),
     by_address("message__address", where=Q(message__kind="in")),
 )
 holds(
     "conversations.Delivery",
     "conversations",
     {"recipients": Data.REACH, "reason": Data.WORDS, "reason_facts": Data.WORDS, "sent_at": Data.TIMES},
-    by_conversation("message__conversation"),
+    by_conversation("message__conversation", moves="messages"),
 )
 holds(
     "conversations.Participant",
     "conversations",
     {"name": Data.NAME, "address": Data.REACH},
-    by_conversation(),
+    by_conversation(moves="people"),
     by_customer(),
     by_address("address"),
 )
@@ -141,8 +143,7 @@ holds(
     "conversations.Joining",
     "conversations",
     {"before": Data.WORDS, "after": Data.WORDS, "brought": Data.FACTS},
-    by_conversation(),
-    by_conversation("into"),
+    Route(leaving.joinings_among),
 )
 holds(
     "conversations.Blocked",
@@ -159,9 +160,6 @@ nobody(
 nobody("words that conversations are filed under", "conversations.Tag")
 
 
-@afterwards
-def _not_found_any_more(person: Person) -> None:
-    Document.objects.filter(kind="conversation", ref__in=person.conversations).delete()
-
-
+around(leaving.each_with_their_own)
+afterwards(leaving.not_found_any_more)
 afterwards(forgetting.forget_in_the_journal)

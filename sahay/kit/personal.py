@@ -5,7 +5,8 @@ The privacy policy, forgetting, and what somebody gets who asks for everything w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -70,7 +71,8 @@ class Category:
 @dataclass(frozen=True)
 class Person:
     """Everything one person is found by; or some conversations alone. `staff` work here or did; `former` are
-    those of them whose account has ended.
+    those of them whose account has ended. Of rows that a joining moved, by what they are (`by_conversation`):
+    `elsewhere` are theirs in whosever conversation they stand, `of_others` stand in theirs.
     """
 
     customers: frozenset[int] = frozenset()
@@ -78,6 +80,8 @@ class Person:
     addresses: frozenset[str] = frozenset()
     staff: frozenset[int] = frozenset()
     former: frozenset[int] = frozenset()
+    elsewhere: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    of_others: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,8 @@ class Holding:
 
 HOLDINGS: dict[str, Holding] = {}
 CATEGORIES: dict[str, Category] = {}
+Around = Callable[[Person], AbstractContextManager[None]]
+AROUND: list[Around] = []
 AFTERWARDS: list[Callable[[Person], object]] = []
 
 
@@ -151,42 +157,60 @@ def nobody(because: str, *tables: str) -> None:
         HOLDINGS[table] = Holding(table, because=because)
 
 
+def around(act: Around) -> Around:
+    """Marks a context that is entered, in the same transaction, before the rows of a person are looked for,
+    and left when they have gone.
+    """
+    AROUND.append(act)
+    return act
+
+
 def afterwards(act: Callable[[Person], object]) -> Callable[[Person], object]:
     """Marks a function that is called, in the same transaction, when the rows of a person have gone."""
     AFTERWARDS.append(act)
     return act
 
 
-def by_conversation(lookup: str = "conversation", **more: Any) -> Route:
-    """The rows of their conversations."""
-    return _route(lookup, lambda person: person.conversations, **more)
+def by_conversation(lookup: str = "conversation", *, moves: str = "", **more: Any) -> Route:
+    """The rows of their conversations. Those that go along when conversations are joined say as what they
+    `move`, or what they belong to: they stay whose they were.
+    """
+    row = lookup.rpartition("__")[0] or "pk"
+
+    def theirs(person: Person) -> Q:
+        here = Q(**{f"{lookup}__in": list(person.conversations)})
+        if elsewhere := person.elsewhere.get(moves):
+            here |= Q(**{f"{row}__in": list(elsewhere)})
+        if of_others := person.of_others.get(moves):
+            here &= ~Q(**{f"{row}__in": list(of_others)})
+        return here
+
+    return _route(theirs, **more)
 
 
 def by_customer(lookup: str = "customer", **more: Any) -> Route:
     """The rows of their record."""
-    return _route(lookup, lambda person: person.customers, **more)
+    return _route(lambda person: Q(**{f"{lookup}__in": list(person.customers)}), **more)
 
 
 def by_address(lookup: str, **more: Any) -> Route:
     """The rows with an address or number of theirs."""
-    return _route(lookup, lambda person: person.addresses, **more)
+    return _route(lambda person: Q(**{f"{lookup}__in": list(person.addresses)}), **more)
 
 
 def by_staff(lookup: str = "staff", **more: Any) -> Route:
     """The rows of somebody who works here, or did."""
-    return _route(lookup, lambda person: person.staff, **more)
+    return _route(lambda person: Q(**{f"{lookup}__in": list(person.staff)}), **more)
 
 
 def by_former(lookup: str = "staff", **more: Any) -> Route:
     """The rows that go only when somebody does not work here any more: the work needs them before."""
-    return _route(lookup, lambda person: person.former, **more)
+    return _route(lambda person: Q(**{f"{lookup}__in": list(person.former)}), **more)
 
 
-def _route(
-    lookup: str, known: Callable[[Person], Iterable[Any]], where: Q | None = None, **more: Any
-) -> Route:
+def _route(theirs: Callable[[Person], Q], where: Q | None = None, **more: Any) -> Route:
     def find(model: type[Model], person: Person) -> QuerySet[Any]:
-        rows = model._base_manager.filter(**{f"{lookup}__in": list(known(person))})
+        rows = model._base_manager.filter(theirs(person))
         return rows.filter(where) if where else rows
 
     return Route(find, **more)

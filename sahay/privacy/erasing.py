@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -17,7 +18,7 @@ from django.db.models import ForeignKey, Model, QuerySet
 
 from sahay.files.actions import let_go
 from sahay.files.models import Blob, Parcel
-from sahay.kit.personal import AFTERWARDS, HOLDINGS, Holding, Person, Route
+from sahay.kit.personal import AFTERWARDS, AROUND, HOLDINGS, Holding, Person, Route
 
 
 @dataclass
@@ -40,6 +41,21 @@ def erase(person: Person) -> Erased:
 
     All rows are found before the first of them goes: one may lead to another.
     """
+    with ExitStack() as around:
+        for prepares in AROUND:
+            around.enter_context(prepares(person))
+        erased, blobs, parcels = _gone(person)
+    for act in AFTERWARDS:
+        act(person)
+    for blob in sorted(blobs):
+        let_go(blob)
+    Parcel.objects.filter(pk__in=parcels).delete()
+    erased.files = len(blobs) - Blob.objects.filter(pk__in=blobs).count()
+    return erased
+
+
+def _gone(person: Person) -> tuple[Erased, set[int], set[int]]:
+    """Every row goes; answers also the bytes they named, of files and of parcels."""
     erased, made = Erased(), sha256()
     blobs: set[int] = set()
     parcels: set[int] = set()
@@ -57,14 +73,8 @@ def erase(person: Person) -> Erased:
                 going.append((holding.model, numbers, route))
     for model, numbers, route in going:
         _go(model, numbers, route)
-    for act in AFTERWARDS:
-        act(person)
-    for blob in sorted(blobs):
-        let_go(blob)
-    Parcel.objects.filter(pk__in=parcels).delete()
-    erased.files = len(blobs) - Blob.objects.filter(pk__in=blobs).count()
     erased.digest = made.hexdigest()
-    return erased
+    return erased, blobs, parcels
 
 
 def reached(holding: Holding, person: Person) -> Iterator[tuple[QuerySet[Any], Route]]:

@@ -7,21 +7,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 
 from sahay.business.models import Staff
+from sahay.conversations.leaving import moved
 from sahay.conversations.models import Conversation, Link
 from sahay.customers.models import Customer, Identity, Party
 from sahay.kit.personal import Person
 from sahay.privacy.models import Request
 
+_OF_ONE = Q(customer=F("joined_into__customer"))
+
 
 def whole(customer: Customer) -> Person:
-    """A customer with all that is theirs."""
+    """A customer with all that is theirs: not what somebody else wrote that was joined into theirs."""
     records = records_of(customer)
-    talks = _talks(Conversation.objects.filter(customer__in=records).values_list("pk", flat=True))
+    rows = Conversation.objects.filter(Q(joined_into=None) | Q(customer__in=records) | _OF_ONE)
+    talks = _talks(rows.filter(customer__in=records).values_list("pk", flat=True), among=rows)
     talks |= _asked_among_us(talks)
-    return Person(frozenset(records), frozenset(talks), frozenset(_own_addresses(records)))
+    elsewhere, of_others = moved(talks)
+    return Person(
+        customers=frozenset(records),
+        conversations=frozenset(talks),
+        addresses=frozenset(_own_addresses(records)),
+        elsewhere=elsewhere,
+        of_others=of_others,
+    )
 
 
 def of_conversations(numbers: Iterable[int]) -> Person:
@@ -76,13 +87,14 @@ def _known(numbers: Iterable[int | None]) -> set[int]:
     return {number for number in numbers if number is not None}
 
 
-def _talks(numbers: Iterable[int]) -> set[int]:
+def _talks(numbers: Iterable[int], among: QuerySet[Conversation] | None = None) -> set[int]:
     """With what was joined into them and what was asked outside beside them."""
+    rows = Conversation.objects.all() if among is None else among
     found: set[int] = set()
     new = set(numbers)
     while new:
         found |= new
-        near = Conversation.objects.filter(Q(joined_into__in=new) | Q(beside__in=new))
+        near = rows.filter(Q(joined_into__in=new) | Q(beside__in=new))
         new = set(near.values_list("pk", flat=True)) - found
     return found
 

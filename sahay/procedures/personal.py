@@ -18,7 +18,7 @@ holds(
     "procedures.Run",
     "runs",
     {"reason": Data.WORDS, "started_by": Data.WORK, "holder": Data.WORK, "started_at": Data.TIMES},
-    by_conversation("about_id", where=Q(about_kind="conversation")),
+    by_conversation("about_id", moves="runs", where=Q(about_kind="conversation")),
 )
 holds(
     "procedures.Taken",
@@ -31,6 +31,6 @@ holds(
         "at": Data.TIMES,
         "file": Data.FILES,
     },
-    by_conversation("run__about_id", where=Q(run__about_kind="conversation")),
+    by_conversation("run__about_id", moves="runs", where=Q(run__about_kind="conversation")),
 )
 nobody("what the business calls things", "procedures.Term", "procedures.TermWord")
