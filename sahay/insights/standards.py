@@ -121,7 +121,8 @@ def reopened(asked: Asked, sums: Sums) -> Actual:
     """Conversations opened again, of those resolved; one that came back twice counts once at most."""
     line = asked.line
     resolved = sums.count("resolved", line.branch, channel=line.channel)
-    return Actual(min(sums.count("reopened", line.branch, channel=line.channel), resolved), resolved)
+    again = min(sums.count("reopened", line.branch, channel=line.channel), resolved)
+    return Actual(again, resolved, at_most=True)
 
 
 def articles_helped() -> Actual:

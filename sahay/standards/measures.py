@@ -27,13 +27,14 @@ DAYS = 90
 @dataclass(frozen=True)
 class Actual:
     """How it was: in `hits` of `n` cases, in so many days until yesterday. `median_seconds`: half of those
-    that were settled took no longer; None where no time is measured.
+    that were settled took no longer; None where no time is measured. `at_most`: fewer hits are better.
     """
 
     hits: int
     n: int
     days: int = DAYS
     median_seconds: int | None = None
+    at_most: bool = False
 
     @property
     def is_telling(self) -> bool:
@@ -42,11 +43,13 @@ class Actual:
 
     @property
     def percent(self) -> int:
-        """Never rounded up to all, nor down to none."""
-        rounded = round(100 * self.hits / self.n) if self.n else 0
-        if self.hits < self.n:
-            rounded = min(rounded, 99)
-        return max(rounded, 1) if self.hits else rounded
+        """Rounded away from what we aim at, so that it never says more than was kept; never down to none."""
+        if not self.n:
+            return 0
+        down, rest = divmod(100 * self.hits, self.n)
+        if self.at_most:
+            return down + bool(rest)
+        return max(down, 1) if self.hits else 0
 
     @property
     def words(self) -> str:

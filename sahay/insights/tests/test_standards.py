@@ -152,8 +152,8 @@ def test_more_misses_cost_no_more_queries(client, line, monday, comes, olga):
     ("measure", "sums", "actual"),
     [
         ("first_contact", {"issues": 20, "issues_one_contact": 15}, Actual(15, 20)),
-        ("reopened", {"resolved": 20, "reopened": 30}, Actual(20, 20)),
-        ("reopened", {"resolved": -1, "reopened": 0}, Actual(0, 0)),
+        ("reopened", {"resolved": 20, "reopened": 30}, Actual(20, 20, at_most=True)),
+        ("reopened", {"resolved": -1, "reopened": 0}, Actual(0, 0, at_most=True)),
     ],
 )
 def test_sums_of_its_channel_alone_are_counted(old_town, measure, sums, actual):

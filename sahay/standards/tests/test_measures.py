@@ -50,7 +50,14 @@ def test_lines_are_the_same_after_they_were_facts(line):
 
 @pytest.mark.parametrize(
     ("hits", "n", "percent", "telling"),
-    [(0, 0, 0, False), (9, 9, 100, False), (999, 1000, 99, True), (1, 1000, 1, True), (45, 50, 90, True)],
+    [
+        (0, 0, 0, False),
+        (9, 9, 100, False),
+        (999, 1000, 99, True),
+        (1, 1000, 1, True),
+        (45, 50, 90, True),
+        (896, 1000, 89, True),
+    ],
 )
 def test_a_share_is_honest_and_never_without_its_cases(hits, n, percent, telling):
     was = Actual(hits, n)
@@ -62,9 +69,11 @@ def test_a_share_is_honest_and_never_without_its_cases(hits, n, percent, telling
     [
         ("first_contact", Actual(80, 100), True),
         ("first_contact", Actual(79, 100), False),
+        ("first_contact", Actual(799, 1000), False),
         ("first_contact", Actual(8, 8), None),
-        ("reopened", Actual(80, 100), True),
-        ("reopened", Actual(81, 100), False),
+        ("reopened", Actual(80, 100, at_most=True), True),
+        ("reopened", Actual(81, 100, at_most=True), False),
+        ("reopened", Actual(801, 1000, at_most=True), False),
     ],
 )
 def test_an_aim_is_met_from_below_or_from_above(measure, was, kept):
