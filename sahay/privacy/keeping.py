@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sahay.conversations.models import Conversation
@@ -13,14 +16,14 @@ from sahay.privacy.times import before
 
 
 def must_be_kept(person: Person) -> Answer:
-    """In medical mode complaints and what came of them stay six years."""
+    """In medical mode complaints and what came of them stay for six years after they were settled, also where
+    they went on in another conversation.
+    """
     if not Medical.present().on:
         return YES
     since = before(CATEGORIES["complaints"].medical_floor)
-    complaints = Conversation.objects.filter(
-        pk__in=person.conversations, kind=Kind.COMPLAINT, opened_at__gt=since
-    )
-    if complaints.exists():
+    complaints = Conversation.objects.filter(pk__in=person.conversations, kind=Kind.COMPLAINT)
+    if complaints.exclude(_over_since(since)).exists():
         return no(
             _(
                 "Among these conversations is a complaint, and in medical mode complaints are kept for six "
@@ -29,3 +32,13 @@ def must_be_kept(person: Person) -> Answer:
             )
         )
     return YES
+
+
+def _over_since(since: datetime) -> Q:
+    """Settled and quiet since before a moment, and so is what it was joined into."""
+    here, there, further = (
+        Q(**{f"{where}resolved_at__lt": since, f"{where}activity_at__lt": since})
+        for where in ("", "joined_into__", "joined_into__joined_into__")
+    )
+    ends_here, ends_there = Q(joined_into=None), Q(joined_into__joined_into=None)
+    return here & (ends_here | there) & (ends_there | further)

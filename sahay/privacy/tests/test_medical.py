@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from sahay.business.models import Branch, Staff
+from sahay.conversations import actions as talk
 from sahay.conversations.models import Conversation
 from sahay.kit.refusal import Refused
 from sahay.privacy import actions, looks
+from sahay.privacy.keeping import must_be_kept
 from sahay.privacy.models import Look, Medical
+from sahay.privacy.persons import whole
 from sahay.privacy.statement import clauses
 from sahay.procedures import actions as procedures
 from sahay.procedures.tests.conftest import in_force
+from tests.cast import write_to
 
 pytestmark = pytest.mark.django_db
 
@@ -100,3 +106,34 @@ def test_the_log_of_access_is_for_whoever_handles_data_of_all_branches(mona: Sta
     Look.objects.create(name="Ada", what="customer", number=1, hour="2026-01-01T00:00Z")
     assert list(Look.objects.visible_to(mona)) == []
     assert Look.objects.visible_to(olga).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("opened", "settled", "kept"), [(80, 80, False), (80, 73, False), (80, 71, True), (60, 60, True)]
+)
+def test_a_complaint_is_kept_for_six_years_after_it_was_settled(
+    saras_question: Conversation, olga: Staff, ada: Staff, opened: int, settled: int, kept: bool
+) -> None:
+    switched_on(olga)
+    complaint = talk.resolve(talk.set_kind(saras_question, by=ada, kind="complaint"), by=ada)
+    moved_back(complaint, opened_at=opened, resolved_at=settled, activity_at=settled)
+    assert bool(must_be_kept(whole(complaint.customer))) is not kept
+
+
+def test_a_complaint_that_goes_on_elsewhere_is_kept_as_long_as_that(
+    saras_question: Conversation, old_town: Branch, olga: Staff, ada: Staff, mona: Staff
+) -> None:
+    switched_on(olga)
+    second = write_to(old_town, "My pan", "It has a dent.")
+    complaint = talk.resolve(talk.set_kind(saras_question, by=ada, kind="complaint"), by=ada)
+    talk.join(complaint, by=mona, into=second)
+    moved_back(complaint, opened_at=90, resolved_at=80, activity_at=80)
+    assert not must_be_kept(whole(complaint.customer))
+    moved_back(second, resolved_at=73, activity_at=73)
+    assert must_be_kept(whole(complaint.customer))
+
+
+def moved_back(conversation: Conversation, **months: int) -> None:
+    now = timezone.now()
+    moments = {name: now - relativedelta(months=number) for name, number in months.items()}
+    Conversation.objects.filter(pk=conversation.pk).update(**moments)
