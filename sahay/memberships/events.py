@@ -67,6 +67,16 @@ class MembershipEnded(Event):
     name: str
 
 
+@event("memberships.lapsed", about="membership")
+@dataclass(frozen=True)
+class MembershipLapsed(Event):
+    """Its last day, `until`, is over and it was not renewed: customers see it no more."""
+
+    membership: int
+    name: str
+    until: str
+
+
 @event("memberships.renewal_due", about="membership")
 @dataclass(frozen=True)
 class RenewalDue(Event):

@@ -72,7 +72,8 @@ class Membership(models.Model):
     """One association, chamber, consumer body or certificate.
 
     `complaint_amount` of `complaint_unit` is the time they give us to answer a complaint that came through
-    them: each office has its own. `reminded_for` is the renewal of which the keeper was told already.
+    them: each office has its own. `reminded_for` is the renewal of which the keeper was told already,
+    `lapsed_for` the one whose day was over without it.
     """
 
     name = models.CharField(_("name"), max_length=120)
@@ -87,6 +88,7 @@ class Membership(models.Model):
     renewal_on = models.DateField(_("to be renewed by"), null=True, blank=True)
     remind_days = models.PositiveSmallIntegerField(_("remind so many days before"), default=30)
     reminded_for = models.DateField(null=True, blank=True)
+    lapsed_for = models.DateField(null=True, blank=True)
     keeper = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )

@@ -15,6 +15,7 @@ WORDS: Words = {
     events.MembershipShown: _("Whether customers see it was changed."),
     events.MembershipLogoSet: _("Its sign was changed."),
     events.CodeOfConductSet: _("Its code of conduct was changed."),
+    events.MembershipLapsed: _("Its last day is over and it was not renewed."),
     events.MembershipEnded: _("The membership was ended."),
     events.RenewalDue: _("The day to see to its renewal has come."),
 }

@@ -9,7 +9,7 @@ from sahay.documents.actions import look_after
 from sahay.documents.models import Document
 from sahay.journal import hears
 from sahay.memberships import standing
-from sahay.memberships.events import MembershipEnded, MembershipShown
+from sahay.memberships.events import MembershipEnded, MembershipLapsed, MembershipShown
 from sahay.policies import holding
 from sahay.policies.actions import make_usual_promises
 
@@ -20,8 +20,10 @@ def promise_something(event: BusinessSetUp, entry_id: int) -> None:
     make_usual_promises(by="the first page")
 
 
-@hears(MembershipEnded, MembershipShown)
-def have_the_claim_read_again(event: MembershipEnded | MembershipShown, entry_id: int) -> None:
+@hears(MembershipEnded, MembershipLapsed, MembershipShown)
+def have_the_claim_read_again(
+    event: MembershipEnded | MembershipLapsed | MembershipShown, entry_id: int
+) -> None:
     """Where customers read that we belong to somebody and the register shows nobody, whoever keeps that
     policy hears of it today.
     """

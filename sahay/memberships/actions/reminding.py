@@ -1,4 +1,4 @@
-"""Telling that a membership is to be renewed."""
+"""Telling that a membership is to be renewed, and that one was not."""
 
 from __future__ import annotations
 
@@ -34,6 +34,20 @@ def tell_of_renewals(*, by: Any = "clock") -> int:
         until = one.renewal_on.isoformat() if one.renewal_on else ""
         journal.record(events.RenewalDue(membership=one.pk, name=one.name, until=until, keeper=keeper), by=by)
     return len(due)
+
+
+@transaction.atomic
+def note_lapsed(*, by: Any = "clock") -> int:
+    """Writes down that the last day of a membership is over, once of each renewal. Says of how many."""
+    rows = Membership.objects.present().filter(renewal_on__lt=timezone.localdate())
+    unnoted = rows.filter(Q(lapsed_for__isnull=True) | ~Q(lapsed_for=F("renewal_on")))
+    lapsed = list(unnoted.select_for_update())
+    for one in lapsed:
+        assert one.renewal_on is not None
+        Membership.objects.filter(pk=one.pk).update(lapsed_for=one.renewal_on)
+        until = one.renewal_on.isoformat()
+        journal.record(events.MembershipLapsed(membership=one.pk, name=one.name, until=until), by=by)
+    return len(lapsed)
 
 
 def _hearers(membership: Membership) -> Iterable[Staff]:

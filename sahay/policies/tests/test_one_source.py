@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from sahay.documents import actions as documents
 from sahay.documents.models import Clause, Document
+from sahay.jobs.worker import run_until_empty
 from sahay.kit.refusal import Refused
 from sahay.memberships import actions as memberships
 from sahay.memberships.events import MembershipEnded, MembershipShown
+from sahay.memberships.models import Membership
 from sahay.policies import actions, holding
 from sahay.policies.actions import change_promise, make_promise, make_usual_promises, withdraw_promise
 from sahay.policies.models import Promise
@@ -139,6 +142,24 @@ def test_a_policy_retired_and_published_again_promises_what_it_says_now(olga):
     written.in_force("contact", olga, **{"email.answer_hours": 6})
     for moment in (timezone.now(), later):
         assert (clock(at=moment).amount, clock(at=moment).policy) == (6, "contact")
+
+
+def test_a_policy_that_claims_a_membership_is_read_again_when_the_last_has_lapsed(olga):
+    only = memberships.add(name="Guild", kind="chamber", by=olga)
+    memberships.show(only, shown=True, by=olga)
+    written.in_force("memberships", olga, any=True)
+    last_day = timezone.localdate() + timedelta(days=2)
+    memberships.change(only, seen=only.edition, values={"renewal_on": last_day}, by=olga)
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
+        assert memberships.note_lapsed() == 0
+    with time_machine.travel(timezone.now() + timedelta(days=3)):
+        assert (memberships.note_lapsed(), memberships.note_lapsed()) == (1, 0)
+        run_until_empty()
+        document = Document.objects.get(key="memberships")
+        assert abs(document.review_due - timezone.localdate()) <= timedelta(days=1)
+    memberships.renew(Membership.objects.get(), until=last_day + timedelta(days=30), by=olga)
+    with time_machine.travel(timezone.now() + timedelta(days=40)):
+        assert memberships.note_lapsed() == 1
 
 
 def test_a_policy_that_claims_a_membership_is_read_again_when_none_is_left(olga):
