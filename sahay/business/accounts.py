@@ -91,7 +91,7 @@ class StaffAccounts(DefaultAccountAdapter):
         """From now on pages are in the person's language."""
         response = super().post_login(request, user, **kwargs)
         speak_in(response, user.language)
-        if user.second_step_by and user.second_step_by > timezone.now().date():
+        if user.second_step_by and user.second_step_by > timezone.localdate():
             with translation.override(user.language):
                 text = gettext(
                     "From %(day)s on you need a second step to sign in. Set it up under your profile."

@@ -1,4 +1,4 @@
-"""Which language a page is shown in; who has to set up a second step first; who was here last when."""
+"""Which language a page is shown in and whose days; who has to set up a second step; who was here when."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from sahay.business.accounts import PLACE
+from sahay.business.days import counted_here
 from sahay.business.models import OpenSession, Staff
 
 EVERY = 300.0  # seconds between two notes that a session is in use
@@ -38,6 +39,17 @@ class SpeakTheirLanguage:
             if not response.has_header("Cache-Control"):
                 patch_cache_control(response, private=True, no_cache=True)
         return response
+
+
+class CountOurDays:
+    """Pages tell days as they are at the first branch, unless a page names another place."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with counted_here():
+            return self.get_response(request)
 
 
 class LookAfterSessions:
@@ -74,4 +86,4 @@ class LookAfterSessions:
 
 def is_kept_out(person: Staff) -> bool:
     """Whether the day has come from which somebody cannot work without a second step."""
-    return person.second_step_by is not None and person.second_step_by <= timezone.now().date()
+    return person.second_step_by is not None and person.second_step_by <= timezone.localdate()

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "sahay.kit.packing.PackPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sahay.business.middleware.SpeakTheirLanguage",
+    "sahay.business.middleware.CountOurDays",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.db.models import Sum
 from django.utils import timezone
 
+from sahay.business.days import our_zone
 from sahay.business.models import Branch
 from sahay.insights.models import DayFigure, Position
 from sahay.insights.rates import Rate
@@ -42,8 +43,7 @@ def rates(branch: Branch | None, days: int = 90) -> list[Kept]:
 
 def counts(branch: Branch | None, days: int) -> dict[int, Rate]:
     """Kept and missed by the number of the promise, read once for each version of the sums and process."""
-    place = branch or Branch.objects.active().first()
-    today = timezone.now().astimezone(place.zone).date() if place else timezone.now().date()
+    today = timezone.now().astimezone(branch.zone if branch else our_zone()).date()
     position = Position.objects.filter(pk=1).first()
     key = (position.version if position else 0, branch.pk if branch else None, days, today)
 

@@ -92,7 +92,9 @@ def conversation_effort(request: StaffRequest, number: int) -> HttpResponse:
     template = "insights/_issue.html" if is_part else "insights/conversation_effort.html"
     told = of_conversation(conversation, request.user)
     context = {"conversation": conversation, "told": told, "channel": name_of(conversation.channel)}
-    with timezone.override(conversation.branch.zone if conversation.branch else None):
+    with timezone.override(
+        conversation.branch.zone if conversation.branch else timezone.get_current_timezone()
+    ):
         answer = render(request, template, context)
     patch_cache_control(answer, private=True, no_cache=True)
     patch_vary_headers(answer, ["HX-Request", "Cookie"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +19,9 @@ from sahay.jobs.models import Job
 from sahay.jobs.tasks import TASKS, Effects, OneByOne, Task
 
 log = logging.getLogger(__name__)
+
+Around = Callable[[], AbstractContextManager[None]]
+AROUND: list[Around] = []
 
 CLAIM = """UPDATE jobs_job SET state='running', attempts=attempts+1, worker=%s, lease_until=%s
  WHERE id {among} RETURNING id, task, arguments, key, attempts"""
@@ -94,13 +99,20 @@ def renew(taken: Taken) -> bool:
     return bool(taken.mine().update(lease_until=timezone.now() + timedelta(seconds=seconds)))
 
 
+def done_within(context: Around) -> Around:
+    """Every job is done in this context: for rooms that say how days are counted or what is spoken."""
+    AROUND.append(context)
+    return context
+
+
 def run(taken: Taken) -> None:
     """Does one job. Its failure is written into its row and never reaches the caller."""
     if taken.task is None:
         _give_up(taken, f"no task is called {taken.job.task}: it belongs to another version")
         return
     try:
-        _finish([taken], taken.task(**taken.job.arguments))
+        with _around():
+            _finish([taken], taken.task(**taken.job.arguments))
     except LostLease:
         log.warning("job %s: the lease was lost, nothing of this run was kept", taken.job.pk)
     except Exception as error:
@@ -115,12 +127,21 @@ def run_in_bulk(several: list[Taken]) -> None:
     task = several[0].task
     assert task is not None and task.in_bulk is not None
     try:
-        _finish(several, task.in_bulk([taken.job.arguments for taken in several]))
+        with _around():
+            _finish(several, task.in_bulk([taken.job.arguments for taken in several]))
     except Exception as error:
         if not isinstance(error, OneByOne):
             log.warning("%s jobs (%s) are done one by one: %r", len(several), task.name, error)
         for taken in several:
             run(taken)
+
+
+@contextmanager
+def _around() -> Iterator[None]:
+    with ExitStack() as entered:
+        for context in AROUND:
+            entered.enter_context(context())
+        yield
 
 
 def _finish(several: list[Taken], effects: Effects | None) -> None:

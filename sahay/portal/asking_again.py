@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 
 from sahay.business.models import Business
@@ -38,6 +38,7 @@ def unless_known(request: HttpRequest, *about: object, make: Callable[[], HttpRe
 def _mark(request: HttpRequest, about: tuple[object, ...]) -> str:
     around = framing.frame(Business.objects.first())
     own = (
+        str(timezone.get_current_timezone()),
         translation.get_language(),
         request.COOKIES.get(THEME_COOKIE, ""),
         request.META.get("CSRF_COOKIE", ""),

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from sahay.business.models import Business
 from sahay.documents.models import Version, Wording
+from sahay.documents.standing import never_held
 from sahay.portal.asking_again import unless_known
 from sahay.portal.branches import NONE, Choice, choice
 from sahay.portal.machine_read import Property, properties
@@ -133,20 +133,17 @@ def address(key: str, number: int = 0, language: str = "") -> str:
 
 
 def _versions(kinds: Sequence[str], key: str, branch: int) -> list[Version]:
-    """What holds, held or will hold of a public document, the newest first; 404 where there is none. One that
-    was retired before its day never held: nobody reads it.
+    """What holds, held or will hold of a public document, the newest first; 404 where there is none. What
+    never held, because another took its place on its day or it was retired before, nobody reads.
     """
-    rows = (
-        Version.objects.approved()
-        .exclude(ended_at__lte=F("effective_from"))
-        .filter(
-            document__kind__in=kinds,
-            document__key=key,
-            document__audience="public",
-            document__branch=branch or None,
-        )
+    rows = Version.objects.approved().filter(
+        document__kind__in=kinds,
+        document__key=key,
+        document__audience="public",
+        document__branch=branch or None,
     )
-    found = list(rows.select_related("document").prefetch_related("wordings__clauses"))
+    approved = list(rows.select_related("document").prefetch_related("wordings__clauses"))
+    found = [one for one in approved if not never_held(one, approved)]
     if not found:
         raise Http404
     return found

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from sahay.business.models import Branch, Business
+from sahay.business.days import our_zone
+from sahay.business.models import Business
 from sahay.conversations.tickets import own_page
 from sahay.customers.models import Identity
 from sahay.kit.when import day
@@ -118,5 +119,4 @@ def _own_page(request: Request, reader: Reader) -> str:
 
 
 def _zone(request: Request) -> ZoneInfo:
-    place = request.branch or Branch.objects.active().first()
-    return place.zone if place else ZoneInfo("UTC")
+    return request.branch.zone if request.branch else our_zone()

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from sahay.business.models import Branch, Staff
+from sahay.business.days import our_zone
+from sahay.business.models import Staff
 from sahay.kit.text import fold
 from sahay.policies.promises import book
 from sahay.standards.holding import Held, held
@@ -85,7 +86,7 @@ def _laid_out(key: str, found: Held | None, chosen: Sequence[Line]) -> list[Show
     known = [line for line in chosen if line.measure in MEASURES]
     if found is None or not known:
         return []
-    promises, names, zone = book(), branch_names(), _zone()
+    promises, names, zone = book(), branch_names(), our_zone()
     asked = [Asked(line, promise_of(line, promises), _since(found, line, zone)) for line in known]
     return [_shown(key, one, was, names) for one, was in zip(asked, counted(asked), strict=True)]
 
@@ -112,8 +113,3 @@ def _since(found: Held, line: Line, zone: ZoneInfo) -> date | None:
     since = found.aims_since(line, zone)
     first = timezone.now().astimezone(zone).date() - timedelta(days=DAYS)
     return since if since and since > first else None
-
-
-def _zone() -> ZoneInfo:
-    first = Branch.objects.active().first()
-    return first.zone if first else ZoneInfo("UTC")

@@ -12,7 +12,7 @@ from sahay.kit.when import ago, locale_of
 
 register = template.Library()
 
-register.filter("date_words", choices.date_in_words)
+register.filter("date_words", choices.date_in_words, expects_localtime=True)
 register.filter("ago_words", ago)
 
 

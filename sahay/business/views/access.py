@@ -58,7 +58,7 @@ def log_page(request: StaffRequest, policy: SecondStepForm | None = None) -> Htt
     business = get_object_or_404(Business)
     kept_policy = {
         "of": business.second_step_for,
-        "since": business.second_step_from or timezone.now().date() + timedelta(days=14),
+        "since": business.second_step_from or timezone.localdate() + timedelta(days=14),
     }
     may_ask = may.manage_business(me)
     answer = page(

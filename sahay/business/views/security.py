@@ -73,7 +73,7 @@ def security(request: StaffRequest) -> HttpResponse:
         sessions=sessions_of(me, request),
         business=business,
         asked_until=me.second_step_by,
-        blocked=me.second_step_by is not None and me.second_step_by <= timezone.now().date(),
+        blocked=me.second_step_by is not None and me.second_step_by <= timezone.localdate(),
     )
 
 

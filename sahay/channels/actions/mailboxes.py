@@ -31,7 +31,7 @@ def add_mailbox(*, by: Any, address: str, **settings: Any) -> Mailbox:
     Mail that is fetched is fetched from today on unless `take_since` says otherwise.
     """
     may.manage(by).enforce()
-    mailbox = Mailbox(address=address.strip().lower(), take_since=timezone.now().date())
+    mailbox = Mailbox(address=address.strip().lower(), take_since=timezone.localdate())
     _must_be_free(mailbox)
     _apply(mailbox, settings, by)
     journal.record(

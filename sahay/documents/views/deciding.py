@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,13 +16,13 @@ from sahay.documents import actions, may
 from sahay.documents.dossier import Dossier
 from sahay.documents.forms import CareForm, ProposeForm, SendBackForm
 from sahay.documents.models import Version
-from sahay.documents.views.pages import as_read, document_of, paper_page, to_workplace, version_of
+from sahay.documents.views.pages import as_read, document_of, to_workplace, version_of
 
 HANDED_IN = "documents/handed_in.html"
 
 
 @require_POST
-@paper_page
+@login_required
 def start_draft(request: StaffRequest, document_id: int) -> HttpResponse:
     """A new draft, or the one that is open; a document that was retired is begun again."""
     dossier = Dossier(document_of(request, document_id), request.user)
@@ -31,7 +32,7 @@ def start_draft(request: StaffRequest, document_id: int) -> HttpResponse:
 
 
 @require_POST
-@paper_page
+@login_required
 def propose(request: StaffRequest, version_id: int) -> HttpResponse:
     """Its words are fixed from now on, and those who approve are asked."""
     version = version_of(request, version_id)
@@ -44,7 +45,7 @@ def propose(request: StaffRequest, version_id: int) -> HttpResponse:
 
 
 @require_POST
-@paper_page
+@login_required
 def approve(request: StaffRequest, version_id: int) -> HttpResponse:
     """One's own yes to what one has read."""
     version = as_read(request, version_of(request, version_id))
@@ -55,7 +56,7 @@ def approve(request: StaffRequest, version_id: int) -> HttpResponse:
 
 
 @require_POST
-@paper_page
+@login_required
 def send_back(request: StaffRequest, version_id: int) -> HttpResponse:
     """One's own no, with a reason."""
     version = as_read(request, version_of(request, version_id))
@@ -69,7 +70,7 @@ def send_back(request: StaffRequest, version_id: int) -> HttpResponse:
 
 
 @require_POST
-@paper_page
+@login_required
 def drop(request: StaffRequest, version_id: int) -> HttpResponse:
     """Gives up the draft."""
     version = version_of(request, version_id)
@@ -79,7 +80,7 @@ def drop(request: StaffRequest, version_id: int) -> HttpResponse:
 
 
 @require_POST
-@paper_page
+@login_required
 def care(request: StaffRequest, document_id: int) -> HttpResponse:
     """Who keeps it, when it is read again, who signs."""
     document = document_of(request, document_id)
@@ -98,7 +99,7 @@ def care(request: StaffRequest, document_id: int) -> HttpResponse:
 
 
 @require_POST
-@paper_page
+@login_required
 def reviewed(request: StaffRequest, document_id: int) -> HttpResponse:
     """It was read again and is right as it stands."""
     document = document_of(request, document_id)
@@ -108,7 +109,7 @@ def reviewed(request: StaffRequest, document_id: int) -> HttpResponse:
 
 
 @require_POST
-@paper_page
+@login_required
 def retire(request: StaffRequest, document_id: int) -> HttpResponse:
     """It holds no more."""
     document = document_of(request, document_id)

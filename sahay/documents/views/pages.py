@@ -2,44 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-from zoneinfo import ZoneInfo
-
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
-from sahay.business.context import first_branch
-from sahay.business.models import Business, Staff
+from sahay.business.models import Staff
 from sahay.business.signed_in import StaffRequest
 from sahay.documents.kinds import kinds
 from sahay.documents.models import Document, Version
 from sahay.documents.models.document import DocumentQuerySet
 from sahay.kit.http import back
-
-View = Callable[..., HttpResponse]
-
-
-def paper_page(view: View) -> View:
-    """For whoever is signed in, with days as they are where that person works."""
-
-    @login_required
-    @wraps(view)
-    def page(request: StaffRequest, *arguments: Any, **named: Any) -> HttpResponse:
-        with timezone.override(zone_of(request.user)):
-            return view(request, *arguments, **named)
-
-    return page
-
-
-def zone_of(staff: Staff) -> ZoneInfo | None:
-    """Where somebody works; None: it is not known."""
-    business = Business.objects.first()
-    branch = first_branch(staff, business) if business else None
-    return branch.zone if branch else None
 
 
 def seen(staff: Staff) -> DocumentQuerySet:

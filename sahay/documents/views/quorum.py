@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpResponse
 
@@ -10,10 +11,9 @@ from sahay.business.views.answers import carried_out, kept, page
 from sahay.documents import actions, may
 from sahay.documents.forms import QuorumForm
 from sahay.documents.kinds import kinds
-from sahay.documents.views.pages import paper_page
 
 
-@paper_page
+@login_required
 def quorum(request: StaffRequest) -> HttpResponse:
     """One form for each kind; only the one that was sent is saved."""
     may.set_quorum(request.user).enforce()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,11 +14,11 @@ from sahay.documents.dossier import Dossier, signatures_of
 from sahay.documents.models import Version
 from sahay.documents.reading import chosen, differing, wordings_of
 from sahay.documents.standing import standing_of
-from sahay.documents.views.pages import document_of, paper_page, version_of
+from sahay.documents.views.pages import document_of, version_of
 
 
 @require_safe
-@paper_page
+@login_required
 def document(request: StaffRequest, document_id: int) -> HttpResponse:
     """Everything about one document: its text in each language, versions, approval, names, care."""
     return document_page(request, Dossier(document_of(request, document_id), request.user))
@@ -40,7 +41,7 @@ def document_page(request: StaffRequest, dossier: Dossier, **with_errors: object
 
 
 @require_safe
-@paper_page
+@login_required
 def version(request: StaffRequest, version_id: int) -> HttpResponse:
     """One version to be read, and to be printed."""
     found = version_of(request, version_id)
@@ -60,7 +61,7 @@ def version(request: StaffRequest, version_id: int) -> HttpResponse:
 
 
 @require_safe
-@paper_page
+@login_required
 def compare(request: StaffRequest, document_id: int) -> HttpResponse:
     """What differs between two versions, in one language; without a choice: the newest and the one before."""
     dossier = Dossier(document_of(request, document_id), request.user)
@@ -91,7 +92,7 @@ def compare(request: StaffRequest, document_id: int) -> HttpResponse:
 
 
 @require_safe
-@paper_page
+@login_required
 def record(request: StaffRequest, version_id: int) -> HttpResponse:
     """The proof of one version: who wrote, proposed, approved and signed it, when, and its fingerprints."""
     found = version_of(request, version_id)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -22,7 +23,7 @@ from sahay.documents.forms import SignForm
 from sahay.documents.models import Document, Signature, Wording
 from sahay.documents.owing import Owed, owed, owed_by
 from sahay.documents.reading import Difference, chosen, differing, wordings_of
-from sahay.documents.views.pages import document_of, paper_page, seen
+from sahay.documents.views.pages import document_of, seen
 
 MOST, MOST_PEOPLE, TAB = 200, 50, "signatures"
 
@@ -48,7 +49,7 @@ class Missing:
 
 
 @require_safe
-@paper_page
+@login_required
 def signatures(request: StaffRequest) -> HttpResponse:
     """What I have to sign and what I have signed; for those who look after documents: who has not."""
     watches = may.remind(request.user)
@@ -67,7 +68,7 @@ def signatures(request: StaffRequest) -> HttpResponse:
 
 
 @require_POST
-@paper_page
+@login_required
 def remind(request: StaffRequest) -> HttpResponse:
     """Has everybody told once more, in their hours."""
     count = actions.remind_signers(by=request.user)
@@ -81,7 +82,7 @@ def remind(request: StaffRequest) -> HttpResponse:
     return redirect("documents:signatures")
 
 
-@paper_page
+@login_required
 def sign(request: StaffRequest, document_id: int) -> HttpResponse:
     """Reading the exact text in one's own language, and putting one's name under it."""
     document = document_of(request, document_id)

@@ -135,6 +135,17 @@ def test_only_a_picture_becomes_a_sign(bbb, olga):
     assert Membership.objects.get().logo_id is None
 
 
+def test_it_lapses_when_the_day_is_over_here(client, bbb, olga):
+    with time_machine.travel(MONDAY_NIGHT - timedelta(days=2), tick=False):
+        actions.change(bbb, seen=1, values={"renewal_on": date(2026, 11, 22)}, by=olga)
+        actions.show(Membership.objects.get(), shown=True, by=olga)
+        assert "Better Business Bureau" in client.get("/memberships/").content.decode()
+    with time_machine.travel(MONDAY_NIGHT - timedelta(hours=3), tick=False):
+        assert "Better Business Bureau" in client.get("/memberships/").content.decode()
+    with time_machine.travel(MONDAY_NIGHT, tick=False):
+        assert "Better Business Bureau" not in client.get("/memberships/").content.decode()
+
+
 @time_machine.travel(MONDAY_NOON, tick=False)
 def test_the_keeper_is_told_once_of_each_renewal(bbb, mona, olga):
     actions.change(bbb, seen=1, values={"renewal_on": soon(30), "keeper": mona}, by=olga)

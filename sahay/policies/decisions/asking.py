@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+from sahay.business.days import our_zone
 from sahay.business.keeping import Keeper
 from sahay.business.models import Branch
 from sahay.documents.holding import stretch_at
@@ -30,7 +30,6 @@ from sahay.policies.outlines import outline_of
 
 _rules: Keeper[tuple[Rule, ...]] = Keeper(most=256)
 ELSEWHERE = (Trait.ONLINE, Trait.OFF_PREMISES)
-NO_ZONE = ZoneInfo("UTC")
 
 
 def asking(
@@ -51,7 +50,7 @@ def asking(
         ValueError: there is no such question or thing, or the value is none it can have.
     """
     moment = now or timezone.now()
-    zone = branch.zone if branch else NO_ZONE
+    zone = branch.zone if branch else our_zone()
     if branch:
         known.setdefault(BRANCH, str(branch.pk))
     case = circumstances(question, now=moment, zone=zone, **known)
@@ -66,7 +65,7 @@ def rules_in_force(book: Book, *, at: datetime, branch: Branch | None) -> tuple[
     found = stretch_at(outline.kind, book.key, at=at, branch=branch) if outline else None
     if found is None:
         return ()
-    floor = floor_on(at.astimezone(branch.zone if branch else NO_ZONE).date())
+    floor = floor_on(at.astimezone(branch.zone if branch else our_zone()).date())
     return _rules.get((found, floor), lambda: _read(book, found.version, floor))
 
 

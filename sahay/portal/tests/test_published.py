@@ -1,13 +1,14 @@
 """Our policies in public: version, date, languages, what held before; nothing that is not published."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 from django.conf import settings
 from django.utils import timezone
 
-from sahay.business.actions import change_business
+from sahay.business.actions import change_branch, change_business
+from sahay.business.models import Branch
 from sahay.documents import actions
 from sahay.documents.models import Wording
 from sahay.documents.wordings import Said, write
@@ -73,12 +74,32 @@ def test_a_version_that_was_retired_before_its_day_is_read_by_nobody(client, olg
     assert client.get("/policies/returns/v2/en/").status_code == 404
 
 
+def test_a_version_whose_place_was_taken_before_its_day_is_read_by_nobody(client, olga):
+    publish(olga, days=14)
+    day = timezone.now() + timedelta(days=9)
+    publish(olga, days=45, wanted_from=day)
+    publish(olga, days=30, wanted_from=day)
+    page = client.get("/policies/returns/en/").content.decode()
+    assert "/policies/returns/v3/" in page and "/policies/returns/v2/" not in page
+    assert client.get("/policies/returns/v2/en/").status_code == 404
+    with time_machine.travel(day + timedelta(hours=1)):
+        assert "within 30 days" in client.get("/policies/returns/en/").content.decode()
+
+
 def test_a_policy_that_was_retired_keeps_its_address_and_is_not_found_as_one_that_holds(client, olga):
     actions.retire(publish(olga), by=olga)
     page = client.get("/policies/returns/en/").content.decode()
     assert "held from" in page and 'content="noindex"' in page and 'rel="canonical"' not in page
     assert "/policies/returns/" not in client.get("/sitemap.xml").content.decode()
     assert "/policies/returns/" not in client.get("/policies/").content.decode()
+
+
+def test_days_are_those_of_the_shop(client, olga):
+    with time_machine.travel(datetime(2026, 11, 22, 20, 30, tzinfo=UTC), tick=False):
+        publish(olga)
+        for path in ("/policies/returns/en/", "/policies/"):
+            page = client.get(path, headers={"accept-language": "en"}).content.decode()
+            assert "23" in page and "22 Nov" not in page and "Nov 22" not in page, path
 
 
 def test_what_holds_later_can_be_read_before_but_does_not_hold_yet(client, olga):
@@ -110,7 +131,7 @@ def test_a_browser_that_has_the_page_is_told_that_it_still_holds(client, olga):
     assert {"Accept-Language", "Cookie"} <= set(first["Vary"].replace(" ", "").split(","))
 
 
-@pytest.mark.parametrize("changed", ["text", "shop", "theme", "language"])
+@pytest.mark.parametrize("changed", ["text", "shop", "zone", "theme", "language"])
 def test_whatever_the_page_shows_makes_another_page_of_it(client, olga, business, changed):
     publish(olga)
     asked = {"accept-language": "en"}
@@ -119,6 +140,8 @@ def test_whatever_the_page_shows_makes_another_page_of_it(client, olga, business
         publish(olga, days=30)
     elif changed == "shop":
         change_business(business, name="Lotus & Daughters", by=olga)
+    elif changed == "zone":
+        change_branch(Branch.objects.active()[0], time_zone="Europe/Tallinn", by=olga)
     elif changed == "theme":
         client.cookies["sahay_theme"] = "dark"
     else:

@@ -15,7 +15,6 @@ from sahay.documents.dossier import Dossier
 from sahay.documents.models import Document
 from sahay.documents.models.document import DocumentQuerySet
 from sahay.documents.reading import chosen, wordings_of
-from sahay.documents.views.pages import paper_page
 from sahay.standards import may, saying, showing
 from sahay.standards.kinds import AUDIENCES, STANDARDS, TITLES
 from sahay.standards.measures import DAYS, FEWEST
@@ -53,7 +52,7 @@ def moved(request: HttpRequest, standard_id: int = 0) -> HttpResponse:
 
 
 @require_safe
-@paper_page
+@login_required
 def document(request: StaffRequest, key: str) -> HttpResponse:
     """One document: how it stands, its text, and what can be done about it."""
     found = document_or_404(request, key)
