@@ -200,7 +200,7 @@ def test_in_medical_mode_complaints_are_not_erased_for_six_years(
 ) -> None:
     Medical.objects.create(pk=1, on=True, contact="Olga", since=timezone.now())
     request = opened_by(mona, saras_question, "erase")
-    Conversation.objects.update(kind="complaint")
+    Conversation.objects.update(kind="complaint", resolved_at=timezone.now())
     with pytest.raises(Refused):
         actions.carry_out(request, by=mona)
     assert Request.objects.open().get() == request
