@@ -82,6 +82,10 @@ def _no_spam(happened: events.MarkedNotSpam, who: str) -> str:
 @sentence.register
 def _parted(happened: events.ConversationsParted, who: str) -> str:
     words = {"who": who, "number": happened.other}
+    if not who:
+        return _(
+            "It was parted from conversation %(number)s again: a customer asked to be erased."
+        ) % isolated(words)
     if not happened.later:
         return _("%(who)s parted it from conversation %(number)s again.") % isolated(words)
     return ngettext(

@@ -47,6 +47,8 @@ def _plain(happened: events.OfRun, who: str) -> str:
             if who
             else _("The procedure “%(procedure)s” began by itself.")
         )
+    if isinstance(happened, events.RunResumed) and not who:
+        return _("The procedure “%(procedure)s” goes on.")
     return {
         events.StepUntaken: _("A step of “%(procedure)s” is open again."),
         events.RunLeft: _("%(who)s left “%(procedure)s” for now."),

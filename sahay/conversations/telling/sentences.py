@@ -114,7 +114,8 @@ def _assigned(happened: events.Assigned, who: str) -> str:
 @sentence.register
 def _kind(happened: events.KindSet, who: str) -> str:
     kind = dict(Kind.choices).get(happened.kind, happened.kind)
-    return _("%(who)s set the kind: %(kind)s.") % isolated({"who": who, "kind": kind})
+    text = _("%(who)s set the kind: %(kind)s.") if who else _("The kind was set: %(kind)s.")
+    return text % isolated({"who": who, "kind": kind})
 
 
 @sentence.register
@@ -143,7 +144,9 @@ def _concern(happened: events.ConcernSet, who: str) -> str:
 
 @sentence.register
 def _moved(happened: events.Moved, who: str) -> str:
-    return _("%(who)s handed it to the branch %(branch)s.") % isolated({"who": who, "branch": happened.name})
+    handed = _("%(who)s handed it to the branch %(branch)s.")
+    text = handed if who else _("It was handed to the branch %(branch)s.")
+    return text % isolated({"who": who, "branch": happened.name})
 
 
 @sentence.register

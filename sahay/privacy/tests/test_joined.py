@@ -11,6 +11,7 @@ from sahay.conversations import actions as talk
 from sahay.conversations.actions.procedures import start_procedure
 from sahay.conversations.models import Conversation, Joining
 from sahay.conversations.tests.builders import arrives
+from sahay.conversations.thread import happenings
 from sahay.customers.actions import merge
 from sahay.customers.models import Customer
 from sahay.privacy import actions
@@ -124,6 +125,23 @@ def test_who_is_forgotten_takes_nothing_along_that_others_wrote(
     assert his.joined_into is None and not his.is_open
     assert all(word in said(his) for word in (HIS, OURS, NOTED, LATER))
     assert everywhere(HERS, "Sara") == []
+
+
+def test_what_nobody_in_particular_did_is_told_without_a_name(
+    hers: Conversation, his: Conversation, ada: Staff, olga: Staff, mona: Staff
+) -> None:
+    talk.set_kind(his, by=ada, kind="complaint")
+    run = start_procedure(hers, in_force("listening", by=olga), by=ada)
+    going_on = start_procedure(his, run.version, by=ada)
+    procedures.take_step(going_on, "b", value="He misses it.", by=ada)
+    talk.join(Conversation.objects.get(pk=his.pk), by=mona, into=hers)
+    forget(his.customer)
+    told = {one.kind: one.words for one in happenings(hers) if one.words[:1].isspace() or "  " in one.words}
+    assert told == {}
+    words = [one.words for one in happenings(hers)]
+    assert "The kind was set: question." in words
+    assert "The procedure “Listening and saying back” goes on." in words
+    assert any("a customer asked to be erased" in line for line in words)
 
 
 def test_a_matter_that_still_waits_for_us_still_does(
