@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.timezone import get_current_timezone_name
+from django.utils.timezone import get_current_timezone_name, localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -126,16 +126,21 @@ class AskForForm(AskForm):
     """What somebody asked who works here or did, written down by whoever handles it."""
 
     person = forms.ModelChoiceField(label=_("Who asks?"), queryset=Staff.objects.none())
+    on = forms.DateField(
+        label=_("On which day did they ask?"),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("The clock of the law began on that day."),
+    )
 
     def __init__(self, data: Any = None, *, by: Staff) -> None:
-        super().__init__(data)
+        super().__init__(data, initial={"on": localdate()})
         people = Staff.objects.exclude(pk=by.pk).order_by("-is_active", "name", "pk")
         if not by.all_branches:
             people = people.filter(branches__in=by.branch_ids()).distinct()
         field: Any = self.fields["person"]
         field.queryset = people
         field.label_from_instance = _named
-        self.order_fields(["person", "kind", "words"])
+        self.order_fields(["person", "kind", "on", "words"])
 
 
 def _named(person: Staff) -> str:

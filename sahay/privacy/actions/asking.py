@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sahay import journal
+from sahay.business.days import our_zone
 from sahay.business.models import Branch, Staff
 from sahay.conversations import actions as talk
 from sahay.conversations import may as may_talk
@@ -22,6 +25,7 @@ from sahay.privacy.models import Identity, Request
 from sahay.privacy.persons import records_of
 
 LONGEST = 4000
+LONGEST_AGO = timedelta(days=366)
 
 
 @transaction.atomic
@@ -100,20 +104,37 @@ def ask_own(*, kind: str, words: str, by: Staff) -> Request:
 
 
 @transaction.atomic
-def ask_for(person: Staff, *, kind: str, words: str, by: Staff) -> Request:
-    """Writes down what somebody asked who works here, or does not any more. Who asks is proven afterwards."""
+def ask_for(person: Staff, *, kind: str, words: str, on: date | None = None, by: Staff) -> Request:
+    """Writes down what somebody asked who works here, or does not any more. Who asks is proven afterwards.
+    The clock began at the start of the day `on` which they asked, as the first branch counts days; None: now.
+    """
     may.ask_for(by, person, kind).enforce()
-    return _of_staff(person, kind, words, by)
+    received_at = _began(on)
+    if received_at > timezone.now():
+        raise Refused(_("This moment has not come yet. Please check the date."))
+    if received_at < timezone.now() - LONGEST_AGO:
+        raise Refused(_("This is more than a year ago. Please check the date."))
+    return _of_staff(person, kind, words, by, received_at)
 
 
-def _of_staff(person: Staff, kind: str, words: str, by: Staff) -> Request:
+def _began(on: date | None) -> datetime:
+    now, zone = timezone.now(), our_zone()
+    if on is None or on == now.astimezone(zone).date():
+        return now
+    return datetime.combine(on, time(), zone)
+
+
+def _of_staff(
+    person: Staff, kind: str, words: str, by: Staff, received_at: datetime | None = None
+) -> Request:
     if len(words) > LONGEST:
         raise Refused(_("This is longer than we can take here. Please shorten it."))
     held = Staff.objects.select_for_update(of=("self",)).get(pk=person.pk)
     if there := Request.objects.open().filter(person=held, kind=kind).first():
         return there
     branch = held.branches.active().first() or Branch.objects.active().first()
-    request = Request(kind=kind, person=held, words=words.strip(), received_at=timezone.now(), branch=branch)
+    request = Request(kind=kind, person=held, words=words.strip(), branch=branch)
+    request.received_at = received_at or timezone.now()
     return _opened(request, by)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -90,6 +91,31 @@ def test_only_whoever_handles_data_writes_down_what_others_asked(
     with pytest.raises(Refused):
         actions.carry_out(request, by=mona)
     assert Request.objects.open().get() == request
+
+
+def test_the_clock_begins_on_the_day_on_which_they_asked(client: Client, ada: Staff, mona: Staff) -> None:
+    client.force_login(mona)
+    with time_machine.travel(datetime(2026, 11, 22, 20, 30, tzinfo=UTC), tick=False):
+        typed = {"person": ada.pk, "kind": "see", "on": "2026-11-20", "words": "By letter."}
+        client.post(reverse("privacy:ask_for"), typed)
+        request = Request.objects.get()
+        assert request.received_at == datetime(2026, 11, 19, 18, 30, tzinfo=UTC)
+        client.post(reverse("privacy:ask_for"), typed | {"kind": "export", "on": "2026-11-23"})
+        assert Request.objects.get(kind="export").received_at == timezone.now()
+        assert Request.objects.get(kind="export").due_at > request.due_at
+
+
+@pytest.mark.parametrize(
+    ("day", "said"), [("2026-11-24", "has not come yet"), ("2016-11-20", "more than a year ago")]
+)
+def test_a_day_on_which_nobody_can_have_asked_is_refused_beside_what_was_typed(
+    client: Client, ada: Staff, mona: Staff, day: str, said: str
+) -> None:
+    client.force_login(mona)
+    with time_machine.travel(datetime(2026, 11, 22, 20, 30, tzinfo=UTC), tick=False):
+        typed = {"person": ada.pk, "kind": "see", "on": day, "words": "By letter."}
+        page = client.post(reverse("privacy:ask_for"), typed).content.decode()
+    assert said in page and "By letter." in page and not Request.objects.exists()
 
 
 def test_their_file_holds_what_is_theirs_and_nothing_of_customers(

@@ -71,7 +71,13 @@ def ask_for(request: StaffRequest) -> HttpResponse:
     def act() -> None:
         given = form.cleaned_data
         made.append(
-            actions.ask_for(given["person"], kind=given["kind"], words=given["words"], by=request.user)
+            actions.ask_for(
+                given["person"],
+                kind=given["kind"],
+                words=given["words"],
+                on=given["on"],
+                by=request.user,
+            )
         )
         telling.tell(made[0], telling.reader_of(made[0]))
 
