@@ -137,6 +137,7 @@ class AskForForm(AskForm):
         people = Staff.objects.exclude(pk=by.pk).order_by("-is_active", "name", "pk")
         if not by.all_branches:
             people = people.filter(branches__in=by.branch_ids()).distinct()
+        self.fields["kind"].label = _("What do they ask for?")
         field: Any = self.fields["person"]
         field.queryset = people
         field.label_from_instance = _named
