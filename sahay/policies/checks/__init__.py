@@ -25,10 +25,11 @@ def checked(version: Version) -> list[Trouble]:
     outline = outline_of(version.document.key)
     if outline is None:
         return []
+    day = _first_day(version)
     found = [
-        *about_facts(outline, shown_facts(outline, version.facts), _first_day(version)),
+        *about_facts(outline, shown_facts(outline, version.facts), day),
         *(Trouble(sentence, refuses=True) for sentence in unreadable(outline.key, version.facts)),
-        *about_words(outline, version),
+        *about_words(outline, version, day),
     ]
     if differs_nowhere(version):
         sentence = _(

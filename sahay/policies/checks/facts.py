@@ -37,7 +37,7 @@ def about_facts(outline: Outline, facts: Facts, on: date | None = None) -> Itera
     is the day whose law counts (None: today).
     """
     yield from _missing(outline, facts)
-    yield from _unwritten(outline, facts)
+    yield from _unwritten(outline, facts, on)
     for fact in outline.facts():
         if fact.key in facts:
             yield from below_the_law(outline, fact, facts[fact.key], on)
@@ -71,7 +71,7 @@ def _needs_nothing(asked: tuple[Fact, ...], facts: Facts) -> bool:
     return not any(fact.needed and fact.is_shown(facts) for fact in asked)
 
 
-def _unwritten(outline: Outline, facts: Facts) -> Iterator[Trouble]:
+def _unwritten(outline: Outline, facts: Facts, on: date | None) -> Iterator[Trouble]:
     """Owner's words that one language lacks, and pieces that a law asks for."""
     for fact in outline.facts():
         if fact.type == Type.WORDS and (written := facts.get(fact.key)):
@@ -85,7 +85,7 @@ def _unwritten(outline: Outline, facts: Facts) -> Iterator[Trouble]:
                         question.key if question else "",
                         fact.key,
                     )
-    for piece in checklist(outline.key):
+    for piece in checklist(outline.key, on=on):
         key = WRITTEN_IN.get(piece.key, "")
         question = outline.asking_for(key)
         if question and not facts.get(key) and facts.get(key) is not False and _is_asked(outline, key, facts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -15,22 +16,23 @@ from sahay.policies.outlines import Outline, Type
 from sahay.shell.templatetags.shell import language_name
 
 
-def about_words(outline: Outline, version: Version) -> Iterator[Trouble]:
+def about_words(outline: Outline, version: Version, on: date | None = None) -> Iterator[Trouble]:
     """Everything that people wrote themselves, in every language: clauses in own words, and answers that are
-    words. What is made of facts says nothing that we would not have it say.
+    words. What is made of facts says nothing that we would not have it say. `on` is the day whose law counts
+    (None: today).
     """
     written = {fact.key for fact in outline.facts() if fact.type == Type.WORDS}
     rows = Clause.objects.filter(wording__version=version).select_related("wording")
     for clause in rows.order_by("position", "wording_id"):
         if clause.own_words or written & set(clause.facts):
-            yield from _said(outline, clause)
+            yield from _said(outline, clause, on)
 
 
-def _said(outline: Outline, clause: Clause) -> Iterator[Trouble]:
+def _said(outline: Outline, clause: Clause, on: date | None) -> Iterator[Trouble]:
     language = clause.wording.language
     where = {"clause": clause.heading, "language": language_name(language)}
     question = _question(outline, clause)
-    for found in banned.find(clause.text, language):
+    for found in banned.find(clause.text, language, on=on):
         facts = where | {"words": clause.text[found.start : found.end], "why": found.why}
         yield Trouble(
             _("“%(clause)s” (%(language)s) says “%(words)s”. %(why)s") % facts,

@@ -132,15 +132,30 @@ def test_a_no_that_was_meant_as_a_yes_costs_nobody_their_own_words(olga):
         assert (texts(version, "refund").get("ta") == said) is accepted
 
 
-def test_the_law_of_the_day_from_which_it_shall_hold_counts(olga, monkeypatch):
+def from_later_on(monkeypatch, rule_id, days):
+    """A rule of Estonia holds only after so many days."""
     Business.objects.update(country="EE")
     frame_changed()
-    begins = timezone.localdate() + timedelta(days=20)
-    coming = [
-        replace(rule, from_day=begins) if rule.id == "complaint-answer" else rule for rule in pack("EE").rules
-    ]
+    begins = timezone.localdate() + timedelta(days=days)
+    coming = [replace(rule, from_day=begins) if rule.id == rule_id else rule for rule in pack("EE").rules]
+    assert any(rule.from_day == begins for rule in coming)
     known = replace(pack("EE"), rules=tuple(coming))
     monkeypatch.setattr(applying, "pack", lambda code: known if code == "EE" else pack(code))
+
+
+def test_words_are_held_against_the_law_of_the_day_from_which_they_shall_hold(olga, monkeypatch):
+    from_later_on(monkeypatch, "garantii", 20)
+    version = written.draft("returns", olga)
+    said = "Seadusest tulenev garantii on kaks aastat."
+    seen = texts(version, "refund")["et"]
+    actions.write_clause(version, "et", "refund", heading="Raha", text=said, seen=seen, by=olga)
+    assert not any("garantii" in one.sentence for one in checked(version))
+    version.wanted_from = timezone.now() + timedelta(days=30)
+    assert any("garantii" in one.sentence for one in checked(version))
+
+
+def test_the_law_of_the_day_from_which_it_shall_hold_counts(olga, monkeypatch):
+    from_later_on(monkeypatch, "complaint-answer", 20)
     version = written.draft("complaints", olga, settle_days=40)
     assert not any(one.refuses for one in checked(version))
     later = timezone.now() + timedelta(days=30)
