@@ -92,8 +92,11 @@ def joined(conversation: Conversation, into: Conversation) -> None:
 
 
 def remember_all(conversation: Conversation) -> None:
-    """Reads everything again: after a join, and when the index is rebuilt."""
-    _remember(conversation, _said(conversation))
+    """Reads everything again: after a join, and when somebody's words went. Spam and what is read elsewhere
+    stay left out.
+    """
+    if conversation.spam_at is None and conversation.joined_into_id is None:
+        _remember(conversation, _said(conversation))
 
 
 def _said(conversation: Conversation) -> list[str]:

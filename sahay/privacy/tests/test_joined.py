@@ -23,6 +23,7 @@ from sahay.privacy.tests.leftovers import everywhere
 from sahay.procedures import actions as procedures
 from sahay.procedures.models import Run
 from sahay.procedures.tests.conftest import in_force
+from sahay.search.models import Document
 from tests.cast import write_to
 
 pytestmark = pytest.mark.django_db
@@ -191,6 +192,18 @@ def test_steps_that_were_gone_through_are_whose_matter_they_were(
     forget(his.customer)
     assert everywhere(SAID) == []
     assert not Run.objects.exists()
+
+
+def test_what_is_not_found_is_not_found_because_somebody_is_forgotten(
+    hers: Conversation, his: Conversation, old_town: Branch, mona: Staff
+) -> None:
+    arrives(old_town, f"And {LATER}.", conversation=hers, address=OMAR, name="Omar Aziz")
+    talk.mark_spam(hers, by=mona)
+    assert not Document.objects.filter(kind="conversation", ref=hers.pk).exists()
+    forget(his.customer)
+    assert not Document.objects.filter(kind="conversation", ref=hers.pk).exists()
+    hers.refresh_from_db()
+    assert LATER not in hers.preview
 
 
 def test_what_was_parted_again_is_their_own(hers: Conversation, his: Conversation, mona: Staff) -> None:
