@@ -12,7 +12,7 @@ from django.db.models import Model, Q, QuerySet
 
 from sahay.conversations import clocks, search
 from sahay.conversations.balls import as_last_said, preview_anew
-from sahay.conversations.models import Conversation, JoinedMessage, Joining, Message
+from sahay.conversations.models import Conversation, JoinedMessage, Joining, Message, Participant
 from sahay.conversations.parting import both, part
 from sahay.kit.personal import Person
 from sahay.search.models import Document
@@ -40,10 +40,20 @@ def moved(talks: Collection[int]) -> tuple[Rows, Rows]:
     said = JoinedMessage.objects.filter(joining__in=numbers).order_by("joining_id")
     for message, talk in said.values_list("message", "joining__conversation"):
         came_from.setdefault(("messages", message), talk)
-    return _by_kind(came_from, talks, True), _by_kind(came_from, talks, False)
+    of_others = dict(_by_kind(came_from, talks, theirs=False))
+    if "people" in of_others:
+        of_others["people"] |= _taken_further(of_others["people"], talks)
+    return _by_kind(came_from, talks, theirs=True), of_others
 
 
-def _by_kind(came_from: Mapping[tuple[str, int], int], talks: Collection[int], theirs: bool) -> Rows:
+def _taken_further(people: Collection[int], talks: Collection[int]) -> frozenset[int]:
+    """The same people where they came along once more, when that was joined into another conversation."""
+    addresses = Participant.objects.filter(pk__in=people).values("address")
+    again = Participant.objects.filter(conversation__in=talks, is_copy=True, address__in=addresses)
+    return frozenset(again.values_list("pk", flat=True))
+
+
+def _by_kind(came_from: Mapping[tuple[str, int], int], talks: Collection[int], *, theirs: bool) -> Rows:
     found: dict[str, set[int]] = {}
     for (what, number), talk in came_from.items():
         if (talk in talks) is theirs:

@@ -143,7 +143,7 @@ holds(
     "conversations.Joining",
     "conversations",
     {"before": Data.WORDS, "after": Data.WORDS, "brought": Data.FACTS},
-    Route(leaving.joinings_among),
+    Route(leaving.joinings_among, shows=("brought",)),
 )
 holds(
     "conversations.Blocked",

@@ -171,6 +171,19 @@ def test_what_was_joined_in_a_chain_is_whose_it_was_at_first(
     assert said(Conversation.objects.get(pk=hers.pk)).count(HERS) == 2
 
 
+def test_who_came_along_twice_is_still_somebody_else(
+    hers: Conversation, his: Conversation, old_town: Branch, mona: Staff
+) -> None:
+    another = write_to(old_town, "My kettle again", "It is blue.")
+    talk.join(his, by=mona, into=hers)
+    talk.join(Conversation.objects.get(pk=hers.pk), by=mona, into=another)
+    shown = shown_to(hers.customer)
+    assert HERS in shown
+    assert [word in shown for word in (HIS, OURS, NOTED, "Omar", OMAR)] == [False] * 5
+    forget(hers.customer)
+    assert everywhere(HERS, "Sara") == [] and all(word in said(his) for word in (HIS, OURS, NOTED))
+
+
 def test_matters_of_one_customer_stay_one(
     hers: Conversation, his: Conversation, mona: Staff, olga: Staff
 ) -> None:
