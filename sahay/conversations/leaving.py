@@ -68,15 +68,20 @@ def joinings_among(model: type[Model], person: Person) -> QuerySet[Any]:
     return model._base_manager.filter(conversation__in=person.conversations, into__in=person.conversations)
 
 
+def joinings_with_others(person: Person) -> QuerySet[Joining]:
+    """How conversations of theirs are one with those of somebody else."""
+    theirs, into_theirs = Q(conversation__in=person.conversations), Q(into__in=person.conversations)
+    return Joining.objects.filter(parted_at=None).filter(theirs & ~into_theirs | into_theirs & ~theirs)
+
+
 @contextmanager
 def each_with_their_own(person: Person) -> Iterator[None]:
     """What was joined with a conversation of somebody else is parted from it first, and what those wrote
     since goes along: nobody's words go because somebody else is forgotten. Where a person wrote in a
     conversation of somebody else, list and search show nothing of it afterwards.
     """
-    theirs, into_theirs = Q(conversation__in=person.conversations), Q(into__in=person.conversations)
-    crossing = Joining.objects.filter(parted_at=None).filter(theirs & ~into_theirs | into_theirs & ~theirs)
-    left = {number for joining in crossing.order_by("-pk") for number in _part(joining, person.conversations)}
+    crossing = joinings_with_others(person).order_by("-pk")
+    left = {number for joining in crossing for number in _part(joining, person.conversations)}
     wrote = Message.objects.filter(kind=Message.Kind.IN, address__in=person.addresses)
     left |= set(wrote.values_list("conversation", flat=True))
     left -= person.conversations

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
 
 from sahay.business.models import Branch, Staff
 from sahay.channels.models import Mailbox
@@ -105,11 +107,15 @@ def test_how_things_stood_before_a_later_joining_says_nothing_of_them_either(
 
 
 def test_a_request_is_carried_out_when_its_matter_goes_on_elsewhere(
-    hers: Conversation, his: Conversation, mona: Staff, olga: Staff
+    client: Client, hers: Conversation, his: Conversation, mona: Staff, olga: Staff
 ) -> None:
     asked = actions.open_request(his, kind="erase", by=olga)
+    client.force_login(olga)
+    address = reverse("privacy:request", args=[asked.pk])
+    assert "of somebody else" not in client.get(address).content.decode()
     talk.join(Conversation.objects.get(pk=his.pk), by=mona, into=hers)
     actions.prove(asked, how=Identity.PAPER, by=olga)
+    assert "1 conversation was joined with one of somebody else" in client.get(address).content.decode()
     done = actions.carry_out(asked, by=olga)
     assert not done.is_open and done.proof["rows"]["conversations.Message"] >= 3
     assert everywhere(HIS, OURS, NOTED) == []

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sahay.business.signed_in import StaffRequest
 from sahay.business.views.answers import carried_out, page
+from sahay.conversations.leaving import joinings_with_others
 from sahay.conversations.models import Conversation
 from sahay.kit.pages import page as paged
 from sahay.privacy import actions, may, telling
@@ -130,6 +131,7 @@ def _shown(request: StaffRequest, found: Request, **forms_with_errors: Any) -> H
         can_handle=may.handle(request.user, found),
         can_carry_out=may.carry_out(request.user, found),
         conversations=len(person.conversations) if person else 0,
+        with_others=joinings_with_others(person).count() if person else 0,
         **{"prove_form": ProveForm(), "refuse_form": RefuseForm(), "outcome_form": OutcomeForm()}
         | forms_with_errors,
     )
