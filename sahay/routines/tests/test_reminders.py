@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -173,12 +174,16 @@ def test_a_conversation_one_sees_no_more_is_not_named(
     assert (line.conversation, line.heading) == (None, "")
 
 
-def test_what_the_page_proposes_is_taken_at_any_hour(client: Client, mona: Staff) -> None:
-    client.force_login(mona)
-    proposed = client.get(f"{LIST}new/").context["form"].initial
-    assert proposed["first_on"] == timezone.localdate() + timedelta(days=1)
-    client.post(f"{LIST}new/", {**proposed, "words": "Call the supplier", "repeats": "once"})
-    assert Reminder.objects.get().next_at is not None
+@pytest.mark.parametrize("hour", [6, 18, 19, 23])
+def test_what_the_page_proposes_is_tomorrow_here_and_taken_at_any_hour(
+    client: Client, mona: Staff, hour: int
+) -> None:
+    with time_machine.travel(datetime(2026, 11, 22, hour, 30, tzinfo=UTC), tick=False):
+        client.force_login(mona)
+        proposed = client.get(f"{LIST}new/").context["form"].initial
+        assert proposed["first_on"] == date(2026, 11, 23 if hour < 18 else 24)
+        client.post(f"{LIST}new/", {**proposed, "words": "Call the supplier", "repeats": "once"})
+        assert Reminder.objects.get().next_at is not None
 
 
 def test_its_pages_work_without_a_script(client: Client, mona: Staff, ada: Staff) -> None:
