@@ -63,6 +63,8 @@ def _placeholders(text: str) -> set[str]:
 
 
 def _is_unchanged(source: str, said: str, language: str) -> bool:
+    if language == "en":
+        return False
     words = _words(source)
     if language in SCRIPTS:
         return bool(words and _words(said)) and not SCRIPTS[language].search(said)

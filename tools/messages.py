@@ -3,8 +3,8 @@
     python -m tools.messages update   collect the texts of code and templates into the catalogues
     python -m tools.messages check    say what is missing, superfluous or unfit; exit code 1 when anything is
 
-English is the source and has no catalogue. Texts of Django and allauth that our pages can show are listed in
-sahay/locale/borrowed.pot and translated like our own, because their catalogues lack most of our languages. A
+English is the source. Its catalogue has just the texts of Django and allauth that our pages can show, as we
+say them in English; they are translated like our own, because those catalogues lack most of our languages. A
 text is never guessed from a similar one, and a text that is gone takes its translations with it.
 """
 
@@ -27,7 +27,7 @@ from tools.message_rules import complaints
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "sahay"
 LOCALE = PACKAGE / "locale"
-BORROWED = LOCALE / "borrowed.pot"
+SOURCE = "en"
 LANGUAGES = ["hi", "ur", "ta", "et"]
 # All four say one thing of one and another of many, as Django's own catalogues have it.
 FORMS = 2
@@ -76,7 +76,9 @@ def update() -> int:
 
 def check() -> int:
     texts = collect()
-    found = [complaint for language in LANGUAGES for complaint in check_language(language, texts)]
+    own = {text.key: text for text in texts_borrowed()}
+    found = [*check_language(SOURCE, own)]
+    found += [complaint for language in LANGUAGES for complaint in check_language(language, texts)]
     print("\n".join(found) if found else f"{len(texts)} texts are complete in {', '.join(LANGUAGES)}")
     return 1 if found else 0
 
@@ -125,10 +127,9 @@ def texts_of_templates() -> Iterator[Text]:
 
 
 def texts_borrowed() -> Iterator[Text]:
-    if BORROWED.exists():
-        for entry in polib.pofile(str(BORROWED)):
-            place = relative(BORROWED)
-            yield Text(entry.msgid, entry.msgid_plural or "", entry.msgctxt or "", [place], [])
+    path = catalogue_path(SOURCE)
+    for entry in polib.pofile(str(path)):
+        yield Text(entry.msgid, entry.msgid_plural or "", entry.msgctxt or "", [relative(path)], [])
 
 
 def extract(path: Path, code: bytes) -> Iterator[Text]:

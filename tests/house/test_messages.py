@@ -1,15 +1,24 @@
 """Texts are found wherever people read them, kept with their translations, and judged."""
 
+import re
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import allauth
 import django
 import polib
 import pytest
+from django import forms
+from django.core import validators
+from django.utils import translation
 
 from sahay.config.catalogues import compile_stale
 from tools import messages
 from tools.message_rules import complaints
+
+from .marked import marked
 
 
 def code(tmp_path: Path, text: str) -> list[messages.Text]:
@@ -98,5 +107,26 @@ def test_every_borrowed_text_is_one_that_django_or_allauth_says() -> None:
         for path in Path(str(package.__file__)).parent.rglob("locale/en/LC_MESSAGES/django.po")
         for entry in polib.pofile(str(path))
     }
-    borrowed = {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(messages.BORROWED))}
+    borrowed = {(text.context or None, text.singular) for text in messages.texts_borrowed()}
     assert borrowed - said == set()
+
+
+def test_what_a_field_of_ours_can_complain_of_is_translated() -> None:
+    with marked("ur") as catalogue, translation.override("ur"):
+        for text in messages_of_fields():
+            str(text % defaultdict(lambda: 2))
+    assert ("", "Enter a number.") in catalogue.asked
+    assert catalogue.asked - messages.collect().keys() == set()
+
+
+def messages_of_fields() -> Iterator[Any]:
+    """What Django's fields and their limits say, for every kind of field that stands in a form of ours."""
+    used = re.compile(r"\bforms\.(\w+Field)\b")
+    names = {name for path in messages.PACKAGE.rglob("*.py") for name in used.findall(path.read_text())}
+    for kind in (vars(forms)[name] for name in sorted(names) if name in vars(forms)):
+        for each in kind.__mro__:
+            yield from vars(each).get("default_error_messages", {}).values()
+            yield from (validator.message for validator in vars(each).get("default_validators", []))
+    for limit in ("MinValue", "MaxValue", "MinLength", "MaxLength", "ProhibitNullCharacters", "Regex"):
+        yield vars(validators)[f"{limit}Validator"].message
+    yield from validators.DecimalValidator.messages.values()

@@ -44,7 +44,7 @@ def test_every_text_of_every_page_can_be_translated(group: str, people: People, 
         text for text in catalogue.asked - messages.collect().keys() if own.sub("", text[1]).strip(" :.")
     }
     assert not wrong, "\n".join(wrong)
-    assert not unknown, f"add these to sahay/locale/borrowed.pot: {sorted(unknown)}"
+    assert not unknown, f"add these to the catalogue of English: {sorted(unknown)}"
 
 
 def judged(

@@ -75,8 +75,8 @@ def test_files_come_with_it(client: Client, old_town: Branch) -> None:
     ("wrong", "says"),
     [
         ({"reach": "nowhere"}, "neither an e-mail address nor a phone number"),
-        ({"message": " "}, "This field is required"),
-        ({"name": ""}, "This field is required"),
+        ({"message": " "}, "Please fill this in."),
+        ({"name": ""}, "Please fill this in."),
         ({"message": "x" * 20_001}, "at most 20000 characters"),
     ],
 )

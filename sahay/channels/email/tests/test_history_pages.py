@@ -77,7 +77,7 @@ def test_only_those_who_may_take_the_business_out_bring_mail_in(
     [
         ({}, "Choose a file"),
         ({"folder": "INBOX"}, "We do not fetch mail"),
-        ({"folder": "INBOX", "own": "no address"}, "valid email"),
+        ({"folder": "INBOX", "own": "no address"}, "whole email address"),
     ],
 )
 def test_what_is_missing_or_wrong_is_said(

@@ -131,7 +131,7 @@ def test_everything_of_a_kind_may_want_an_approval(client: Client, olga: Staff, 
     [
         ({"answer": "allow"}, "Make it a rule, and it may allow."),
         ({"w-0-value": [], "w-0-others": ""}, "Please say with what: Kind of product."),
-        ({"questions": []}, "This field is required."),
+        ({"questions": []}, "Please fill this in."),
         ({"w-0-about": "", "u-0-about": ""}, "Say below when it holds."),
         ({"w-0-about": "", "u-0-about": "", "kind": "rule", "answer": "allow"}, "Say below when it holds."),
         ({"w-0-others": "x" * 210}, "Please say with what: Kind of product."),
