@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from sahay.channels.email.models import RawMail
+from sahay.channels.email.models import PostboxLetter, RawMail
 from sahay.channels.email.reasons import Reason
 from sahay.files.actions import keep, let_go
 
@@ -38,6 +38,18 @@ def forget_letters(numbers: Sequence[int]) -> int:
     blobs = set(rows.values_list("blob_id", flat=True))
     known = {name: value() if callable(value) else value for name, value in ERASED.items()}
     count = rows.update(**known)
+    for blob in blobs:
+        let_go(blob)
+    return count
+
+
+def empty_postbox(letters: QuerySet[PostboxLetter]) -> int:
+    """These letters go, with their bytes where nothing else has them."""
+    numbers, blobs = set(), set()
+    for number, blob in letters.order_by().values_list("pk", "blob_id"):
+        numbers.add(number)
+        blobs.add(blob)
+    count, _tables = PostboxLetter.objects.filter(pk__in=numbers).delete()
     for blob in blobs:
         let_go(blob)
     return count

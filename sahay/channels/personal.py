@@ -84,6 +84,7 @@ holds(
     "channels.PostboxLetter",
     "letters",
     {"blob": Data.FILES, "sender": Data.REACH, "recipients": Data.REACH, "subject": Data.WORDS},
+    by_conversation("message__conversation", moves="messages"),
     Route(_to_them),
     called=SENT,
 )

@@ -16,5 +16,5 @@ def look_after() -> Callable[[], object]:
 
 @every(3600, "channels.forget_letters")
 def forget() -> Callable[[], object]:
-    """Letters of the program that could not leave within a day."""
+    """Letters of the program that could not leave within a day; what lay in the postbox for four weeks."""
     return forget_letters

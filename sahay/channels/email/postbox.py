@@ -26,6 +26,8 @@ from sahay.channels.email.compose.words import quote
 from sahay.channels.email.models import PostboxLetter
 from sahay.channels.email.reading import read
 from sahay.channels.email.serving import Limits, Served
+from sahay.channels.forgetting import empty_postbox
+from sahay.conversations.models import Message
 from sahay.files.actions import keep
 from sahay.kit.refusal import Refused
 from sahay.kit.text import one_line
@@ -86,15 +88,26 @@ def put(raw: bytes, sender: str, recipients: list[str]) -> PostboxLetter:
     close_old_connections()
     try:
         with transaction.atomic():
-            subject = one_line(str(message_from_bytes(raw, policy=policy.default)["Subject"] or ""), 300)
+            mail = message_from_bytes(raw, policy=policy.default)
             letter = PostboxLetter.objects.create(
-                blob=keep(raw), sender=sender[:320], recipients=recipients, subject=subject, at=timezone.now()
+                blob=keep(raw),
+                message=_carried(str(mail["Message-ID"] or "")),
+                sender=sender[:320],
+                recipients=recipients,
+                subject=one_line(str(mail["Subject"] or ""), 300),
+                at=timezone.now(),
             )
-            PostboxLetter.objects.filter(pk__lte=letter.pk - KEPT).delete()
+            empty_postbox(PostboxLetter.objects.filter(pk__lte=letter.pk - KEPT))
             return letter
     except (DatabaseError, InterfaceError):
         connection.close()
         raise
+
+
+def _carried(message_id: str) -> Message | None:
+    """The message of ours that a mail carries."""
+    known = message_id.strip().strip("<>")
+    return Message.objects.filter(external_id=known).first() if known else None
 
 
 def page_of(letter: PostboxLetter) -> str:

@@ -8,12 +8,15 @@ from django.db.models import F
 from django.utils import timezone
 
 from sahay.channels.email.filing import Gone, file_mail, settle
-from sahay.channels.email.models import RawMail, SystemLetter
+from sahay.channels.email.models import PostboxLetter, RawMail, SystemLetter
 from sahay.channels.email.reasons import Reason
+from sahay.channels.forgetting import empty_postbox
 
 TOO_LONG = timedelta(minutes=15)
 MOST_ATTEMPTS = 2
 SECRETS_LIVE = timedelta(days=1)
+# No time that a shop can choose for what was said is shorter.
+LOOKED_AT = timedelta(days=28)
 
 
 def look_after_mail() -> None:
@@ -43,5 +46,7 @@ def _give_up(row: RawMail) -> None:
 
 
 def forget_letters() -> None:
-    """A link to set a password does not lie about longer than it works."""
-    SystemLetter.objects.filter(queued_at__lt=timezone.now() - SECRETS_LIVE).delete()
+    """A link to set a password does not lie about longer than it works, and the postbox is for looking at."""
+    now = timezone.now()
+    SystemLetter.objects.filter(queued_at__lt=now - SECRETS_LIVE).delete()
+    empty_postbox(PostboxLetter.objects.filter(at__lt=now - LOOKED_AT))

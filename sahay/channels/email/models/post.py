@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from sahay.conversations.models import Message
 from sahay.files.models import Blob
 
 
@@ -24,9 +25,12 @@ class SystemLetter(models.Model):
 
 
 class PostboxLetter(models.Model):
-    """A mail as it would have left, kept for looking at while no mail server is set up."""
+    """A mail as it would have left, kept for looking at while no mail server is set up; with the message it
+    carries, and gone with that one. Letters of the program itself carry none.
+    """
 
     blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
+    message = models.ForeignKey(Message, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     sender = models.CharField(max_length=320, blank=True)
     recipients = models.JSONField(default=list)
     subject = models.CharField(max_length=300, blank=True)

@@ -13,9 +13,11 @@ from sahay.channels.email import postbox as box
 from sahay.channels.email.models import Mailbox, PostboxLetter, RawMail
 from sahay.channels.email.postbox import Postbox
 from sahay.channels.email.receiver import Receiver
+from sahay.channels.email.sweeping import LOOKED_AT, forget_letters
 from sahay.channels.tests.mails import HELP
 from sahay.conversations.actions import reply
 from sahay.conversations.models import Conversation, Delivery, Message
+from sahay.files.models import Blob
 from sahay.jobs.models import Job
 from sahay.jobs.worker import run_until_empty
 from sahay.kit.refusal import Refused
@@ -71,6 +73,19 @@ def test_only_the_newest_letters_are_kept(help_box: Mailbox, monkeypatch: pytest
     for number in range(5):
         box.put(f"Subject: {number}\r\n\r\nhi".encode(), "a@b.example", ["c@d.example"])
     assert [letter.subject for letter in PostboxLetter.objects.order_by("pk")] == ["2", "3", "4"]
+    assert Blob.objects.count() == 3, "and the bytes of no others"
+
+
+def test_what_has_lain_there_for_four_weeks_goes_with_its_bytes(help_box: Mailbox) -> None:
+    old, new = (box.put(f"Subject: {name}\r\n\r\nhi".encode(), "a@b.example", []) for name in ("old", "new"))
+    PostboxLetter.objects.filter(pk=old.pk).update(at=timezone.now() - LOOKED_AT - timedelta(minutes=1))
+    forget_letters()
+    assert list(PostboxLetter.objects.all()) == [new]
+    assert list(Blob.objects.all()) == [new.blob]
+
+
+def test_a_letter_knows_the_message_that_it_carries(answered: PostboxLetter) -> None:
+    assert answered.message == Message.objects.get(kind="out", automatic=False)
 
 
 def test_the_pages_show_it_as_its_reader_sees_it(
