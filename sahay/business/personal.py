@@ -68,6 +68,8 @@ holds(
     by_former("pk", empties=LEFT),
     because=WORKS_HERE,
 )
+holds("business.Staff_branches", "staff", {"branch": Data.WORK}, by_former(), because=WORKS_HERE)
+holds("business.Team_members", "staff", {"team": Data.WORK}, by_former(), because=WORKS_HERE)
 holds(
     "business.Invitation",
     "staff",
@@ -128,7 +130,14 @@ nobody(
     "business.Role",
     "business.RolePower",
 )
-nobody("lists of the program", "auth.Permission", "auth.Group", "contenttypes.ContentType")
+nobody("it goes with the invitation", "business.Invitation_branches")
+nobody(
+    "lists of the program",
+    "auth.Permission",
+    "auth.Group",
+    "auth.Group_permissions",
+    "contenttypes.ContentType",
+)
 
 
 @afterwards

@@ -92,6 +92,7 @@ holds(
     # what was said last is shown as the message it is, to whom that belongs
     by_conversation("pk", unties=("joined_into", "beside"), shows=OF_A_CONVERSATION),
 )
+holds("conversations.Conversation_tags", "conversations", {"tag": Data.WORDS}, by_conversation())
 UNSAID = {"author": "", "address": "", "body": "", "quoted": "", "html": "", "external_id": "", "facts": dict}
 holds(
     "conversations.Message",

@@ -35,6 +35,7 @@ holds(
         "needs_words": Data.WISHES,
         "quiet_from": Data.WISHES,
         "quiet_until": Data.WISHES,
+        "company": Data.FACTS,
         "company_role": Data.FACTS,
         "created_at": Data.TIMES,
     },
@@ -46,6 +47,7 @@ holds(
     {"value": Data.REACH, "shown": Data.REACH, "suppressed_because": Data.WORDS},
     by_customer(),
 )
+holds("customers.Customer_tags", "records", {"tag": Data.FACTS}, by_customer())
 holds("customers.Trait", "records", {"key": Data.REACH}, by_customer())
 holds("customers.Likeness", "records", {"reasons": Data.FACTS}, by_customer("first"), by_customer("second"))
 holds(

@@ -59,6 +59,7 @@ def _gone(person: Person) -> tuple[Erased, set[int], set[int]]:
     erased, made = Erased(), sha256()
     blobs: set[int] = set()
     parcels: set[int] = set()
+    counted: dict[str, set[Any]] = {}
     going = []
     for holding in in_order():
         for rows, route in reached(holding, person):
@@ -69,10 +70,11 @@ def _gone(person: Person) -> tuple[Erased, set[int], set[int]]:
             blobs |= _named(rows, Blob)
             parcels |= _named(rows, Parcel)
             if numbers := _digested(rows, made):
-                erased.rows[holding.table] = erased.rows.get(holding.table, 0) + len(numbers)
+                counted.setdefault(holding.table, set()).update(numbers)
                 going.append((holding.model, numbers, route))
     for model, numbers, route in going:
         _go(model, numbers, route)
+    erased.rows = {table: len(numbers) for table, numbers in counted.items()}
     erased.digest = made.hexdigest()
     return erased, blobs, parcels
 

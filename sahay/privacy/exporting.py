@@ -16,7 +16,7 @@ from django.db.models import ForeignKey, Model
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from sahay.business.models import Business
+from sahay.business.models import Business, Staff
 from sahay.files import parcels
 from sahay.files.models import Blob, Parcel
 from sahay.kit.personal import HOLDINGS, Data, Holding, Person, Route
@@ -95,9 +95,14 @@ def _value(row: Model, name: str) -> Any:
     known = row._meta.get_field(name)
     if isinstance(known, ForeignKey):
         there = getattr(row, name)
-        return _file_name(row, there) if isinstance(there, Blob) else there.pk if there else None
+        return _file_name(row, there) if isinstance(there, Blob) else _named(there)
     value = getattr(row, name)
     return value if not isinstance(value, bytes | memoryview) else f"{len(value)} bytes"
+
+
+def _named(there: Model | None) -> Any:
+    """What a row points at, by its name; people who work here and parcels by their number."""
+    return there.pk if isinstance(there, Staff | Parcel) else None if there is None else str(there)
 
 
 def _read(row: Model, holding: Holding, route: Route) -> list[tuple[str, str]]:

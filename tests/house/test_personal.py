@@ -54,7 +54,7 @@ OF_NOBODY = {
 
 
 def tables() -> Iterator[type[Model]]:
-    yield from (model for model in apps.get_models() if model._meta.managed)
+    yield from (model for model in apps.get_models(include_auto_created=True) if model._meta.managed)
 
 
 def test_every_table_says_what_it_holds_of_people() -> None:

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from sahay.business.models import Branch, Staff
 from sahay.channels.models import RawMail
-from sahay.conversations.models import Conversation, Message
+from sahay.conversations.models import Conversation, Message, Participant
 from sahay.customers.models import Customer, Identity
 from sahay.files.models import Blob
 from sahay.jobs.worker import run_until_empty
@@ -47,6 +47,11 @@ def test_nothing_of_a_person_survives_in_any_table_nor_in_the_index(known_sara: 
     carry_out(known_sara)
     run_until_empty()
     assert everywhere(SECRET, "Sara", SARAS_ADDRESS, "sara-1") == []
+
+
+def test_a_row_that_several_ways_lead_to_is_counted_once(known_sara: Customer) -> None:
+    there = Participant.objects.filter(conversation__customer=known_sara).count()
+    assert carry_out(known_sara).rows["conversations.Participant"] == there > 0
 
 
 def test_the_ledger_of_mails_still_adds_up(known_sara: Customer) -> None:

@@ -17,12 +17,14 @@ from sahay.business.models import Branch, Staff
 from sahay.conversations import actions as talk
 from sahay.conversations.models import Conversation
 from sahay.conversations.tickets import ticket
+from sahay.customers import actions as people
 from sahay.customers.models import Customer
 from sahay.files.parcels import opened
 from sahay.journal.models import Entry
 from sahay.kit.refusal import Clash, Refused
-from sahay.privacy import actions
+from sahay.privacy import actions, exporting
 from sahay.privacy.models import Identity, Medical, Request
+from sahay.privacy.persons import whole
 from sahay.privacy.tests.conftest import SECRET, acts_upon
 from sahay.privacy.tests.leftovers import everywhere
 from tests.cast import SARAS_ADDRESS, write_to
@@ -149,6 +151,22 @@ def test_an_export_holds_everything_once_and_no_key(known_sara: Customer, mona: 
     assert len(ids) == len(set(ids)) >= 4
     assert "polished" in page and "customers.Note" in data
     assert request.proof["rows"]["customers.Customer"] == 1 and request.digest == request.parcel.sha256
+
+
+def test_they_are_told_under_which_words_and_companies_they_are_filed(
+    known_sara: Customer, mona: Staff
+) -> None:
+    people.set_tags(known_sara, names=["pays late"], by=mona)
+    acme = people.add_company(name="Acme Hotels", by=mona)
+    people.set_company(known_sara, company=acme, role="cook", by=mona)
+    made = io.BytesIO()
+    exporting.write(made, whole(known_sara))
+    with zipfile.ZipFile(made) as files:
+        data, page = json.loads(files.read("data.json")), files.read("read-me.html").decode()
+    assert [row["tag"] for row in data["customers.Customer_tags"]] == ["pays late"]
+    assert [row["tag"] for row in data["conversations.Conversation_tags"]] == ["kettle"]
+    assert data["customers.Customer"][0]["company"] == "Acme Hotels"
+    assert all(word in page for word in ("pays late", "kettle", "Acme Hotels", "cook"))
 
 
 def test_an_erasure_leaves_a_proof_and_no_person(known_sara: Customer, mona: Staff) -> None:
