@@ -32,6 +32,8 @@ FIELDS = (
 LONGEST_CODE = 20_000
 LONGEST_TIME = 400
 EARLIEST = date(1800, 1, 1)
+FURTHEST = 100
+"""Years from now in which a membership may still be renewed: a slip of the hand makes thousands."""
 
 
 def cleaned(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -58,10 +60,24 @@ def cleaned(values: Mapping[str, Any]) -> dict[str, Any]:
     return kept
 
 
+def check_since(day: date) -> None:
+    """Raises Refused for a day that has not been."""
+    if not EARLIEST <= day <= timezone.localdate():
+        raise Refused(_("Member since: please give a day that has been."))
+
+
+def check_renewal(day: date) -> None:
+    """Raises Refused for a year that nobody can mean."""
+    if not EARLIEST.year <= day.year <= timezone.localdate().year + FURTHEST:
+        raise Refused(_("To be renewed by: please look at the year, %(year)s.") % {"year": f"{day.year:04}"})
+
+
 def _check_days(kept: dict[str, Any]) -> None:
     since, renewal = kept.get("since"), kept.get("renewal_on")
-    if since and not EARLIEST <= since <= timezone.localdate():
-        raise Refused(_("Member since: please give a day that has been."))
+    if since:
+        check_since(since)
+    if renewal:
+        check_renewal(renewal)
     if since and renewal and renewal <= since:
         raise Refused(_("It cannot be renewed before it began."))
     amount = kept.get("complaint_amount")

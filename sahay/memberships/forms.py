@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from sahay.business.models import Staff
 from sahay.business.pictures import LOGO
+from sahay.kit.refusal import Refused
 from sahay.memberships import code_files
-from sahay.memberships.cleaning import FIELDS, LONGEST_TIME
+from sahay.memberships.cleaning import FIELDS, LONGEST_TIME, check_renewal, check_since
 from sahay.memberships.models import Kind, Membership, Unit
 
 DAY = {"type": "date"}
@@ -86,6 +89,14 @@ class MembershipForm(forms.Form):
         assert isinstance(keeper, forms.ModelChoiceField)
         keeper.queryset = Staff.objects.active().visible_to(by)
 
+    def clean_since(self) -> date | None:
+        """A day that has been."""
+        return _checked(self.cleaned_data["since"], check_since)
+
+    def clean_renewal_on(self) -> date | None:
+        """A day that somebody can mean."""
+        return _checked(self.cleaned_data["renewal_on"], check_renewal)
+
     def facts(self) -> dict[str, Any]:
         """What the actions take."""
         return {name: self.cleaned_data[name] for name in FIELDS}
@@ -100,8 +111,22 @@ class RenewForm(forms.Form):
 
     until = DayField(label=_("Renewed until"))
 
+    def clean_until(self) -> date | None:
+        """A day that somebody can mean."""
+        return _checked(self.cleaned_data["until"], check_renewal)
+
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, auto_id="renew_%s")
+
+
+def _checked(day: date | None, check: Callable[[date], None]) -> date | None:
+    """The day; what is wrong with it is said beside its field."""
+    try:
+        if day:
+            check(day)
+    except Refused as refused:
+        raise forms.ValidationError(str(refused.reason)) from None
+    return day
 
 
 class CodeForm(forms.Form):

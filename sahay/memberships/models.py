@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -133,7 +133,9 @@ class Membership(models.Model):
     @property
     def reminds_on(self) -> date | None:
         """From which day on the keeper should renew it."""
-        return self.renewal_on - timedelta(days=self.remind_days) if self.renewal_on else None
+        if self.renewal_on is None:
+            return None
+        return date.fromordinal(max(self.renewal_on.toordinal() - self.remind_days, 1))
 
     def has_lapsed(self, today: date) -> bool:
         """Whether its time is over without having been renewed."""

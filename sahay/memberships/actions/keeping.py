@@ -14,7 +14,7 @@ from sahay import journal
 from sahay.business.changing import frame_changed, set_fields
 from sahay.kit.refusal import Clash, Refused
 from sahay.memberships import events, may
-from sahay.memberships.cleaning import FIELDS, cleaned
+from sahay.memberships.cleaning import FIELDS, check_renewal, cleaned
 from sahay.memberships.models import Membership
 
 
@@ -51,6 +51,7 @@ def renew(membership: Membership, *, until: date, by: Any) -> Membership:
     may.change(by, held).enforce()
     if until <= max(timezone.localdate(), held.renewal_on or timezone.localdate()):
         raise Refused(_("Please give a day after today, and after the one it holds until now."))
+    check_renewal(until)
     before, held.renewal_on, held.reminded_for = held.renewal_on, until, None
     held.save(update_fields=["renewal_on", "reminded_for"])
     _again(held)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from sahay.journal.models import Entry
@@ -50,6 +51,9 @@ def test_a_manager_adds_and_the_journal_knows(mona):
         {"code_address": "https://"},
         {"since": date(2999, 1, 1)},
         {"since": date(2020, 1, 1), "renewal_on": date(2019, 1, 1)},
+        {"renewal_on": date(1, 1, 5)},
+        {"renewal_on": date(26, 12, 1)},
+        {"renewal_on": date(9999, 12, 31)},
         {"complaint_amount": 0},
         {"complaint_unit": "moons"},
         {"code_text": "x" * 20_001},
@@ -124,6 +128,27 @@ def test_a_renewal_lies_ahead(bbb, olga, days):
     with pytest.raises(Refused):
         actions.renew(bbb, until=soon(days), by=olga)
     assert Membership.objects.get().renewal_on is None
+
+
+def test_a_renewal_of_a_year_that_nobody_means_is_refused(bbb, olga):
+    with pytest.raises(Refused, match="look at the year, 9999"):
+        actions.renew(bbb, until=date(9999, 12, 31), by=olga)
+    bbb.refresh_from_db()
+    assert bbb.renewal_on is None
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+def test_a_year_that_was_kept_before_stops_nobody_else(client, bbb, olga, day):
+    Membership.objects.filter(pk=bbb.pk).update(renewal_on=day, remind_days=365, keeper=olga)
+    client.force_login(olga)
+    pages = ["/desk/today/", "/desk/for-me/", "/desk/promises/memberships/"]
+    for page in [*pages, reverse("memberships:membership", args=[bbb.pk])]:
+        assert client.get(page).status_code == 200
+    actions.add(name="Guild", kind="association", renewal_on=soon(3), keeper=olga, by=olga)
+    actions.tell_of_renewals()
+    assert "Guild" in client.get("/desk/for-me/").content.decode()
+    actions.change(bbb, by=olga, seen=bbb.edition, values={"renewal_on": soon(30)})
+    assert Membership.objects.get(pk=bbb.pk).renewal_on == soon(30)
 
 
 def test_only_a_picture_becomes_a_sign(bbb, olga):
