@@ -6,8 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
 from sahay.conversations.clocks import calendar_of
 from sahay.conversations.models import Conversation
+from sahay.kit.refusal import Refused
 from sahay.law import clocks as legal
 from sahay.law.applying import rules_on
 from sahay.law.rules import Rule
@@ -16,6 +20,8 @@ from sahay.law.units import Time, Unit
 from sahay.memberships.models import Membership
 
 FROM_LAW = (Topic.COMPLAINT_LEGAL_NOTICE,)
+FURTHEST_BACK = 10
+"""Years ago in which something that still wants an answer may have come."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,14 @@ class Basis:
             legal.calendar_of(branch) if branch else legal.Calendar(calendar_of(conversation).zone, None)
         )
         return legal.end(self.period, at, calendar).at
+
+
+def check_year(year: int) -> None:
+    """Raises Refused for a year that is a slip of the hand."""
+    if year < timezone.now().year - FURTHEST_BACK:
+        raise Refused(
+            _("It cannot have come so long ago: please look at the year, %(year)s.") % {"year": f"{year:04}"}
+        )
 
 
 def bases() -> list[Basis]:

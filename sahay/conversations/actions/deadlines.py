@@ -12,7 +12,7 @@ from sahay import journal
 from sahay.business.models import Staff
 from sahay.conversations import events, may
 from sahay.conversations.clocks import note_due, settle
-from sahay.conversations.deadlines import Basis
+from sahay.conversations.deadlines import Basis, check_year
 from sahay.conversations.models import OUTSIDE, Clock, Conversation
 from sahay.kit.refusal import Refused
 
@@ -24,6 +24,7 @@ def set_deadline(conversation: Conversation, *, basis: Basis, at: datetime, by: 
     may.sort(by, held).enforce()
     if not held.is_open:
         raise Refused(_("This conversation is resolved. Open it again first."))
+    check_year(at.year)
     if at > timezone.now():
         raise Refused(_("It cannot have come later than now."))
     if held.clocks.running().from_outside().filter(basis=basis.key).exists():

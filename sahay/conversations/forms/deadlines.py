@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sahay.conversations.deadlines import Basis
+from sahay.conversations.deadlines import Basis, check_year
+from sahay.kit.refusal import Refused
 
 
 class DeadlineForm(forms.Form):
@@ -30,6 +31,15 @@ class DeadlineForm(forms.Form):
         chosen = self.fields["basis"]
         assert isinstance(chosen, forms.ChoiceField)
         chosen.choices = [(one.key, str(one)) for one in bases]
+
+    def clean_day(self) -> date:
+        """A day of a year that somebody can mean."""
+        day: date = self.cleaned_data["day"]
+        try:
+            check_year(day.year)
+        except Refused as refused:
+            raise forms.ValidationError(str(refused.reason)) from None
+        return day
 
     @property
     def chosen(self) -> Basis:

@@ -139,6 +139,17 @@ def test_it_cannot_have_come_later_than_now(complaint, bbb, ada, days):
     assert not complaint.clocks.from_outside().exists()
 
 
+@pytest.mark.parametrize("year", [1, 26, 1026])
+def test_a_slip_of_the_hand_in_the_year_begins_no_clock(client, complaint, bbb, ada, year):
+    with pytest.raises(Refused, match="look at the year"):
+        through(complaint, bbb, ada, datetime(year, 1, 1, 1, tzinfo=UTC))
+    client.force_login(ada)
+    sent = {"basis": f"membership:{bbb.pk}", "day": f"{year:04}-01-01"}
+    answer = client.post(reverse("conversations:deadlines", args=[complaint.pk]), sent)
+    assert answer.status_code == 422 and "day" in answer.context["form"].errors
+    assert not complaint.clocks.from_outside().exists()
+
+
 def test_the_same_time_does_not_run_twice(complaint, bbb, ada):
     through(complaint, bbb, ada)
     with pytest.raises(Refused):
