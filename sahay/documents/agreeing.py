@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sahay.business.models import Role, Staff
+from sahay.documents.may import APPROVE
 from sahay.documents.models import Approval, Approver, Version
 
 
@@ -28,9 +29,11 @@ def missing_approvals(version: Version) -> list[Missing]:
 
 
 def quorum() -> dict[str, list[Approver]]:
-    """Who has to approve, by the kind of document; a kind that is not there asks for one person."""
+    """Who has to approve, by the kind of document; a kind that is not there asks for one person. A role that
+    may not approve any more is not waited for.
+    """
     found: dict[str, list[Approver]] = defaultdict(list)
-    for row in Approver.objects.select_related("role"):
+    for row in Approver.objects.filter(role__powers__power=APPROVE).select_related("role"):
         found[row.kind].append(row)
     return found
 

@@ -53,12 +53,15 @@ def propose(version: Version, *, note: str = "", wanted_from: datetime | None = 
 def approve(version: Version, *, by: Any) -> Version:
     """One's own yes. With the last one that is needed the version gets its number and holds from the moment
     that was wished for, or from now on; what has to be true with it becomes true in this transaction.
+
+    Where fewer people have to agree than when they were asked, nothing begins to hold by that alone: whoever
+    approves next lets it, also when they have said yes before.
     """
     document = version.document
     may.approve(by, document).enforce()
     ensure_holding(document)
     fresh = _proposed(version)
-    if isinstance(by, Staff):
+    if isinstance(by, Staff) and not (said_already(fresh, by) and not missing_approvals(fresh)):
         _say(fresh, by, yes=True)
     if missing_approvals(fresh):
         journal.record(
