@@ -8,8 +8,9 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from sahay.articles.forgetting import forget_conversations
 from sahay.articles.models import Helped
-from sahay.kit.personal import Data, Of, category, holds, nobody
+from sahay.kit.personal import Data, Of, afterwards, category, holds, nobody
 
 
 def _remarks_before(moment: datetime) -> QuerySet[Helped]:
@@ -44,7 +45,7 @@ holds(
     because="the history of a text of ours, with who wrote it",
 )
 nobody(
-    "answers for everybody",
+    "answers for everybody; what one that was made of a conversation still has of it goes with that",
     "articles.Article",
     "articles.ArticleText",
     "articles.Topic",
@@ -55,3 +56,6 @@ nobody(
     "articles.ArticleDay",
     "articles.Missed",
 )
+
+
+afterwards(forget_conversations)

@@ -18,6 +18,7 @@ LONGEST_SLUG = 80
 RESERVED = frozenset({"offered", "missed", "search", "topic", "topics", "new"})
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BLANK_LINES = re.compile(r"\n{4,}")
+_MARKED = re.compile("⟦[^⟦⟧]*(?:⟧|$)")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -71,8 +72,8 @@ def turns_letters(text: str) -> bool:
 
 
 def slug_of(wanted: str, titles: list[str], *, besides: int | None = None) -> str:
-    """The address that was wanted, or one made of the first title in Latin letters; a number when neither
-    gives one, and behind one that is taken.
+    """The address that was wanted, or one made of the first title in Latin letters, without what is marked as
+    one customer's: it lasts. A number when neither gives one, and behind one that is taken.
 
     Raises:
         Refused: the address that was wanted cannot be one, or is taken.
@@ -86,7 +87,8 @@ def slug_of(wanted: str, titles: list[str], *, besides: int | None = None) -> st
         if others.filter(slug=wanted).exists():
             raise Refused(_("There is an article at this address already."))
         return wanted
-    made = next(filter(None, (slugify(plain_latin(title)) for title in titles)), "") or "answer"
+    told = (_MARKED.sub(" ", title) for title in titles)
+    made = next(filter(None, (slugify(plain_latin(title)) for title in told)), "") or "answer"
     begun = made[: LONGEST_SLUG - 6].strip("-")
     taken = set(Article.objects.filter(slug__startswith=begun).values_list("slug", flat=True)) | RESERVED
     numbered = (f"{begun}-{number}" for number in range(2, len(taken) + 3))

@@ -25,6 +25,19 @@ def test_a_manager_writes_an_article_in_several_languages(mona):
     assert (entry.subject_id, entry.facts["languages"]) == (article.pk, ["en", "hi", "ur"])
 
 
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("The kettle of ⟦Sara Khan⟧ leaks", "the-kettle-of-leaks"),
+        ("⟦WK-5964⟧", "answer"),
+        ("When does ⟦WK-5964 come?", "when-does"),
+    ],
+)
+def test_the_lasting_address_has_nothing_of_a_customer(mona, title, slug):
+    article = actions.write_article(texts={"en": (title, "Soon.")}, by=mona)
+    assert article.slug == Entry.objects.get(kind="articles.written").facts["slug"] == slug
+
+
 def test_an_agent_does_not_write_articles(ada, mona):
     article = actions.write_article(texts=HOURS, by=mona)
     before = Entry.objects.count()
