@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from sahay.articles import may
 from sahay.articles.doubts import doubts
 from sahay.articles.forms import NewArticleForm, languages_of
-from sahay.articles.models import Source
+from sahay.articles.models import Article, Source
 from sahay.business.models import Business
 from sahay.business.signed_in import StaffRequest
 from sahay.conversations.addresses import page_of
@@ -56,6 +56,9 @@ def make_article(request: StaffRequest, number: int) -> HttpResponse:
         "conversation": conversation,
         "page": page_of(number),
         "begun": begun,
+        "there": Article.objects.made_from(Source.CONVERSATION, str(conversation.pk)).prefetch_related(
+            "texts"
+        ),
         "form": NewArticleForm(language, initial=initial),
         "doubts": doubts(begun.title, begun.body, language),
     }

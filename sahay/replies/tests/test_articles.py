@@ -111,6 +111,14 @@ def test_an_agent_makes_no_article_and_nobody_of_what_they_do_not_see(client, ad
     assert not Article.objects.exists()
 
 
+def test_whoever_makes_one_again_is_led_to_the_one_that_is_there(desk, saras_question, mona):
+    assert "already" not in desk.get(url("make_article", saras_question.pk)).content.decode()
+    source = ("conversation", str(saras_question.pk), "")
+    there = actions.write_article(texts={"en": ("Where is my kettle?", "Here.")}, made_from=source, by=mona)
+    page = desk.get(url("make_article", saras_question.pk)).content.decode()
+    assert reverse("articles:article", args=[there.pk]) in page and "already" in page
+
+
 def test_an_article_is_counted_once_for_each_answer_that_left_with_it(saras_question, mona):
     returning, hours = publish(RETURN, slug="return"), publish(HOURS, slug="hours")
     link = f"{settings.PUBLIC_URL}/answers/return/en/"
