@@ -58,11 +58,15 @@ def parted(
     """
     Run.objects.about(about_kind, of).filter(pk__in=brought["moved"]).update(about_id=about_id)
     _place(Run.objects.about(about_kind, about_id).open(), branch)
-    for run in Run.objects.filter(pk__in=brought["given_up"]).select_related("version__document"):
+    go_on(Run.objects.filter(pk__in=brought["given_up"]), by=by)
+
+
+def go_on(given_up: RunQuerySet, *, by: Any) -> None:
+    """What was given up is open as it stood, unless its procedure was begun again meanwhile."""
+    for run in given_up.select_related("version__document"):
         assert run.about_id is not None
-        if any(
-            one.version.document.key == run.version.document.key for one in _open(about_kind, run.about_id)
-        ):
+        same = run.version.document.key
+        if any(one.version.document.key == same for one in _open(run.about_kind, run.about_id)):
             continue
         run.abandoned_at, run.reason = None, ""
         run.save(update_fields=["abandoned_at", "reason"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import get_language
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sahay.kit.refusal import Refused
 from sahay.procedures.actions import abandon_run
+from sahay.procedures.following import go_on
 from sahay.procedures.models import Run
 from sahay.procedures.standing import Standing, standing
 
@@ -27,9 +29,9 @@ def open_runs(about_kind: str, about_id: int) -> list[Standing]:
     return [standing(run) for run in rows.order_by("started_at", "pk")]
 
 
-def settle(about_kind: str, about_id: int, *, despite: str = "", by: Any) -> None:
-    """Called in the transaction in which a matter is settled. Runs with a required step open forbid it,
-    unless `despite` says why it is settled all the same: then they are given up with that reason.
+def settle(about_kind: str, about_id: int, *, at: datetime, despite: str = "", by: Any) -> None:
+    """Called in the transaction in which a matter is settled, at this moment. Runs with a required step open
+    forbid it, unless `despite` says why it is settled all the same: then they are given up with that reason.
 
     Raises:
         StepsOpen: a required step is open; the reason names it and its procedure.
@@ -45,4 +47,11 @@ def settle(about_kind: str, about_id: int, *, despite: str = "", by: Any) -> Non
                 "procedure": one.procedure.title(language),
             }
             raise StepsOpen(reason, about_kind, about_id)
-        abandon_run(one.run, reason=despite, overridden=True, by=by)
+        abandon_run(one.run, reason=despite, overridden=True, at=at, by=by)
+
+
+def take_back(about_kind: str, about_id: int, *, at: datetime, by: Any) -> None:
+    """Called in the transaction in which it is taken back that a matter was settled at a moment: what was
+    given up for it goes on, and is asked for again.
+    """
+    go_on(Run.objects.about(about_kind, about_id).filter(abandoned_at=at), by=by)

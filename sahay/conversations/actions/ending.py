@@ -29,9 +29,9 @@ def resolve(
     conversation = Conversation.objects.held(conversation)
     may.resolve(by, conversation).enforce()
     must_be_read(conversation, seen)
-    if conversation.has_runs:
-        gating.settle("conversation", conversation.pk, despite=despite, by=by)
     now = timezone.now()
+    if conversation.has_runs:
+        gating.settle("conversation", conversation.pk, at=now, despite=despite, by=by)
     conversation.resolved_at, conversation.resolved_by, conversation.snoozed_until = now, person(by), None
     conversation.save(update_fields=["resolved_at", "resolved_by", "snoozed_until"])
     clocks.resolved(conversation, now, by)
@@ -66,13 +66,15 @@ def reopen(conversation: Conversation, *, by: Staff) -> Conversation:
 
 @transaction.atomic
 def take_resolving_back(conversation: Conversation, *, by: Staff) -> Conversation:
-    """It was resolved by mistake: open as if it never had been, its promises running on."""
+    """It was resolved by mistake: open as if it never had been, its promises and procedures running on."""
     conversation = Conversation.objects.held(conversation)
     may.reopen(by, conversation).enforce()
     resolved_at, conversation.resolved_at, conversation.resolved_by = conversation.resolved_at, None, None
     conversation.save(update_fields=["resolved_at", "resolved_by"])
     if resolved_at:
         clocks.taken_back(conversation, resolved_at)
+        if conversation.has_runs:
+            gating.take_back("conversation", conversation.pk, at=resolved_at, by=by)
     search.sorted_anew(conversation)
     journal.record(
         events.ResolvingTakenBack(conversation=conversation.pk, branch=conversation.branch_id), by=by

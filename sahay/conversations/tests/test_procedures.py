@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from sahay.business.models import Branch, Staff
-from sahay.conversations.actions import move, reopen, resolve, set_kind
+from sahay.conversations.actions import move, reopen, resolve, set_kind, take_resolving_back
 from sahay.conversations.actions.procedures import start_procedure, start_procedures_of_kind
 from sahay.conversations.models import Conversation
 from sahay.conversations.thread import happenings
@@ -60,6 +60,31 @@ def test_a_reason_settles_it_all_the_same_and_is_kept(
     assert entry.facts["reason"] == "She came by herself."
     reopen(saras_question, by=ada)
     assert not resolve(saras_question, by=ada).is_open
+
+
+def test_who_takes_resolving_back_finds_the_procedure_as_it_stood(
+    saras_question: Conversation, listening: Version, ada: Staff
+) -> None:
+    run = start_procedure(saras_question, listening, by=ada)
+    procedures.take_step(run, "a", by=ada)
+    resolve(saras_question, by=ada, despite="Pressed the wrong one.")
+    take_resolving_back(saras_question, by=ada)
+    run.refresh_from_db()
+    assert (run.is_open, run.reason, run.taken.get().step) == (True, "", "a")
+    with pytest.raises(Refused, match="has to be done first"):
+        resolve(saras_question, by=ada)
+    assert Entry.objects.filter(kind="procedures.run_resumed", subject_id=saras_question.pk).exists()
+
+
+def test_what_was_given_up_before_stays_so_when_resolving_is_taken_back(
+    saras_question: Conversation, listening: Version, ada: Staff
+) -> None:
+    run = start_procedure(saras_question, listening, by=ada)
+    procedures.abandon_run(run, reason="She left.", by=ada)
+    resolve(saras_question, by=ada)
+    take_resolving_back(saras_question, by=ada)
+    run.refresh_from_db()
+    assert not run.is_open
 
 
 def test_somebody_of_another_branch_begins_none(

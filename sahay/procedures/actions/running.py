@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -110,16 +111,18 @@ def finish_run(run: Run, *, by: Any) -> Run:
 
 
 @transaction.atomic
-def abandon_run(run: Run, *, reason: str, overridden: bool = False, by: Any) -> Run:
+def abandon_run(
+    run: Run, *, reason: str, overridden: bool = False, at: datetime | None = None, by: Any
+) -> Run:
     """Gives it up although steps are open; says why, and what was left. `overridden`: because the matter is
-    settled all the same.
+    settled all the same, `at` this moment.
     """
     may.abandon(by, run).enforce()
     if not reason.strip():
         raise Refused(_("Please say why it is given up."))
     fresh = held(run)
     must = standing(fresh).way.must
-    fresh.abandoned_at, fresh.reason = timezone.now(), reason.strip()[:1000]
+    fresh.abandoned_at, fresh.reason = at or timezone.now(), reason.strip()[:1000]
     fresh.save(update_fields=["abandoned_at", "reason"])
     journal.record(
         events.RunAbandoned(

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from sahay.business.models import Branch, Staff
 from sahay.documents.models import Version
@@ -238,10 +239,10 @@ def test_procedures_of_a_kind_start_by_themselves_once(olga: Staff, old_town: Br
 
 def test_an_open_required_step_forbids_settling(listening: Version, old_town: Branch, ada: Staff) -> None:
     actions.start_run(listening, branch=old_town, about_kind="talk", about_id=7, by=ada)
-    gating.settle("talk", 8, by=ada)
+    gating.settle("talk", 8, at=timezone.now(), by=ada)
     with pytest.raises(Refused, match="Listen without interrupting"):
-        gating.settle("talk", 7, by=ada)
+        gating.settle("talk", 7, at=timezone.now(), by=ada)
     assert Run.objects.get().is_open
-    gating.settle("talk", 7, despite="The customer has died.", by=ada)
+    gating.settle("talk", 7, at=timezone.now(), despite="The customer has died.", by=ada)
     assert Run.objects.get().reason == "The customer has died."
-    gating.settle("talk", 7, by=ada)
+    gating.settle("talk", 7, at=timezone.now(), by=ada)
