@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sahay.kit.personal import Data, Of, by_conversation, category, holds, nobody
+from sahay.procedures.forgetting import counter_runs_before, forget_counter_runs
 
 category(
     "runs",
@@ -13,6 +14,18 @@ category(
     basis=_("Our contract with you; otherwise our legitimate interest in good service."),
     seen_by=_("Everybody who works here"),
     kept=_("As long as the conversation it belongs to."),
+)
+category(
+    "counter_runs",
+    of=Of.CUSTOMERS,
+    heading=_("How your matter was dealt with at the counter, step by step"),
+    purpose=_("So that nothing is forgotten, whoever helps you."),
+    basis=_("Our contract with you; otherwise our legitimate interest in good service."),
+    seen_by=_("Everybody who works here"),
+    months=36,
+    same_as="runs",
+    due=counter_runs_before,
+    forget=forget_counter_runs,
 )
 holds(
     "procedures.Run",

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from sahay.articles.models import Article, Helped
 from sahay.business.models import Branch, Staff
+from sahay.business.powers import OWNER
 from sahay.channels.models import RawMail
 from sahay.conversations import actions as talk
 from sahay.conversations.models import Blocked, Conversation
@@ -25,6 +26,9 @@ from sahay.privacy import actions
 from sahay.privacy.models import Look, Request
 from sahay.privacy.tasks import forget
 from sahay.privacy.times import due, time_of
+from sahay.procedures import actions as procedures
+from sahay.procedures.models import Run
+from sahay.procedures.tests.conftest import in_force
 from tests.cast import write_to
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +85,11 @@ def a_look(branch: Branch, by: Staff) -> object:
     return Look.objects.create(staff=by, name=by.name, what="customer", number=1, hour=timezone.now())
 
 
+def at_the_counter(branch: Branch, by: Staff) -> Run:
+    owner = Staff.objects.get(role__key=OWNER)
+    return procedures.start_run(in_force("listening", owner), branch=branch, by=by)
+
+
 OLD: dict[str, Callable[[Branch, Staff], object]] = {
     "conversations": settled(),
     "complaints": settled("complaint"),
@@ -93,13 +102,14 @@ OLD: dict[str, Callable[[Branch, Staff], object]] = {
     "requests": a_request,
     "looks": a_look,
     "blocked": a_block,
+    "counter_runs": at_the_counter,
 }
 """One thing of each category that has a time; made now, it is old in ten years."""
 
 NOT_BY_TIME = {
     "exports": "files go at their own time, which stands on them",
     "journal": "stays; its words of a person go with the person",
-    "runs": "go with their conversation",
+    "runs": "go with their conversation; those at the counter have a time of their own",
     "signatures": "proof of which text was in force",
     "staff": "goes with the account, when its person asks",
 }
