@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from sahay.kit.isolating import isolated
+from sahay.policies.decisions.circumstances import Money
 from sahay.policies.decisions.conditions import ALWAYS
 from sahay.policies.decisions.deciding import Decision, Looked, Outcome
 from sahay.policies.decisions.judging import Decider, deciders, missing
@@ -78,7 +79,7 @@ def reason(decision: Decision, names: Names = NO_NAMES) -> str:
     """The answer and why, as one sentence."""
     question = QUESTIONS[decision.case.question]
     if decision.outcome == Outcome.UNKNOWN:
-        asked = " ".join(str(THINGS[key].question) for key in decision.asks)
+        asked = " ".join(_asked(key, decision) for key in decision.asks)
         return asked or _("This case cannot be told from what is known. A person decides.")
     if decision.outcome == Outcome.FOR_A_PERSON:
         return _("%(question)s: the policy says nothing about such a case. A person decides.") % {
@@ -86,6 +87,16 @@ def reason(decision: Decision, names: Names = NO_NAMES) -> str:
         }
     answer = _ANSWERS[decision.approval or decision.outcome]
     return str(answer) % {"question": question, "why": _why(decision, names)}
+
+
+def _asked(key: str, decision: Decision) -> str:
+    """The question for what is not known; of an amount that is, why it tells nothing."""
+    there = decision.case.known.get(key)
+    if isinstance(there, Money):
+        return _("The rules have this amount in another currency than %(currency)s. A person decides.") % {
+            "currency": there.currency
+        }
+    return str(THINGS[key].question)
 
 
 def details(decision: Decision) -> list[str]:
@@ -170,7 +181,7 @@ def kind_of(rule: Rule) -> Words:
 def _line(decision: Decision, looked: Looked, names: Names) -> Line:
     case, rule = decision.case, looked.rule
     if looked.truth is None:
-        why = " ".join(str(THINGS[key].question) for key in missing(rule.when, case))
+        why = " ".join(_asked(key, decision) for key in missing(rule.when, case))
     else:
         said = [as_it_is(compare, truth, case, names) for compare, truth in deciders(rule.when, case)]
         why = opened(both(list(dict.fromkeys(said))))

@@ -89,10 +89,11 @@ def _at_least(there: Any, least: Any, case: Circumstances) -> Truth:
     return bool(there >= least)
 
 
-def _within(there: Any, span: tuple[int, str], case: Circumstances) -> bool:
+def _within(there: Any, span: tuple[int, str], case: Circumstances) -> Truth:
+    """Not known of a day that is still to come: from it nothing is counted yet."""
     today = case.known["today"]
     assert isinstance(today, date)
-    return today <= last_day(there, *span)
+    return today <= last_day(there, *span) if there <= today else None
 
 
 def _since(there: Any, first: date, case: Circumstances) -> bool:

@@ -87,6 +87,11 @@ class Rows:
     name: str
     said: list[Said] = field(default_factory=list)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether no other row can be added."""
+        return len(self.said) >= MOST
+
     def lines(self, names: Names, currency: str, *, told: bool = False) -> list[Line]:
         """The rows to be shown; `told`: also what is missing in each."""
         return [_line(at, row, names, currency, told) for at, row in enumerate(self.said)]

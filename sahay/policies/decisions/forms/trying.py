@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils.translation import gettext as said_now
 from django.utils.translation import gettext_lazy as _
 
 from sahay.policies.decisions.books import Book
-from sahay.policies.decisions.circumstances import Circumstances, circumstances
+from sahay.policies.decisions.circumstances import Circumstances, Money, circumstances
 from sahay.policies.decisions.conditions import compares
 from sahay.policies.decisions.rules import Rule
 from sahay.policies.decisions.said import Names
@@ -19,7 +20,7 @@ from sahay.policies.decisions.things import APPROVED, BRANCH, QUESTIONS, THINGS,
 
 Choices = Sequence[tuple[str, Any]]
 UNKNOWN, ORDINARY = "", "-"
-MOST_MONEY = 10**12
+AMOUNT, MOST_MONEY = "amount", 10**12
 
 
 class Choosing(NamedTuple):
@@ -44,7 +45,8 @@ class TryForm(forms.Form):
         initial: Any = None,
     ) -> None:
         super().__init__(data, initial=initial)
-        self.currency = currency
+        rules = list(rules)
+        self.currencies = _currencies(rules) or [currency]
         useful = list(_of_use(rules))
         if choosing.branches and (BRANCH in useful or not choosing.is_one_place):
             self.fields[BRANCH] = _place(choosing.branches)
@@ -57,15 +59,47 @@ class TryForm(forms.Form):
             self.fields["question"].initial = asked[0][0]
         for key in useful:
             if key != BRANCH:
-                self.fields[key] = _field(THINGS[key], names, currency)
+                self.fields[key] = _field(THINGS[key], names, self.currencies)
+            if key == AMOUNT and len(self.currencies) > 1:
+                self.fields["currency"] = _currency(self.currencies)
 
-    def case(self, now: datetime, zone: ZoneInfo) -> Circumstances:
-        """The case as it was told, on the day it says or now."""
+    def case(self, now: datetime, zone: ZoneInfo) -> Circumstances | None:
+        """The case as it was told, on the day it says or now; None where it contradicts itself, which the
+        fields then tell, or where no calendar has its day.
+        """
         said = dict(self.cleaned_data)
         question, day = said.pop("question"), said.pop(TODAY, None)
-        moment = datetime.combine(day, time(12), zone) if day else now
         known = {key: self._known(THINGS[key], value) for key, value in said.items() if key in THINGS}
-        return circumstances(question, now=moment, zone=zone, **known)
+        try:
+            moment = datetime.combine(day, time(12), zone) if day else now
+            case = circumstances(question, now=moment, zone=zone, **known)
+        except (ValueError, OverflowError):
+            self.add_error(None, said_now("This case cannot be told from what is known. A person decides."))
+            return None
+        self._contradictions(case.today)
+        return None if self.errors else case
+
+    def clean_kinds(self) -> Any:
+        """An ordinary product is of no other kind."""
+        kinds = self.cleaned_data["kinds"]
+        if ORDINARY in kinds and len(kinds) > 1:
+            nothing = THINGS["kinds"].nothing
+            raise forms.ValidationError(
+                said_now("“%(ordinary)s” and another kind cannot both be so. Please choose one of them.")
+                % {"ordinary": nothing}
+            )
+        return kinds
+
+    def _contradictions(self, asked_on: date) -> None:
+        """Days that cannot be so beside each other."""
+        bought, received = (self.cleaned_data.get(key) for key in ("bought_on", "delivered_on"))
+        for key, there in (("bought_on", bought), ("delivered_on", received)):
+            if there and there > asked_on:
+                self.add_error(key, said_now("This is later than the day of asking. Please look at both."))
+        if bought and received and received < bought:
+            self.add_error(
+                "delivered_on", said_now("This is earlier than the day it was bought. Please look at both.")
+            )
 
     def _known(self, thing: Thing, value: Any) -> Any:
         if value in (None, "", []):
@@ -73,7 +107,8 @@ class TryForm(forms.Form):
         if thing.sort == Sort.SOME:
             return [word for word in value if word != ORDINARY]
         if thing.sort == Sort.MONEY:
-            return {"amount": str(value), "currency": self.currency}
+            chosen = self.cleaned_data.get("currency") or self.currencies[0]
+            return {"amount": str(value), "currency": chosen}
         return value
 
 
@@ -84,6 +119,12 @@ def _of_use(rules: Iterable[Rule]) -> Iterator[str]:
     if any(rule.approval for rule in rules):
         compared.add(APPROVED)
     yield from (key for key in THINGS if key in compared)
+
+
+def _currencies(rules: Iterable[Rule]) -> list[str]:
+    """Those the amounts of the rules are in, which stay when the business moves."""
+    compared = [one.value for rule in rules for one in compares(rule.when)]
+    return list(dict.fromkeys(value.currency for value in compared if isinstance(value, Money)))
 
 
 def _place(branches: Choices) -> forms.Field:
@@ -105,7 +146,16 @@ def _version(versions: Choices) -> forms.Field:
     )
 
 
-def _field(thing: Thing, names: Names, currency: str) -> forms.Field:
+def _currency(currencies: Sequence[str]) -> forms.Field:
+    return forms.ChoiceField(
+        label=_("Currency"),
+        required=False,
+        choices=[(one, one) for one in currencies],
+        help_text=_("The rules have amounts in several: of an amount in one, those in another say nothing."),
+    )
+
+
+def _field(thing: Thing, names: Names, currencies: Sequence[str]) -> forms.Field:
     label: Any = thing.question
     if thing.sort == Sort.DAY:
         return forms.DateField(
@@ -120,7 +170,7 @@ def _field(thing: Thing, names: Names, currency: str) -> forms.Field:
             min_value=0,
             max_value=MOST_MONEY,
             decimal_places=2,
-            help_text=currency,
+            help_text=currencies[0] if len(currencies) == 1 else "",
         )
     options = [
         *thing.options.items(),

@@ -76,9 +76,22 @@ def test_days_are_as_long_as_the_clocks_make_them(day: str) -> None:
     assert not holds(within, circumstances("return", now=after, zone=TALLINN, delivered_on=first))
 
 
-def test_a_day_to_come_is_within_any_time() -> None:
-    within = Compare("delivered_on", "within", (3, "days"))
-    assert holds(within, case(days_ago=-2))
+def test_what_is_received_on_the_day_of_asking_is_within_any_time() -> None:
+    assert holds(Compare("delivered_on", "within", (0, "days")), case(days_ago=0))
+
+
+@pytest.mark.parametrize("how", ["within", "longer"])
+def test_nothing_is_counted_from_a_day_to_come(how: str) -> None:
+    assert holds(Compare("delivered_on", how, (3, "days")), case(days_ago=-2)) is None
+
+
+@pytest.mark.parametrize("shop", ["lotus", "strict", "easy", "tallinn"])
+@pytest.mark.parametrize("reason", ["changed_mind", "defective"])
+def test_what_is_still_to_be_received_is_not_decided_but_asked_about(shop: str, reason: str) -> None:
+    asked = decide(case("refund", days_ago=-1, reason=reason, bought_by="online"), rules_of(shop))
+    assert not asked.is_allowed
+    if asked.outcome == Outcome.UNKNOWN:
+        assert {"delivered_on", "bought_on"}.intersection(asked.asks)
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,18 @@ def test_an_amount_in_a_rule_stays_in_its_currency(client: Client, olga: Staff, 
     assert own(draft)[0]["when"]["all"][0]["value"] == {"amount": "950", "currency": "EUR"}
 
 
+def test_a_rule_that_is_full_says_so_before_a_condition_is_chosen_in_vain(
+    client: Client, olga: Staff, draft: Version
+) -> None:
+    client.force_login(olga)
+    one = {"is": "any", "value": "member", "others": ""}
+    there = {f"w-{at}-{name}": said for at in range(11) for name, said in ({"about": "group"} | one).items()}
+    page = client.post(f"{RULES}new/", there | {"act": "add-w", "w-add": "proof"}).content.decode()
+    assert 'name="w-11-about" value="proof"' in page
+    assert "More conditions do not fit into one rule." in page
+    assert 'value="add-w"' not in page and 'value="add-u"' in page
+
+
 def test_everything_of_a_kind_may_want_an_approval(client: Client, olga: Staff, draft: Version) -> None:
     client.force_login(olga)
     always = {"w-0-about": "", "u-0-about": "", "answer": "owner"}
@@ -218,32 +230,6 @@ def test_a_rule_of_the_shop_counts_in_the_same_version(client: Client, olga: Sta
     keep_rule(BOOK, NO_SALE, seen="", by=olga)
     page = client.get("/desk/promises/policies/returns/try/", case).content.decode()
     assert "Return: refused, because it is of the kind “party dress”." in page
-
-
-@pytest.mark.parametrize(
-    ("odd", "status"),
-    [
-        ({"today": "0001-01-01"}, 200),
-        ({"today": "9999-12-31", "delivered_on": "9999-12-31"}, 200),
-        ({"today": "someday"}, 422),
-        ({"amount": "much"}, 422),
-        ({"amount": "-1"}, 422),
-        ({"condition": "shiny"}, 422),
-        ({"question": "marriage"}, 422),
-        ({"kinds": "\x00"}, 422),
-        ({"version": "no"}, 422),
-        ({"version": "draft"}, 200),
-        ({"version": "now"}, 422),
-        ({"branch": "999999"}, 422),
-        ({"branch": "\x00"}, 422),
-    ],
-)
-def test_an_odd_case_gets_a_sentence(
-    client: Client, olga: Staff, draft: Version, odd: dict[str, str], status: int
-) -> None:
-    client.force_login(olga)
-    case = {"question": "return", "reason": "changed_mind", **odd}
-    assert client.get("/desk/promises/policies/returns/try/", case).status_code == status
 
 
 def test_there_are_no_rules_where_nothing_is_decided(client: Client, olga: Staff) -> None:

@@ -49,13 +49,9 @@ def try_rules(request: StaffRequest, key: str) -> HttpResponse:
     places = [(str(one.pk), one.name) for one in branches]
     choices = Choosing(places, _versions(there), is_one_place=len(every) < 2)
     form = TryForm(there.book, there.rules, there.names, currency(), choices, data, usual)
-    decision = None
-    if asked and form.is_valid():
-        zone = chosen.zone if chosen else zone_for(request, Business.objects.first())
-        try:
-            decision = decide(form.case(timezone.now(), zone), there.rules)
-        except (ValueError, OverflowError):
-            form.add_error(None, _("This case cannot be told from what is known. A person decides."))
+    zone = chosen.zone if chosen else zone_for(request, Business.objects.first())
+    case = form.case(timezone.now(), zone) if asked and form.is_valid() else None
+    decision = decide(case, there.rules) if case else None
     context = {
         "tab": "policies",
         "shown": there,

@@ -111,7 +111,13 @@ def _shown(
         "here": there.here,
         "rule": found,
         "lists": [
-            {"name": each.name, "title": title, "hint": hint, "lines": each.lines(names, money, told=is_told)}
+            {
+                "name": each.name,
+                "title": title,
+                "hint": hint,
+                "lines": each.lines(names, money, told=is_told),
+                "is_full": each.is_full,
+            }
             for each, (title, hint) in zip(lists, titles, strict=True)
         ],
         "addable": rows.addable(there.book.things),
