@@ -86,19 +86,19 @@ def floor_on(day: date) -> Floor:
     Of withdrawing it is what they give where something was bought elsewhere than in the shop: each case says
     whether it was, so the owner need not have said that the business sells there.
     """
-    told = {trait for trait, holds in situation().traits.items() if holds}
+    here = situation()
+    told = {trait for trait, holds in here.traits.items() if holds}
+
+    def most(topic: Topic, counted: dict[Unit, int], traits: Collection[str]) -> int | None:
+        found = floors(topic, on=day, packs=here.packs, traits=traits)
+        times = [rule.time for rule in found if refuses(rule, traits) and rule.time]
+        return max((time.amount * counted[time.unit] for time in times if time.unit in counted), default=None)
+
     return Floor(
-        guarantee_months=_most(Topic.WARRANTY_LEGAL_GUARANTEE, day, {Unit.MONTHS: 1, Unit.YEARS: 12}),
-        withdrawal_days=_most(Topic.RETURNS_WITHDRAWAL, day, {Unit.DAYS: 1}, told | {*ELSEWHERE}),
+        guarantee_months=most(Topic.WARRANTY_LEGAL_GUARANTEE, {Unit.MONTHS: 1, Unit.YEARS: 12}, told),
+        rejection_days=most(Topic.RETURNS_DEFECT, {Unit.DAYS: 1}, told),
+        withdrawal_days=most(Topic.RETURNS_WITHDRAWAL, {Unit.DAYS: 1}, told | {*ELSEWHERE}),
     )
-
-
-def _most(
-    topic: str, day: date, counted: dict[Unit, int], traits: Collection[str] | None = None
-) -> int | None:
-    found = floors(topic, on=day, traits=traits)
-    times = [rule.time for rule in found if refuses(rule, traits) and rule.time]
-    return max((time.amount * counted[time.unit] for time in times if time.unit in counted), default=None)
 
 
 def _read(book: Book, number: int, floor: Floor) -> tuple[Rule, ...]:

@@ -56,11 +56,13 @@ def _of_question(facts: Facts, floor: Floor, question: str) -> Iterator[Rule]:
 def _by_law(facts: Facts, floor: Floor, question: str) -> Iterator[Rule]:
     """What is faulty is made right, whatever we except; later than the law says, somebody looks at it."""
     gives = _gives(facts, question, "fault")
+    if floor.rejection_days and question != "exchange":
+        in_time = Compare("delivered_on", "within", (floor.rejection_days, "days"))
+        rejected = All((_FAULT, CONSUMER, in_time, *_shown_to_be_ours(facts)))
+        yield from _faults("rejected", rejected, facts, question, replace(gives, ways=("original",)))
     if floor.guarantee_months or facts.get("returns.days"):
-        held = [_FAULT, _within_guarantee(facts, floor)]
-        if facts.get("returns.proof") != "none":
-            held.append(Compare("proof", "any", PROOFS["any_proof"]))
-        yield from _faults(All(tuple(held)), facts, question, gives)
+        held = All((_FAULT, _within_guarantee(facts, floor), *_shown_to_be_ours(facts)))
+        yield from _faults("fault", held, facts, question, gives)
     yield _rule("fault_else", question, Rank.LAW, Effect.WITH_APPROVAL, _FAULT, FAULTY, gives)
     if floor.withdrawal_days and question != "exchange":
         when = _withdrawal(floor.withdrawal_days)
@@ -68,12 +70,18 @@ def _by_law(facts: Facts, floor: Floor, question: str) -> Iterator[Rule]:
         yield _rule("withdrawal", question, Rank.LAW, Effect.ALLOW, when, "returns.days", all_back)
 
 
-def _faults(when: Condition, facts: Facts, question: str, gives: Gives) -> Iterator[Rule]:
+def _shown_to_be_ours(facts: Facts) -> Iterator[Compare]:
+    """That it was bought here, where the policy asks for a proof at all."""
+    if facts.get("returns.proof") != "none":
+        yield Compare("proof", "any", PROOFS["any_proof"])
+
+
+def _faults(key: str, when: Condition, facts: Facts, question: str, gives: Gives) -> Iterator[Rule]:
     """The right itself; who in the house hands out much money is another matter, and no exception to it."""
     if above := facts.get("returns.approval_above"):
         much = All((when, Compare("amount", "above", money_of(above))))
-        yield _rule("fault_amount", question, Rank.LAW, Effect.WITH_APPROVAL, much, FAULTY, gives)
-    yield _rule("fault", question, Rank.LAW, Effect.ALLOW, when, FAULTY, gives)
+        yield _rule(f"{key}_amount", question, Rank.LAW, Effect.WITH_APPROVAL, much, FAULTY, gives)
+    yield _rule(key, question, Rank.LAW, Effect.ALLOW, when, FAULTY, gives)
 
 
 def _within_guarantee(facts: Facts, floor: Floor) -> Condition:

@@ -50,6 +50,7 @@ SHOPS: dict[str, tuple[dict[str, Any], Floor]] = {
     "closed": ({"returns.accepted": False}, NO_FLOOR),
     "silent": ({}, NO_FLOOR),
     "tallinn": (LOTUS, Floor(guarantee_months=24, withdrawal_days=14)),
+    "leeds": (LOTUS | {"returns.days": 14}, Floor(rejection_days=30, withdrawal_days=14)),
 }
 
 
