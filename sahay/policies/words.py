@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from django.db import transaction
+
 from sahay.business.models import Business
 from sahay.documents import wordings
+from sahay.documents.actions.drafting import draft_for_change
 from sahay.documents.models import Version
+from sahay.kit.refusal import Clash
 from sahay.policies.clauses import Words, wording
 from sahay.policies.outlines import outline_of
 
@@ -17,6 +23,15 @@ def put_into_words(version: Version) -> None:
     for language in languages():
         words = made(version, language)
         wordings.write(version, language, words.title, words.clauses)
+
+
+def put_drafts_into_words() -> None:
+    """Says every draft anew, because something that is named in them is called otherwise."""
+    for version in Version.objects.drafts().select_related("document"):
+        outline = outline_of(version.document.key)
+        if outline and outline.kind == version.document.kind:
+            with suppress(Clash), transaction.atomic():
+                put_into_words(draft_for_change(version))
 
 
 def made(version: Version, language: str) -> Words:

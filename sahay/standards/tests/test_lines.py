@@ -9,9 +9,11 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from sahay.business.actions import change_branch
 from sahay.documents.hindering import hindrances
 from sahay.documents.merging import BothChanged
 from sahay.documents.models import Document, Version
+from sahay.jobs.worker import run_until_empty
 from sahay.kit.refusal import Refused
 from sahay.policies.models import Promise
 from sahay.standards import actions, showing
@@ -159,3 +161,13 @@ def asked_by(client, address: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
     return len(asked)
+
+
+def test_a_draft_says_the_new_name_of_a_branch_and_what_is_in_force_keeps_the_old(olga, harbour):
+    here = Line("here", "first_contact", 80, branch=harbour.pk)
+    agreed = hold(olga, [here])
+    draft = actions.begin("customers", by=olga)
+    change_branch(harbour, name="Marina", by=olga)
+    run_until_empty()
+    headings = [version.wordings.get(language="en").clauses.get().heading for version in (draft, agreed)]
+    assert ["Marina" in headings[0], "Harbour" in headings[1]] == [True, True]
