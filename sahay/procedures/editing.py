@@ -80,14 +80,14 @@ def missing_languages(procedure: Procedure, languages: list[str]) -> list[str]:
     return said
 
 
-def findings(document: Document, procedure: Procedure) -> list[Finding]:
+def findings(document: Document, procedure: Procedure, languages: list[str]) -> list[Finding]:
     """What may be put better in the whole."""
     return check_whole(
         Checked(
-            procedure.steps,
+            procedure,
             keeper=document.keeper_id is not None,
             review_due=document.review_due is not None or not document.versions.approved().exists(),
-            contact=any(procedure.contacts.values()),
+            languages=languages,
         )
     )
 

@@ -17,7 +17,7 @@ from sahay.procedures.words import languages
 from sahay.shell.templatetags.shell import language_name
 
 PROCEDURE = "procedure"
-FORBIDS = frozenset({"decision", "role", "contact"})
+FORBIDS = frozenset({"decision", "role", "contact", "label", "choice", "round"})
 
 
 def workplace(document: Document) -> str:
@@ -26,15 +26,13 @@ def workplace(document: Document) -> str:
 
 
 def hindrances(version: Version) -> list[str]:
-    """What nobody could follow: no step, a decision with one way, nobody who does it or could be asked. How
-    it is worded hinders nothing.
+    """What nobody could follow: no step, a decision with one way, ways that never end, nothing to choose
+    from, nobody who does it or could be asked. How it is worded hinders nothing.
     """
     procedure = procedure_of(version.facts)
     if not procedure.steps:
         return [_("There is no step yet.")]
-    found = check_whole(
-        Checked(procedure.steps, keeper=True, review_due=True, contact=any(procedure.contacts))
-    )
+    found = check_whole(Checked(procedure, keeper=True, review_due=True, languages=languages()))
     return [one.what for one in found if one.rule in FORBIDS] + list(_undescribed(procedure))
 
 

@@ -30,7 +30,7 @@ def cleaned(step: Step, raw: str, language: str) -> str:
         return ""
     if not value:
         if step.required:
-            raise Refused(_("Please write down: %(what)s") % {"what": step.label(language)})
+            raise Refused(_("Please write down: %(what)s") % {"what": step.what(language)})
         return ""
     if len(value) > LONGEST:
         raise Refused(_("This is too long to be written down here. Please shorten it."))

@@ -48,6 +48,10 @@ class Step:
         """What is written down, in words."""
         return said(self.labels, language)
 
+    def what(self, language: str) -> str:
+        """What is written down, or else what is done."""
+        return self.label(language) or self.text(language)
+
     def alt(self, language: str) -> str:
         """What is on the picture, for whoever cannot see it."""
         return said(self.alts, language)

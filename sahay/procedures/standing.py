@@ -77,7 +77,7 @@ class Standing:
                 step,
                 number,
                 step.text(language),
-                step.label(language),
+                step.what(language) if step.records != "none" else "",
                 step.choices(language),
                 step.alt(language),
                 step.show(language),

@@ -2,55 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from django.utils.translation import gettext as _
 
 from sahay.procedures.checking.finding import Finding, Severity
+from sahay.procedures.shape import END, Procedure, Step
 
 MOST_STEPS = 10
 
 
-class CheckedStep(Protocol):
-    """What is asked of a step."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def role(self) -> str: ...
-    @property
-    def yes(self) -> str: ...
-    @property
-    def no(self) -> str: ...
-
-
 @dataclass(frozen=True)
 class Checked:
-    """A procedure as this reads it."""
+    """A procedure and what is known of its document; `languages` are those it is read in."""
 
-    steps: Sequence[CheckedStep]
+    procedure: Procedure
     keeper: bool
     review_due: bool
-    contact: bool
+    languages: Sequence[str] = ()
 
 
-def check_whole(procedure: Checked) -> list[Finding]:
+def check_whole(checked: Checked) -> list[Finding]:
     """What is missing in it, or too much."""
-    return [*_size(procedure), *_people(procedure), *_decisions(procedure)]
+    return [*_size(checked), *_people(checked), *_steps(checked), *_ways(checked.procedure)]
 
 
-def _size(procedure: Checked) -> Iterator[Finding]:
-    if len(procedure.steps) > MOST_STEPS:
+def _size(checked: Checked) -> Iterator[Finding]:
+    if len(checked.procedure.steps) > MOST_STEPS:
         yield Finding(
             "steps",
             _("There are %(count)s steps; %(most)s are enough.")
-            % {"count": len(procedure.steps), "most": MOST_STEPS},
+            % {"count": len(checked.procedure.steps), "most": MOST_STEPS},
             _("Nobody follows a long list while a customer waits."),
             _("Make two procedures of it, or leave out what everybody does anyway."),
         )
-    if not procedure.steps:
+    if not checked.procedure.steps:
         yield Finding(
             "steps",
             _("There is no step yet."),
@@ -59,15 +46,15 @@ def _size(procedure: Checked) -> Iterator[Finding]:
         )
 
 
-def _people(procedure: Checked) -> Iterator[Finding]:
-    if not procedure.keeper:
+def _people(checked: Checked) -> Iterator[Finding]:
+    if not checked.keeper:
         yield Finding(
             "keeper",
             _("Nobody looks after it."),
             _("It grows old and nobody notices."),
             _("Say who looks after it."),
         )
-    if not procedure.review_due:
+    if not checked.review_due:
         yield Finding(
             "review",
             _("There is no day on which it is read again."),
@@ -75,7 +62,7 @@ def _people(procedure: Checked) -> Iterator[Finding]:
             _("Choose a day within a year."),
             severity=Severity.HINT,
         )
-    if not procedure.contact:
+    if not any(checked.procedure.contacts.values()):
         yield Finding(
             "contact",
             _("It does not say whom to ask when something does not fit."),
@@ -84,9 +71,9 @@ def _people(procedure: Checked) -> Iterator[Finding]:
         )
 
 
-def _decisions(procedure: Checked) -> Iterator[Finding]:
-    keys = {step.key for step in procedure.steps} | {"end"}
-    for number, step in enumerate(procedure.steps, start=1):
+def _steps(checked: Checked) -> Iterator[Finding]:
+    keys = {step.key for step in checked.procedure.steps} | {END}
+    for number, step in enumerate(checked.procedure.steps, start=1):
         if not step.role:
             yield Finding(
                 "role",
@@ -108,3 +95,60 @@ def _decisions(procedure: Checked) -> Iterator[Finding]:
                 _("Whoever follows it gets lost."),
                 _("Say where both yes and no lead."),
             )
+        yield from _recorded(step, number, checked.languages)
+
+
+def _recorded(step: Step, number: int, languages: Sequence[str]) -> Iterator[Finding]:
+    if step.records == "none":
+        return
+    if not any(step.labels.values()):
+        yield Finding(
+            "label",
+            _("Step %(number)s does not say what is written down.") % {"number": number},
+            _("Whoever follows it stands before an empty field."),
+            _("Name it in a few words, such as “number of the order”."),
+        )
+    elif step.records == "choice" and any(len(step.choices(one)) < 2 for one in languages or step.labels):
+        yield Finding(
+            "choice",
+            _("Step %(number)s offers less than two things to choose from.") % {"number": number},
+            _("Whoever has to choose cannot go on."),
+            _("Name them with strokes between them: new / used / damaged."),
+        )
+
+
+def _ways(procedure: Procedure) -> Iterator[Finding]:
+    """Where ways never come to an end, and what no way leads to."""
+    follows = {step.key: _following(procedure, step) for step in procedure.steps}
+    reached = _reached(follows, procedure.steps[0].key) if procedure.steps else set()
+    for number, step in enumerate(procedure.steps, start=1):
+        if step.key in reached and END not in _reached(follows, step.key):
+            yield Finding(
+                "round",
+                _("From step %(number)s on one never comes to the end.") % {"number": number},
+                _("Its ways always lead back."),
+                _("Let one of them lead on, or to the end."),
+            )
+            return
+    for number, step in enumerate(procedure.steps, start=1):
+        if step.key not in reached:
+            yield Finding(
+                "unreached",
+                _("No way leads to step %(number)s.") % {"number": number},
+                _("What nobody comes to is never done."),
+                _("Let a step lead there, or take it out."),
+            )
+
+
+def _following(procedure: Procedure, step: Step) -> set[str]:
+    answers = ("yes", "no") if step.is_decision else ("",)
+    return {procedure.after(step, answer) for answer in answers}
+
+
+def _reached(follows: Mapping[str, set[str]], start: str) -> set[str]:
+    found, waiting = {start}, [start]
+    while waiting:
+        new = follows.get(waiting.pop(), set()) - found
+        found |= new
+        waiting += new
+    return found

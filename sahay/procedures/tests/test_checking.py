@@ -1,10 +1,12 @@
 """The linter: precise in every language on labelled steps, and helpful in what it says."""
 
+from typing import Any
+
 import pytest
 
 from sahay.procedures.checking import Checked, Severity, check_step, check_whole
 from sahay.procedures.checking.patterns import letters
-from sahay.procedures.shape import Step
+from sahay.procedures.shape import Procedure, Step
 from sahay.procedures.tests.measuring import HELD_OUT, labelled, measure, table
 
 LANGUAGES = ["en", "hi", "ur", "ta", "et"]
@@ -76,12 +78,15 @@ def test_whatever_is_pasted_is_read_without_harm(text: str, language: str) -> No
     check_step(text, language)
 
 
-def step(key: str, **fields: str) -> Step:
+def step(key: str, **fields: Any) -> Step:
     return Step(key=key, texts={"en": "Ask."}, **fields)
 
 
-def whole(*steps: Step, keeper: bool = True, review_due: bool = True, contact: bool = True) -> list[str]:
-    return [found.rule for found in check_whole(Checked(steps, keeper, review_due, contact))]
+def whole(
+    *steps: Step, keeper: bool = True, review_due: bool = True, contact: str = "Ask Mona."
+) -> list[str]:
+    procedure = Procedure({"en": "Asking"}, {}, {"en": contact}, steps=steps)
+    return [found.rule for found in check_whole(Checked(procedure, keeper, review_due, ["en", "ta"]))]
 
 
 def test_a_procedure_that_has_everything_is_not_found_fault_with() -> None:
@@ -100,5 +105,45 @@ def test_more_than_ten_steps_are_too_many() -> None:
 
 
 def test_it_says_who_keeps_it_when_it_is_read_again_and_whom_to_ask() -> None:
-    assert whole(step("a"), keeper=False, review_due=False, contact=False) == ["keeper", "review", "contact"]
+    assert whole(step("a"), keeper=False, review_due=False, contact="") == ["keeper", "review", "contact"]
     assert whole(step("a", role="")) == ["role"]
+
+
+def test_ways_that_always_lead_back_are_told_once() -> None:
+    assert whole(step("a"), step("b", then="a")) == ["round"]
+    assert whole(step("a", yes="b", no="c"), step("b", then="a"), step("c", then="a")) == ["round"]
+    assert whole(step("a", yes="a", no="b"), step("b")) == []
+    assert whole(step("a"), step("b", yes="a", no="end")) == []
+
+
+def test_a_part_of_which_no_way_leads_out_is_told() -> None:
+    steps = [step("a", yes="b", no="end"), step("b"), step("c", then="b")]
+    [found] = check_whole(Checked(Procedure({}, {}, {"en": "Mona"}, steps=tuple(steps)), True, True))
+    assert (found.rule, "step 2" in found.what) == ("round", True)
+
+
+def test_a_step_that_no_way_leads_to_is_told() -> None:
+    assert whole(step("a", then="c"), step("b"), step("c")) == ["unreached"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "rules"),
+    [
+        ({}, ["label"]),
+        ({"en": " / ", "ta": ""}, ["choice"]),
+        ({"en": "new"}, ["choice"]),
+        ({"en": "new / used", "ta": "புதியது"}, ["choice"]),
+        ({"en": "new / used"}, []),
+        ({"en": "new / used", "ta": "புதியது / பழையது"}, []),
+    ],
+)
+def test_something_to_choose_from_is_offered_in_every_language(
+    labels: dict[str, str], rules: list[str]
+) -> None:
+    assert whole(step("a", records="choice", labels=labels)) == rules
+
+
+@pytest.mark.parametrize("records", ["text", "number", "money", "date", "photo", "concern", "confirmed"])
+def test_what_is_written_down_has_a_name(records: str) -> None:
+    assert whole(step("a", records=records)) == ["label"]
+    assert whole(step("a", records=records, labels={"en": "the order"})) == []

@@ -96,6 +96,25 @@ def test_a_decision_with_one_way_cannot_be_proposed(draft: Version, olga: Staff)
     assert draft.is_draft
 
 
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        ({"step.c.yes": None, "step.c.no": None, "step.c.then": "a"}, "never comes to the end"),
+        ({"step.a.records": "choice", "step.a.required": True}, "does not say what is written down"),
+        ({"step.a.records": "choice", "step.a.label.en": "one"}, "less than two things"),
+        ({"step.a.records": "number"}, "does not say what is written down"),
+    ],
+)
+def test_what_nobody_could_follow_cannot_be_proposed(
+    draft: Version, olga: Staff, facts: dict[str, object], sentence: str
+) -> None:
+    actions.change(draft, facts, seen=draft.facts, by=olga)
+    with pytest.raises(Refused, match=sentence):
+        documents.propose(draft, by=olga)
+    draft.refresh_from_db()
+    assert draft.is_draft
+
+
 def test_a_branch_that_does_it_otherwise_says_why(
     returning: Version, old_town: Branch, harbour: Branch, olga: Staff
 ) -> None:

@@ -71,7 +71,7 @@ def procedure(request: StaffRequest, document_id: int) -> HttpResponse:
         steps=told(shown, roles(), request.LANGUAGE_CODE),
         variants=list(document.variants.holding().select_related("branch")),
         are_branches_several=Branch.objects.count() > 1,
-        findings=findings(document, shown) if dossier.open else [],
+        findings=findings(document, shown, languages()) if dossier.open else [],
         missing=missing_languages(shown, languages()),
         can_write=may.write(request.user, document.branch),
     )

@@ -153,7 +153,7 @@ def _page(request: StaffRequest, version: Version, form: EditForm) -> HttpRespon
         title=form.procedure.title(request.LANGUAGE_CODE),
         abouts=abouts(form),
         rows=rows(form),
-        findings=findings(version.document, form.procedure),
+        findings=findings(version.document, form.procedure, form.languages),
         missing=missing_languages(form.procedure, form.languages),
         seen=json.dumps(
             {**{name: version.facts.get(name) for name in form.fields}, "order": version.facts.get("order")}
