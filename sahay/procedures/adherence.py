@@ -1,24 +1,31 @@
-"""How procedures are kept to: which runs reached their end, which steps are left out, how long each takes."""
+"""How procedures are kept to: which runs reached their end, which steps are left out, how long each takes.
+
+Only time in which somebody was at it counts: not while it was left for something else.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from statistics import median
 
 from sahay.business.models import Staff
-from sahay.procedures.models import Run, Taken
+from sahay.procedures.models import Run
 from sahay.procedures.shape import procedure_of
 from sahay.procedures.standing import standing
 
 MOST_RUNS = 2_000
+# Of fewer that ended a share would say more about chance than about the shop.
+FEWEST = 10
 
 
 @dataclass(frozen=True)
 class StepFigures:
-    """One step over the runs: how often it was taken and left out, and the minutes until it was."""
+    """One step over the runs: how often it was taken, how often left out (with a reason, or open when the run
+    was finished), and the minutes until it was taken.
+    """
 
     text: str
     taken: int
@@ -41,9 +48,13 @@ class Figures:
 
     @property
     def percent(self) -> int | None:
-        """Of those that ended, how many reached their end."""
-        ended = self.finished + self.abandoned
-        return round(100 * self.finished / ended) if ended else None
+        """Of those that ended, how many reached their end; None of fewer than ten."""
+        return round(100 * self.finished / self.ended) if self.ended >= FEWEST else None
+
+    @property
+    def ended(self) -> int:
+        """How many are over, one way or the other."""
+        return self.finished + self.abandoned
 
 
 def adherence(staff: Staff, since: datetime, language: str) -> list[Figures]:
@@ -60,15 +71,21 @@ def _figures(runs: list[Run], language: str) -> Figures:
     newest = max(runs, key=lambda run: run.version_id)
     procedure = procedure_of(newest.version.facts)
     waits: dict[str, list[float]] = defaultdict(list)
-    taken: dict[str, list[Taken]] = defaultdict(list)
+    taken: Counter[str] = Counter()
+    left_out: Counter[str] = Counter()
     for run in runs:
-        before = run.started_at
-        for one in standing(run).taken.values():
-            taken[one.step].append(one)
-            if not one.skipped:
-                waits[one.step].append(_minutes(before, one.at))
-            before = one.at
-    ended = [_minutes(run.started_at, run.finished_at) for run in runs if run.finished_at]
+        stands = standing(run)
+        before, away = run.started_at, timedelta()
+        for one in stands.taken.values():
+            if one.skipped:
+                left_out[one.step] += 1
+            else:
+                taken[one.step] += 1
+                waits[one.step].append(_minutes(one.at - before - (one.away - away)))
+            before, away = one.at, one.away
+        if run.finished_at:
+            left_out.update(step.key for step in stands.way.open)
+    ended = [_minutes(run.finished_at - run.started_at - run.away) for run in runs if run.finished_at]
     return Figures(
         title=procedure.title(language),
         branch=runs[0].branch.name,
@@ -79,8 +96,8 @@ def _figures(runs: list[Run], language: str) -> Figures:
         steps=[
             StepFigures(
                 step.text(language),
-                sum(not one.skipped for one in taken[step.key]),
-                sum(bool(one.skipped) for one in taken[step.key]),
+                taken[step.key],
+                left_out[step.key],
                 _middle(waits[step.key]),
                 step.minutes,
             )
@@ -89,8 +106,8 @@ def _figures(runs: list[Run], language: str) -> Figures:
     )
 
 
-def _minutes(begins: datetime, ends: datetime) -> float:
-    return max(0.0, (ends - begins).total_seconds() / 60)
+def _minutes(time: timedelta) -> float:
+    return max(0.0, time.total_seconds() / 60)
 
 
 def _middle(minutes: Iterable[float]) -> float | None:

@@ -1,4 +1,4 @@
-"""A run as it is changed: held while somebody changes it, and ended once."""
+"""A run as it is changed: held while somebody changes it, taken up when somebody is at it, ended once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sahay import journal
+from sahay.business.models import Staff
 from sahay.kit.refusal import Clash
 from sahay.procedures import events
 from sahay.procedures.models import Run
@@ -22,9 +23,15 @@ def held(run: Run) -> Run:
     return fresh
 
 
+def taken_up(run: Run, holder: Staff, now: datetime) -> None:
+    """Somebody is at it from now on; how long it lay there is kept. Called in the transaction of an act."""
+    run.away, run.left_at, run.holder = run.away_until(now), None, holder
+    run.save(update_fields=["away", "left_at", "holder"])
+
+
 def finished(run: Run, now: datetime, by: Any) -> Run:
     """Ends it; called in the transaction of the action that found it done."""
-    run.finished_at, run.left_at = now, None
-    run.save(update_fields=["finished_at", "left_at"])
+    run.finished_at, run.away, run.left_at = now, run.away_until(now), None
+    run.save(update_fields=["finished_at", "away", "left_at"])
     journal.record(events.RunFinished(**of_run(run)), by=by)
     return run

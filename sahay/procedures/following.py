@@ -68,8 +68,10 @@ def go_on(given_up: RunQuerySet, *, by: Any) -> None:
         same = run.version.document.key
         if any(one.version.document.key == same for one in _open(run.about_kind, run.about_id)):
             continue
+        if run.abandoned_at and run.left_at is None:
+            run.away += timezone.now() - run.abandoned_at
         run.abandoned_at, run.reason = None, ""
-        run.save(update_fields=["abandoned_at", "reason"])
+        run.save(update_fields=["abandoned_at", "reason", "away"])
         journal.record(events.RunResumed(**of_run(run)), by=by)
 
 

@@ -12,7 +12,7 @@ from sahay import journal
 from sahay.business.models import Staff
 from sahay.kit.refusal import Clash
 from sahay.procedures import events
-from sahay.procedures.ending import finished
+from sahay.procedures.ending import finished, taken_up
 from sahay.procedures.models import Run, Taken
 from sahay.procedures.shape import Step
 from sahay.procedures.standing import Standing, standing
@@ -24,7 +24,8 @@ def row_of(run: Run, step: Step, by: Any) -> Taken:
     """What will be kept of a step: who took it, and when."""
     person = by if isinstance(by, Staff) else None
     name = str(getattr(by, "name", ""))[:120]
-    return Taken(run=run, step=step.key, at=timezone.now(), by=person, name=name)
+    now = timezone.now()
+    return Taken(run=run, step=step.key, at=now, away=run.away_until(now), by=person, name=name)
 
 
 def mark(run: Run, stands: Standing, step: Step, row: Taken, by: Any) -> Run:
@@ -34,9 +35,8 @@ def mark(run: Run, stands: Standing, step: Step, row: Taken, by: Any) -> Run:
             row.save(force_insert=True)
     except IntegrityError:
         raise Clash(_("Somebody else has just done this step. Please look again.")) from None
-    if row.by_id and (run.left_at or run.holder_id != row.by_id):
-        run.left_at, run.holder = None, row.by
-        run.save(update_fields=["left_at", "holder"])
+    if row.by and (run.left_at or run.holder_id != row.by.pk):
+        taken_up(run, row.by, row.at)
     journal.record(
         events.StepTaken(
             **of_run(run),

@@ -15,7 +15,7 @@ from sahay.business.models import Branch, Staff
 from sahay.documents.models import Version
 from sahay.kit.refusal import Clash, Refused
 from sahay.procedures import events, may
-from sahay.procedures.ending import finished, held
+from sahay.procedures.ending import finished, held, taken_up
 from sahay.procedures.holding import in_force_here, wants_to_start
 from sahay.procedures.models import Run, RunQuerySet
 from sahay.procedures.standing import standing
@@ -80,8 +80,7 @@ def come_back(run: Run, *, by: Staff) -> Run:
     may.go_on(by, run).enforce()
     fresh = held(run)
     if fresh.left_at is not None or fresh.holder_id != by.pk:
-        fresh.left_at, fresh.holder = None, by
-        fresh.save(update_fields=["left_at", "holder"])
+        taken_up(fresh, by, timezone.now())
         journal.record(events.RunResumed(**of_run(fresh)), by=by)
     return fresh
 
@@ -94,8 +93,7 @@ def hand_over_run(run: Run, *, to: Staff, by: Staff) -> Run:
     if not to.is_active or not to.sees(fresh.branch_id):
         raise Refused(_("%(name)s does not work in this branch.") % {"name": to.name})
     may.go_on(to, fresh).enforce()
-    fresh.left_at, fresh.holder = None, to
-    fresh.save(update_fields=["left_at", "holder"])
+    taken_up(fresh, to, timezone.now())
     journal.record(events.RunHandedOver(**of_run(fresh), to=to.pk, name=to.name), by=by)
     return fresh
 

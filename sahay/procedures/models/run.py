@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -35,7 +37,8 @@ class RunQuerySet(models.QuerySet["Run"]):
 
 class Run(models.Model):
     """It keeps to the version it began with. `about_kind` and `about_id` name what it is about: a
-    conversation, or nothing that is written down (somebody at the counter). `holder` is whoever is at it now.
+    conversation, or nothing that is written down (somebody at the counter). `holder` is whoever is at it now;
+    it lies there since `left_at`, and lay there for `away` altogether before.
     """
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
@@ -46,6 +49,7 @@ class Run(models.Model):
     started_by = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     holder = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     left_at = models.DateTimeField(null=True, blank=True)
+    away = models.DurationField(default=timedelta, db_default=timedelta())
     finished_at = models.DateTimeField(null=True, blank=True)
     abandoned_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(_("why it was given up"), blank=True)
@@ -79,3 +83,7 @@ class Run(models.Model):
     def is_open(self) -> bool:
         """Neither finished nor given up."""
         return self.finished_at is None and self.abandoned_at is None
+
+    def away_until(self, moment: datetime) -> timedelta:
+        """How long nobody was at it, until a moment."""
+        return self.away + (moment - self.left_at if self.left_at else timedelta())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils import timezone
 
@@ -24,11 +26,13 @@ class Taken(models.Model):
 
     The name is kept as it was, so that it can be read when the person has left. A step that was opened again
     (taken by mistake, or the way led back) keeps what it said: it does not count any more from `undone_at`.
+    `away` is how long nobody had been at the run until then.
     """
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="taken", db_index=False)
     step = models.CharField(max_length=60)
     at = models.DateTimeField(default=timezone.now)
+    away = models.DurationField(default=timedelta, db_default=timedelta())
     by = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=120, blank=True)
     value = models.TextField(blank=True)

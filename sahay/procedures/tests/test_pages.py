@@ -124,14 +124,6 @@ def test_how_far_a_run_has_come_counts_the_steps_that_are_certain(
     assert checklist(Run.objects.get(), ada, "en").progress == "3 of 4"
 
 
-def test_adherence_shows_how_many_and_how_long(desk: Client, run: Run, old_town: Branch, ada: Staff) -> None:
-    for key, given in (("a", {}), ("b", {"value": "A kettle."}), ("c", {"value": "Sara"}), ("e", {})):
-        actions.take_step(run, key, by=ada, **given)
-    page = desk.get(f"{HOME}kept/").content.decode()
-    assert "100 % reached their end." in page
-    assert "n = 1, finished 1, given up 0" in page
-
-
 def test_open_runs_do_not_cost_more_queries_each(
     desk: Client, listening: Version, old_town: Branch, ada: Staff
 ) -> None:
