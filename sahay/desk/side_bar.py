@@ -21,12 +21,13 @@ from sahay.conversations.models.lists import SOON
 from sahay.desk.inbox import VIEWS, address_of, label_of, news_of, rows_of
 from sahay.desk.places import Places
 from sahay.desk.to_leave import MINE, scheduled_for
+from sahay.procedures.models import Run
 from sahay.routines.models import ReminderDue
 from sahay.teamwork.handing import TAKING, handed_to_several
 from sahay.teamwork.models import Draft, Notice
 
 FOR_ME, DRAFTS, SCHEDULED = "for_me", "drafts", "scheduled"
-REMINDERS, HANDED = "reminders", "handed"
+REMINDERS, HANDED, RUNS = "reminders", "handed", "runs"
 MOST_COUNTED = 99
 
 
@@ -56,7 +57,7 @@ _entries: Keeper[tuple[Entry, ...]] = Keeper()
 
 
 def _laid_out(counts: dict[str, int], places: Places, current: str) -> tuple[Entry, ...]:
-    waiting = shown(sum(counts.get(key, 0) for key in (FOR_ME, REMINDERS, HANDED)))
+    waiting = shown(sum(counts.get(key, 0) for key in (FOR_ME, REMINDERS, HANDED, RUNS)))
     for_me = Entry(
         _("For me"), reverse("desk:for_me"), "bell", "g y", waiting, current == FOR_ME, bool(waiting)
     )
@@ -116,6 +117,7 @@ COUNTED = [
     FOR_ME,
     REMINDERS,
     HANDED,
+    RUNS,
     DRAFTS,
     SCHEDULED,
 ]
@@ -136,6 +138,8 @@ def _to_count(key: str, staff: Staff) -> Any:
         return ReminderDue.objects.waiting_for(staff, NEVER)
     if key == HANDED:
         return handed_to_several(staff)
+    if key == RUNS:
+        return Run.objects.handed_to(staff)
     if key == DRAFTS:
         return Draft.objects.visible_to(staff).filter(staff=staff)
     if key == SCHEDULED:

@@ -1,4 +1,4 @@
-"""What the help desk does, and what becomes of documents and memberships, that a device may tell of."""
+"""What the help desk does, and what becomes of documents, memberships and runs, that a device may tell of."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from sahay.kit.questions import Question
 from sahay.memberships import events as belonging
 from sahay.memberships.may import WRITE
 from sahay.notices.models import Device, Kind
-from sahay.notices.telling import tell, tell_of_article, tell_of_paper, tell_of_renewal
+from sahay.notices.telling import tell, tell_of_article, tell_of_paper, tell_of_renewal, tell_of_run
+from sahay.procedures.events import RunHandedOver
 
 Arrived = happened_there.MessageArrived
 _ANY = Question(lambda: Device.objects.order_by().values_list("pk")[:1])
@@ -101,6 +102,13 @@ def is_an_article_to_be_read_again(happened: ArticleReviewDue, entry: int) -> No
     if line:
         people = list(writers) if happened.keeper is None else [happened.keeper]
         tell_of_article(happened.article, line, people)
+
+
+@hears(RunHandedOver, when=is_heard)
+def was_a_procedure_handed_over(happened: RunHandedOver, entry: int) -> None:
+    """Whoever goes on with it."""
+    if line := Entry.objects.filter(pk=entry).first():
+        tell_of_run(happened.run, line, [happened.to])
 
 
 @hears(papers.VersionSentBack, when=is_heard)

@@ -16,7 +16,8 @@ from sahay.memberships.models import Membership
 from sahay.notices.guarding import Closed
 from sahay.notices.models import Device, Kind
 from sahay.notices.sending import GONE, TAKEN, send
-from sahay.notices.words import article_for, paper_for, renewal_for, said_of, trial_for
+from sahay.notices.words import article_for, paper_for, renewal_for, run_for, said_of, trial_for
+from sahay.procedures.models import Run
 
 URGENT = frozenset({Kind.NAMED, Kind.PROMISE})
 log = logging.getLogger(__name__)
@@ -59,6 +60,14 @@ def push_article(device: int, article: int) -> Callable[[], object] | None:
     waiting = Article.objects.to_review(timezone.localdate())
     found = row and waiting.visible_to(row.staff).filter(pk=article).first()
     return _bring(row, article_for(row.staff, found), urgent=False) if row and found else None
+
+
+@task("notices.push_run", tries=5)
+def push_run(device: int, run: int) -> Callable[[], object] | None:
+    """One notice that a procedure was handed over; nothing once its new holder has touched it."""
+    row = Device.objects.select_related("staff").filter(pk=device, staff__is_active=True).first()
+    found = row and Run.objects.handed_to(row.staff).select_related("version").filter(pk=run).first()
+    return _bring(row, run_for(row.staff, found), urgent=False) if row and found else None
 
 
 @task("notices.try_out", tries=2, priority=5)

@@ -14,7 +14,7 @@ from sahay.conversations.models import Conversation
 from sahay.documents.models import Document
 from sahay.journal.models import Entry
 from sahay.notices.models import Device, Kind, Wish, wishes_of
-from sahay.notices.tasks import push, push_article, push_paper, push_renewal
+from sahay.notices.tasks import push, push_article, push_paper, push_renewal, push_run
 
 
 def tell(conversation: Conversation, entry: Entry, kind: str, people: Iterable[int] | None = None) -> None:
@@ -49,6 +49,12 @@ def tell_of_article(article: int, entry: Entry, people: Iterable[int]) -> None:
     """The same of an article these people should read again."""
     for device in _wanting(entry, people, Kind.PAPER):
         push_article.enqueue_once(f"notices:{device.pk}:{entry.pk}", device=device.pk, article=article)
+
+
+def tell_of_run(run: int, entry: Entry, people: Iterable[int]) -> None:
+    """The same of a procedure that these people are to go on with."""
+    for device in _wanting(entry, people, Kind.ASSIGNED):
+        push_run.enqueue_once(f"notices:{device.pk}:{entry.pk}", device=device.pk, run=run)
 
 
 def _wanting(entry: Entry, people: Iterable[int], kind: str) -> list[Device]:

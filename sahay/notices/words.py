@@ -18,6 +18,8 @@ from sahay.kit.language import direction
 from sahay.kit.text import shorten
 from sahay.memberships.models import Membership
 from sahay.notices.models import Kind, wish_of
+from sahay.procedures.models import Run
+from sahay.procedures.shape import procedure_of
 from sahay.shell.discretion import name_in_list, words_in_list
 
 LONGEST = 200
@@ -73,6 +75,20 @@ def article_for(person: Staff, article: Article) -> dict[str, Any]:
             _("It is time to read it again") + f" · {article.title}",
             reverse("articles:article", args=[article.pk]),
             f"article-{article.pk}",
+        )
+
+
+def run_for(person: Staff, run: Run) -> dict[str, Any]:
+    """What the device shows of a procedure to go on with: what it is called, and where; nothing of whom it is
+    about.
+    """
+    with translation.override(person.language):
+        title = procedure_of(run.version.facts).title(person.language)
+        return notice(
+            person,
+            _("A procedure was handed over to you") + f" · {title}",
+            reverse("procedures:run", args=[run.pk]),
+            f"run-{run.pk}",
         )
 
 

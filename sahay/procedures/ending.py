@@ -25,8 +25,8 @@ def held(run: Run) -> Run:
 
 def taken_up(run: Run, holder: Staff, now: datetime) -> None:
     """Somebody is at it from now on; how long it lay there is kept. Called in the transaction of an act."""
-    run.away, run.left_at, run.holder = run.away_until(now), None, holder
-    run.save(update_fields=["away", "left_at", "holder"])
+    run.away, run.left_at, run.holder, run.handed_at = run.away_until(now), None, holder, None
+    run.save(update_fields=["away", "left_at", "holder", "handed_at"])
 
 
 def finished(run: Run, now: datetime, by: Any) -> Run:

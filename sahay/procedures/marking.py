@@ -35,7 +35,7 @@ def mark(run: Run, stands: Standing, step: Step, row: Taken, by: Any) -> Run:
             row.save(force_insert=True)
     except IntegrityError:
         raise Clash(_("Somebody else has just done this step. Please look again.")) from None
-    if row.by and (run.left_at or run.holder_id != row.by.pk):
+    if row.by and (run.left_at or run.handed_at or run.holder_id != row.by.pk):
         taken_up(run, row.by, row.at)
     journal.record(
         events.StepTaken(

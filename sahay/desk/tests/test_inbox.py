@@ -16,7 +16,7 @@ from sahay.conversations.actions import assign, assign_team, join, reply, resolv
 from sahay.conversations.models import Conversation
 from sahay.customers.models import Customer
 from sahay.desk.inbox import VIEWS, news_of, rows_of
-from sahay.desk.side_bar import DRAFTS, FOR_ME, HANDED, REMINDERS, SCHEDULED, counted, shown
+from sahay.desk.side_bar import DRAFTS, FOR_ME, HANDED, REMINDERS, RUNS, SCHEDULED, counted, shown
 from sahay.desk.tests.conftest import Arrives, queries
 from sahay.policies.models import Promise
 from sahay.teamwork.drafts import keep
@@ -68,7 +68,7 @@ def test_the_owner_sees_every_branch_and_what_has_none(busy: None, olga: Staff) 
 
 def test_counts_are_those_of_the_views_and_stop_at_a_hundred(busy: None, ada: Staff) -> None:
     counts = counted(ada)
-    assert [counts.pop(key) for key in (FOR_ME, REMINDERS, HANDED, DRAFTS, SCHEDULED)] == [0] * 5
+    assert [counts.pop(key) for key in (FOR_ME, REMINDERS, HANDED, RUNS, DRAFTS, SCHEDULED)] == [0] * 6
     assert counts.pop("following") == news_of(ada).count()
     assert counts == {key: rows_of(VIEWS[key], ada).count() for key in counts}
     assert [shown(number) for number in (0, 7, 99, 100)] == ["", "7", "99", "99+"]

@@ -13,6 +13,7 @@ from sahay.desk.side_bar import FOR_ME
 from sahay.documents.waiting import papers_for
 from sahay.kit.pages import page
 from sahay.memberships.waiting import renewals_for
+from sahay.procedures.waiting import runs_handed_to
 from sahay.routines.reminders.waiting import waiting_for
 from sahay.teamwork.handing import handed_to
 from sahay.teamwork.models import Hearing, Notice
@@ -32,6 +33,7 @@ def for_me(request: StaffRequest) -> HttpResponse:
         "waiting": waiting_for(request.user),
         "papers": papers_for(request.user),
         "renewals": renewals_for(request.user),
+        "runs": runs_handed_to(request.user, request.LANGUAGE_CODE),
         "reviews": reviews_for(request.user),
         "are_unseen": any(notice.seen_at is None for notice in shown.items),
         "url": request.path,

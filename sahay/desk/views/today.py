@@ -16,6 +16,7 @@ from sahay.desk.places import places_of
 from sahay.documents.waiting import papers_for
 from sahay.memberships.waiting import renewals_for
 from sahay.policies.nudging import published_of_five
+from sahay.procedures.waiting import runs_handed_to
 from sahay.routines.reminders.waiting import waiting_for
 
 
@@ -28,6 +29,7 @@ def today(request: StaffRequest) -> HttpResponse:
         "papers": papers_for(request.user),
         "published_of_five": published_of_five(request, request.user),
         "renewals": renewals_for(request.user),
+        "runs": runs_handed_to(request.user, request.LANGUAGE_CODE),
         "reviews": reviews_for(request.user),
         "needs": needs.needs(request.user, places_of(request)),
         "set_aside": needs.set_aside(request.user),

@@ -20,6 +20,7 @@ from sahay.conversations import events
 from sahay.conversations.actions import assign, customer_writes, note
 from sahay.conversations.models import Conversation
 from sahay.documents import events as papers
+from sahay.documents.actions import approve, propose
 from sahay.documents.models import Document
 from sahay.jobs.models import Job
 from sahay.jobs.worker import run_until_empty
@@ -28,6 +29,7 @@ from sahay.journal.models import Entry
 from sahay.notices.actions import add_device, choose_wishes, try_device
 from sahay.notices.models import Device, Kind, Wish
 from sahay.notices.telling import may_ring, tell
+from sahay.procedures.actions import begin_from_library, come_back, hand_over_run, start_run
 from tests.cast import make_staff, write_to
 
 MONDAY_NOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)  # noon in Mumbai
@@ -276,3 +278,17 @@ def test_the_keeper_is_told_that_an_article_is_to_be_read_again(device, service,
         run_until_empty()
     assert bodies(service) == ["It is time to read it again · When are you open?"]
     assert service.came[0]["url"] == f"/desk/promises/articles/{article.pk}/"
+
+
+def test_who_is_to_go_on_with_a_procedure_is_told_until_they_touch_it(device, service, ada, olga, old_town):
+    document = begin_from_library("listening", by=olga)
+    version = approve(propose(document.versions.drafts().get(), by=olga), by=olga)
+    first, second = (start_run(version, branch=old_town, by=olga) for _time in "ab")
+    choose_wishes(by=ada, kinds=[Kind.ASSIGNED])
+    with time_machine.travel(MONDAY_NOON, tick=False):
+        hand_over_run(first, to=ada, by=olga)
+        hand_over_run(second, to=ada, by=olga)
+        come_back(second, by=ada)
+        run_until_empty()
+    assert bodies(service) == ["A procedure was handed over to you · Listening and saying back"]
+    assert service.came[0]["url"] == f"/desk/promises/procedures/runs/{first.pk}/"

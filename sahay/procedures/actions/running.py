@@ -68,8 +68,8 @@ def leave_run(run: Run, *, by: Staff) -> Run:
     may.go_on(by, run).enforce()
     fresh = held(run)
     if fresh.left_at is None:
-        fresh.left_at, fresh.holder = timezone.now(), None
-        fresh.save(update_fields=["left_at", "holder"])
+        fresh.left_at, fresh.holder, fresh.handed_at = timezone.now(), None, None
+        fresh.save(update_fields=["left_at", "holder", "handed_at"])
         journal.record(events.RunLeft(**of_run(fresh)), by=by)
     return fresh
 
@@ -79,7 +79,7 @@ def come_back(run: Run, *, by: Staff) -> Run:
     """Goes on with one that was left, also by somebody else."""
     may.go_on(by, run).enforce()
     fresh = held(run)
-    if fresh.left_at is not None or fresh.holder_id != by.pk:
+    if fresh.left_at is not None or fresh.handed_at is not None or fresh.holder_id != by.pk:
         taken_up(fresh, by, timezone.now())
         journal.record(events.RunResumed(**of_run(fresh)), by=by)
     return fresh
@@ -87,13 +87,16 @@ def come_back(run: Run, *, by: Staff) -> Run:
 
 @transaction.atomic
 def hand_over_run(run: Run, *, to: Staff, by: Staff) -> Run:
-    """A colleague goes on with it where it stands."""
+    """A colleague goes on with it where it stands, and finds it in their list until they touch it."""
     may.go_on(by, run).enforce()
     fresh = held(run)
     if not to.is_active or not to.sees(fresh.branch_id):
         raise Refused(_("%(name)s does not work in this branch.") % {"name": to.name})
     may.go_on(to, fresh).enforce()
     taken_up(fresh, to, timezone.now())
+    if to.pk != by.pk:
+        fresh.handed_at = timezone.now()
+        fresh.save(update_fields=["handed_at"])
     journal.record(events.RunHandedOver(**of_run(fresh), to=to.pk, name=to.name), by=by)
     return fresh
 

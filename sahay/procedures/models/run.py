@@ -26,6 +26,10 @@ class RunQuerySet(models.QuerySet["Run"]):
         """Those that are neither finished nor given up."""
         return self.filter(OPEN)
 
+    def handed_to(self, staff: Staff) -> RunQuerySet:
+        """Those that a colleague handed to this person, who has not touched them yet."""
+        return self.visible_to(staff).open().filter(holder=staff, handed_at__isnull=False)
+
     def about(self, kind: str, number: int) -> RunQuerySet:
         """Those about one thing of an upper room."""
         return self.filter(about_kind=kind, about_id=number)
@@ -38,7 +42,8 @@ class RunQuerySet(models.QuerySet["Run"]):
 class Run(models.Model):
     """It keeps to the version it began with. `about_kind` and `about_id` name what it is about: a
     conversation, or nothing that is written down (somebody at the counter). `holder` is whoever is at it now;
-    it lies there since `left_at`, and lay there for `away` altogether before.
+    it lies there since `left_at`, and lay there for `away` altogether before. `handed_at`: a colleague handed
+    it to the holder, who has not touched it yet.
     """
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
@@ -49,6 +54,7 @@ class Run(models.Model):
     started_by = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     holder = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     left_at = models.DateTimeField(null=True, blank=True)
+    handed_at = models.DateTimeField(null=True, blank=True)
     away = models.DurationField(default=timedelta, db_default=timedelta())
     finished_at = models.DateTimeField(null=True, blank=True)
     abandoned_at = models.DateTimeField(null=True, blank=True)

@@ -17,6 +17,7 @@ from sahay.business.signed_in import StaffRequest
 from sahay.business.views.answers import page
 from sahay.documents.models import Version
 from sahay.kit.http import back
+from sahay.kit.pages import page as of_rows
 from sahay.kit.refusal import Refused
 from sahay.kit.text.numbers import whole
 from sahay.procedures import actions, may
@@ -28,14 +29,18 @@ from sahay.procedures.recording import MOST_BYTES
 from sahay.procedures.shape import procedure_of
 from sahay.procedures.views.finding import document_or_404, run_or_404
 
-MOST_OPEN = 50
+SIZE, MINE = 30, "mine"
 
 
 @require_safe
 @login_required
 def runs(request: StaffRequest) -> HttpResponse:
-    """What is open in one's branches, and what can be started at the counter."""
-    rows = list(Run.objects.visible_to(request.user).open().whole()[:MOST_OPEN])
+    """What is open in one's branches (`?whose=mine`: with oneself), and what can be started here."""
+    is_mine = request.GET.get("whose") == MINE
+    every = Run.objects.visible_to(request.user).open()
+    every = every.filter(holder=request.user) if is_mine else every
+    shown = of_rows(every.whole(), key=("-id",), cursor=request.GET.get("cursor", ""), size=SIZE)
+    rows = shown.items
     about = abouts(rows, request.user)
     branch = _branch(request.user)
     language = request.LANGUAGE_CODE
@@ -43,6 +48,8 @@ def runs(request: StaffRequest) -> HttpResponse:
         request,
         "procedures/runs.html",
         "procedures",
+        paging=shown,
+        mine=is_mine,
         open=[(checklist(row, request.user, language), about.get(row.pk)) for row in rows],
         startable=[(row, _title(row, language)) for row in (in_force_here(branch) if branch else [])],
     )
