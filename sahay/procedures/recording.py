@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 import filetype
@@ -11,16 +10,16 @@ from django.utils.translation import gettext as _
 from sahay.files import pdfs
 from sahay.kit.refusal import Refused
 from sahay.kit.text import number_of, writable
+from sahay.procedures.amounts import amount_of
 from sahay.procedures.shape import Step
 
 LONGEST = 2_000
 MOST_BYTES = 10 * 1024 * 1024
-_CURRENCY = re.compile(r"^(?:rs\.?|[₹₨£€$])\s*|\s*[₹₨£€$]$", re.IGNORECASE)
 PICTURES = ("image/jpeg", "image/png", "image/webp", "image/gif", "image/heic")
 
 
 def cleaned(step: Step, raw: str, language: str) -> str:
-    """The value as it is kept: numbers in plain digits, days as ISO.
+    """The value as it is kept: numbers in plain digits, days as ISO, amounts as `amounts.amount_of` says.
 
     Raises:
         Refused: it is missing where it is required, or is not what is asked for.
@@ -66,7 +65,10 @@ def _number(value: str, step: Step) -> str:
 
 
 def _money(value: str, step: Step) -> str:
-    return _number(_CURRENCY.sub("", value), step)
+    amount = amount_of(value)
+    if amount is None:
+        raise Refused(_("“%(value)s” is no amount of money.") % {"value": value[:40]})
+    return amount
 
 
 def _day(value: str, step: Step) -> str:

@@ -5,10 +5,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from sahay.business.models import Branch, Staff
+from sahay.business.models import Branch, Business, Staff
 from sahay.documents.models import Version
 from sahay.kit.refusal import Refused
 from sahay.procedures import actions
+from sahay.procedures.amounts import amount_of
 from sahay.procedures.library import book
 from sahay.procedures.recording import cleaned
 
@@ -83,7 +84,7 @@ def test_a_signed_paper_is_evidence_as_a_pdf_that_is_saved_and_does_nothing(
         ("a", "1,2,", "1,200", "1200"),
         ("a", "₹", "₹1,50,000", "150000"),
         ("a", "twelve", "Rs. 1,250.50", "1250.50"),
-        ("a", "1e9", "12,50 €", "12.50"),
+        ("a", "1e9", "12,50 ₹", "12.50"),
         ("f", "soon", "2026-11-30", "2026-11-30"),
     ],
 )
@@ -95,3 +96,37 @@ def test_amounts_and_days_are_looked_over(
     with pytest.raises(Refused):
         cleaned(step, wrong, "en")
     assert cleaned(step, right, "en") == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("500/-", "500"),
+        ("Rs 500/-", "500"),
+        ("Rs.1,250.50", "1250.50"),
+        ("500 rupees", "500"),
+        ("₹ 500 INR", "500"),
+        ("५०० रु.", "500"),
+        ("۵۰۰ روپے", "500"),
+        ("ரூ. 500", "500"),
+        ("රු 500", "500"),
+        ("₹ -5", "-5"),
+        ("RM50", "50 MYR"),
+        ("S$ 20", "20 SGD"),
+        ("US$ 5", "5 USD"),
+        ("LKR 500", "500 LKR"),
+        ("500 pkr", "500 PKR"),
+        ("12,50 €", "12.50 EUR"),
+        ("12 eurot", "12 EUR"),
+        ("500 only", None),
+        ("€ 5 USD", None),
+        ("ZZZ 5", None),
+        ("5/2", None),
+        ("₹", None),
+        ("-", None),
+        ("1" * 500, None),
+    ],
+)
+def test_amounts_are_read_as_people_write_them(business: Business, typed: str, kept: str | None) -> None:
+    """The shop is in India: what is in rupees needs no code, and another currency is kept with its own."""
+    assert amount_of(typed) == kept
