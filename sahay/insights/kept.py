@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import Sum
 from django.utils import timezone
@@ -21,10 +21,13 @@ _counted: Keeper[dict[int, Rate]] = Keeper(most=64)
 
 @dataclass(frozen=True)
 class Kept:
-    """A promise in force, and how often it was kept: of those settled, or missed and not settled yet."""
+    """A promise in force, and how often it was kept: of those settled, or missed and not settled yet. It is
+    counted `since` a day where it was not given yet on the first of the days.
+    """
 
     promise: Promise
     rate: Rate
+    since: date | None = None
 
 
 def rates(branch: Branch | None, days: int = 90) -> list[Kept]:
@@ -38,7 +41,14 @@ def rates(branch: Branch | None, days: int = 90) -> list[Kept]:
     held = [promise for promise in book() if promise.is_in_force and promise.is_public]
     if branch is not None:
         held = [promise for promise in held if promise.branch_id in (None, branch.pk)]
-    return [Kept(promise, counted.get(promise.pk, Rate(0, 0))) for promise in held]
+    first = timezone.localdate() - timedelta(days=days)
+    return [Kept(one, counted.get(one.pk, Rate(0, 0)), began(one, first)) for one in held]
+
+
+def began(promise: Promise | None, first: date) -> date | None:
+    """The day on which a promise took over, where that was after the first day that is counted."""
+    day = timezone.localdate(promise.valid_from) if promise else first
+    return day if day > first else None
 
 
 def counts(branch: Branch | None, days: int) -> dict[int, Rate]:

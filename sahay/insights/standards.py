@@ -11,9 +11,9 @@ from django.db.models import Q, Sum
 from django.utils import timezone
 
 from sahay.articles.figures import figures
-from sahay.business.models import Branch
 from sahay.insights import shared
 from sahay.insights.folding.spans import SPANS, median_of
+from sahay.insights.kept import began
 from sahay.insights.models import DayFigure, Position
 from sahay.kit.keeping import Keeper
 from sahay.policies.models import Promise
@@ -57,8 +57,7 @@ def counted(asked: Sequence[Asked]) -> list[Was]:
     if not asked:
         return []
     position = Position.objects.filter(pk=1).first()
-    place, now = Branch.objects.active().first(), timezone.now()
-    today = now.astimezone(place.zone).date() if place else now.date()
+    today = timezone.localdate()
     first = today - timedelta(days=DAYS)
     begins = tuple(sorted({first, *(one.since for one in asked if one.since and first < one.since < today)}))
     found = _summed.get((position.version if position else 0, today, begins), lambda: _read(begins, today))
@@ -89,7 +88,7 @@ def _was(asked: Asked, found: Mapping[date, Rows], first: date, helped: Actual) 
     if asked.line.measure == "articles_helped":
         return Was(helped, helped)
     count = COUNTED[asked.line.measure]
-    actual = count(asked, Sums(found[first]))
+    actual = replace(count(asked, Sums(found[first])), since=began(asked.promise, first))
     if asked.since is None:
         return Was(actual, actual)
     return Was(actual, count(asked, Sums(found.get(asked.since, {}))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from django.db.models import Prefetch
@@ -19,10 +19,13 @@ DAYS_COUNTED = 90
 
 @dataclass(frozen=True)
 class Told:
-    """A promise in words, and how often it was kept at the branches it holds for."""
+    """A promise in words, and how often it was kept at the branches it holds for: in all days that are
+    counted, or `since` it took over from another one.
+    """
 
     sentence: str
     rate: Rate
+    since: date | None
     anchors: tuple[str, ...] = ()
 
 
@@ -35,13 +38,20 @@ def promises() -> list[Told]:
         held = one.promise
         return held.branch_id or 0, held.channel, held.kind, held.measure
 
-    counted: dict[str, Rate] = {}
-    anchors: dict[str, list[str]] = {}
+    alike: dict[str, list[Kept]] = {}
     for one in sorted(rates(None, DAYS_COUNTED), key=place):
-        before = counted.get(sentence := str(one.promise.sentence), Rate(0, 0))
-        counted[sentence] = Rate(before.kept + one.rate.kept, before.missed + one.rate.missed)
-        anchors.setdefault(sentence, []).append(one.promise.anchor)
-    return [Told(sentence, rate, tuple(anchors[sentence])) for sentence, rate in counted.items()]
+        alike.setdefault(str(one.promise.sentence), []).append(one)
+    return [_told(sentence, those) for sentence, those in alike.items()]
+
+
+def _told(sentence: str, those: list[Kept]) -> Told:
+    began = [one.since for one in those if one.since]
+    return Told(
+        sentence,
+        Rate(sum(one.rate.kept for one in those), sum(one.rate.missed for one in those)),
+        since=min(began) if len(began) == len(those) else None,
+        anchors=tuple(one.promise.anchor for one in those),
+    )
 
 
 @dataclass(frozen=True)

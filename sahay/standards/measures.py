@@ -26,8 +26,9 @@ DAYS = 90
 
 @dataclass(frozen=True)
 class Actual:
-    """How it was: in `hits` of `n` cases, in so many days until yesterday. `median_seconds`: half of those
-    that were settled took no longer; None where no time is measured. `at_most`: fewer hits are better.
+    """How it was: in `hits` of `n` cases, in so many days until yesterday, or only `since` a day within them:
+    that on which the promise took over from another one. `median_seconds`: half of those that were settled
+    took no longer; None where no time is measured. `at_most`: fewer hits are better.
     """
 
     hits: int
@@ -35,6 +36,7 @@ class Actual:
     days: int = DAYS
     median_seconds: int | None = None
     at_most: bool = False
+    since: date | None = None
 
     @property
     def is_telling(self) -> bool:

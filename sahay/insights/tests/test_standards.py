@@ -8,9 +8,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from sahay.business.models import Business
 from sahay.channels.phone.actions import ask_call_back, call_reached, drop_call
 from sahay.conversations import actions
 from sahay.conversations.channels import name_of
@@ -120,6 +122,19 @@ def test_what_misses_have_in_common_is_counted(line, monday, olga):
     with time_machine.travel(TUESDAY, tick=False):
         found = dict(in_common(misses(line, promise_of(line), olga)))
     assert (found["Old Town"], found[str(name_of("counter"))], found["Unassigned"]) == (2, 2, 2)
+
+
+def test_a_line_says_since_when_the_promise_behind_it_is_counted(client, line, monday, olga):
+    with time_machine.travel(TUESDAY, tick=False):
+        assert was(line).since is None
+        former = promise_of(line)
+        type(former).objects.filter(pk=former.pk).update(valid_until=MONDAY)
+        promise("first_answer", 1, valid_from=MONDAY)
+        Business.objects.update(version=F("version") + 1)
+        assert (was(line).n, was(line).since) == (0, MONDAY.date())
+        client.force_login(olga)
+        page = client.get(reverse("standards:standards")).content.decode()
+    assert "0 cases since 23 November 2026, when this promise began: too few to say" in page
 
 
 def test_what_is_no_promise_has_no_page_of_misses(client, line, olga):

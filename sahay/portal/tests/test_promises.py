@@ -98,3 +98,29 @@ def test_new_figures_show_at_once_and_cost_no_more_the_more_there_are(
     with CaptureQueriesContext(connection) as many:
         assert "of 370 cases" in read(client)
     assert len(many) <= len(few)
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "kept", "sentence"),
+    [
+        (10, 20, "Kept in <bdi>100%</bdi> of 20 cases, since 15 November 2026."),
+        (10, 2, "2 cases since 15 November 2026, when this promise began: too few"),
+        (90, 20, "of 20 cases, in the last 90 days."),
+    ],
+)
+def test_a_promise_that_took_over_within_the_days_says_since_when_it_is_counted(
+    client: Client, old_town: Branch, days_ago: int, kept: int, sentence: str
+) -> None:
+    began = NOON - timedelta(days=days_ago)
+    before = promise("first_answer", 4, valid_until=began)
+    counted(old_town, before.pk, kept=50, missed=50, days_ago=days_ago + 1)
+    counted(old_town, promise("first_answer", 2, valid_from=began).pk, kept=kept, missed=0)
+    assert sentence in read(client)
+
+
+def test_alike_promises_are_counted_since_the_first_of_them_began(client: Client, old_town: Branch) -> None:
+    days = {"valid_from": NOON - timedelta(days=20)}, {"valid_from": NOON - timedelta(days=5)}
+    season = {"valid_until": NOON + timedelta(days=9)}
+    for told in (promise("first_answer", 2, **days[0]), promise("first_answer", 2, **days[1], **season)):
+        counted(old_town, told.pk, kept=10, missed=0)
+    assert "of 20 cases, since 5 November 2026." in read(client)
