@@ -64,20 +64,21 @@ class TryForm(forms.Form):
                 self.fields["currency"] = _currency(self.currencies)
 
     def case(self, now: datetime, zone: ZoneInfo) -> Circumstances | None:
-        """The case as it was told, on the day it says or now; None where it contradicts itself, which the
+        """The case as it was told, on the day it says or now; None where something is wrong in it, which the
         fields then tell, or where no calendar has its day.
         """
-        said = dict(self.cleaned_data)
-        question, day = said.pop("question"), said.pop(TODAY, None)
+        is_valid, said = self.is_valid(), dict(self.cleaned_data)
+        question, day = said.pop("question", None), said.pop(TODAY, None)
+        self._contradictions(day or now.astimezone(zone).date())
+        if not is_valid or self.errors:
+            return None
         known = {key: self._known(THINGS[key], value) for key, value in said.items() if key in THINGS}
         try:
             moment = datetime.combine(day, time(12), zone) if day else now
-            case = circumstances(question, now=moment, zone=zone, **known)
+            return circumstances(str(question), now=moment, zone=zone, **known)
         except (ValueError, OverflowError):
             self.add_error(None, said_now("This case cannot be told from what is known. A person decides."))
             return None
-        self._contradictions(case.today)
-        return None if self.errors else case
 
     def clean_kinds(self) -> Any:
         """An ordinary product is of no other kind."""

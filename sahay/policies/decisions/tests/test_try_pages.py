@@ -75,6 +75,14 @@ def test_days_that_cannot_be_so_beside_each_other_are_told(
     assert all(sentence in asked.errors[key][0] for key, sentence in told.items())
 
 
+def test_everything_that_is_wrong_is_told_at_once(client: Client, olga: Staff, draft: Version) -> None:
+    client.force_login(olga)
+    answer = client.get(TRY, WHOLE | {"kinds": ["-", "sale"], "delivered_on": "2026-11-21"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "and another kind cannot both be so" in page and "This is later than the day of asking" in page
+
+
 def test_the_day_of_asking_is_the_one_that_was_typed() -> None:
     case = form(**BOUGHT).case(NOON, ZoneInfo("Asia/Kolkata"))
     assert case and case.today == date(2026, 11, 20)
